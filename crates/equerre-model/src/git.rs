@@ -1,0 +1,210 @@
+//! Git repositories: tags, branches and revisions, read in-process and without network.
+
+use std::path::{Path, PathBuf};
+
+use git2::{Oid, Repository, StatusOptions};
+
+use crate::ModelError;
+use crate::history::{History, Tag, sort_tags};
+use crate::tree::{GitTree, Tree, safe_path};
+use crate::version::PlatformVersion;
+
+/// A git repository and what its past says.
+pub struct GitRepository {
+    path: PathBuf,
+    /// Folder of the repository the subject lies in, empty for its root.
+    prefix: String,
+    tags: Vec<Tag>,
+    branches: Vec<String>,
+    origin: Option<String>,
+    uncommitted: Vec<String>,
+    head: Option<Oid>,
+}
+
+fn git(error: git2::Error) -> ModelError {
+    ModelError::Git(error.message().to_owned())
+}
+
+impl GitRepository {
+    /// Finds the repository `folder` lies in, not looking above `folder`'s own file system.
+    ///
+    /// # Errors
+    /// [`ModelError::Git`] when there is none or it cannot be read.
+    pub fn discover(folder: &Path) -> Result<Self, ModelError> {
+        let repository = Repository::discover(folder).map_err(git)?;
+        let work = repository.workdir().map(Path::to_path_buf);
+        let prefix = work
+            .as_deref()
+            .and_then(|work| {
+                let folder = folder.canonicalize().ok()?;
+                let inside = folder.strip_prefix(work.canonicalize().ok()?).ok()?.to_str()?.to_owned();
+                Some(inside.replace('\\', "/"))
+            })
+            .unwrap_or_default();
+        let mut tags = Vec::new();
+        repository
+            .tag_foreach(|id, name| {
+                let name = std::str::from_utf8(name).ok().and_then(|name| name.strip_prefix("refs/tags/"));
+                // A tag may name any object; only those that lead to a commit publish something.
+                let commit = repository.find_object(id, None).and_then(|object| object.peel_to_commit());
+                if let (Some(name), Ok(commit)) = (name, commit) {
+                    tags.push(Tag {
+                        name: name.to_owned(),
+                        version: PlatformVersion::of_tag(name),
+                        time: commit.time().seconds(),
+                        commit: commit.id().to_string(),
+                    });
+                }
+                true
+            })
+            .map_err(git)?;
+        sort_tags(&mut tags);
+        let mut branches = Vec::new();
+        for branch in repository.branches(None).map_err(git)?.flatten() {
+            if let Ok(Some(name)) = branch.0.name() {
+                let name = if branch.1 == git2::BranchType::Remote {
+                    name.split_once('/').map_or(name, |(_, rest)| rest)
+                } else {
+                    name
+                };
+                if name != "HEAD" && !branches.iter().any(|known| known == name) {
+                    branches.push(name.to_owned());
+                }
+            }
+        }
+        branches.sort();
+        let origin =
+            repository.find_remote("origin").ok().and_then(|remote| remote.url().ok().map(str::to_owned));
+        let head =
+            repository.head().ok().and_then(|head| head.peel_to_commit().ok()).map(|commit| commit.id());
+        Ok(Self {
+            path: repository.path().to_path_buf(),
+            prefix,
+            tags,
+            branches,
+            origin,
+            uncommitted: Vec::new(),
+            head,
+        })
+    }
+
+    /// Also looks for changes on disk that no commit holds, inside the subject's folder.
+    ///
+    /// # Errors
+    /// [`ModelError::Git`] when the state cannot be read.
+    pub fn with_uncommitted(mut self) -> Result<Self, ModelError> {
+        let repository = Repository::open(&self.path).map_err(git)?;
+        if repository.is_bare() {
+            return Ok(self);
+        }
+        let mut options = StatusOptions::new();
+        options.include_untracked(true).recurse_untracked_dirs(true).exclude_submodules(true);
+        if !self.prefix.is_empty() {
+            options.disable_pathspec_match(true).pathspec(&self.prefix);
+        }
+        let statuses = repository.statuses(Some(&mut options)).map_err(git)?;
+        let lead = if self.prefix.is_empty() { String::new() } else { format!("{}/", self.prefix) };
+        self.uncommitted = statuses
+            .iter()
+            .filter_map(|status| {
+                status.path().ok().and_then(|path| path.strip_prefix(&lead)).map(str::to_owned)
+            })
+            .collect();
+        Ok(self)
+    }
+
+    /// The tree of a revision (`v1.0.0`, `HEAD~1`, `main:sub/folder`), seen from the subject's folder.
+    /// Also says which file a revision of the form `REV:path/file.json` names.
+    ///
+    /// # Errors
+    /// [`ModelError::Revision`] when git knows no such revision.
+    pub fn revision(&self, revision: &str) -> Result<Revision, ModelError> {
+        let unknown = || ModelError::Revision(revision.to_owned());
+        let repository = Repository::open(&self.path).map_err(git)?;
+        let (rev, path) = revision.split_once(':').map_or((revision, ""), |(rev, path)| (rev, path));
+        let object = repository.revparse_single(rev).map_err(|_| unknown())?;
+        let commit = object.peel_to_commit().map_err(|_| unknown())?;
+        let mut prefix = self.prefix.clone();
+        let mut file = None;
+        if !path.is_empty() {
+            let path = safe_path(path).ok_or_else(|| ModelError::UnsafePath { path: path.to_owned() })?;
+            let entry = commit
+                .tree()
+                .map_err(git)?
+                .get_path(Path::new(&path))
+                .map_err(|_| ModelError::NotFound { path: path.clone(), tree: rev.to_owned() })?;
+            if entry.kind() == Some(git2::ObjectType::Tree) {
+                prefix = path;
+            } else {
+                let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
+                file = Some(name.to_owned());
+                prefix = folder.to_owned();
+            }
+        }
+        let id = commit.id().to_string();
+        let tag = self
+            .tags
+            .iter()
+            .filter(|tag| tag.commit == id)
+            .max_by_key(|tag| (tag.name == rev, tag.version.clone()))
+            .filter(|tag| tag.name == rev || tag.version.is_some())
+            .map(|tag| tag.name.clone());
+        let tree = GitTree::open(&self.path, commit.tree_id(), &prefix, revision.to_owned())?;
+        Ok(Revision { tree, file, tag, commit: id })
+    }
+
+    /// The tag whose commit is checked out, the highest if there are several.
+    #[must_use]
+    pub fn head_tag(&self) -> Option<&Tag> {
+        let head = self.head?.to_string();
+        self.tags
+            .iter()
+            .filter(|tag| tag.commit == head && tag.version.is_some())
+            .max_by(|a, b| a.version.cmp(&b.version))
+    }
+
+    /// The folder of the repository the subject lies in, empty for its root.
+    #[must_use]
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+}
+
+/// A revision that was found.
+pub struct Revision {
+    /// Its files.
+    pub tree: GitTree,
+    /// The file named after the colon, seen from `tree`.
+    pub file: Option<String>,
+    /// The tag on that commit, if any.
+    pub tag: Option<String>,
+    /// The commit, in hexadecimal.
+    pub commit: String,
+}
+
+impl History for GitRepository {
+    fn tags(&self) -> &[Tag] {
+        &self.tags
+    }
+
+    fn tree(&self, tag: &str) -> Result<Box<dyn Tree>, ModelError> {
+        let known =
+            self.tags.iter().find(|t| t.name == tag).ok_or_else(|| ModelError::Revision(tag.to_owned()))?;
+        let repository = Repository::open(&self.path).map_err(git)?;
+        let id = Oid::from_str(&known.commit).map_err(git)?;
+        let tree = repository.find_commit(id).map_err(git)?.tree_id();
+        Ok(Box::new(GitTree::open(&self.path, tree, &self.prefix, tag.to_owned())?))
+    }
+
+    fn branches(&self) -> &[String] {
+        &self.branches
+    }
+
+    fn origin(&self) -> Option<&str> {
+        self.origin.as_deref()
+    }
+
+    fn uncommitted(&self) -> &[String] {
+        &self.uncommitted
+    }
+}

@@ -1,0 +1,136 @@
+//! The published past of a repository: its tags.
+
+use std::collections::BTreeMap;
+
+use crate::version::PlatformVersion;
+use crate::{ModelError, Tree};
+
+/// A tag and the commit it names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// Name, such as `v1.2.0`.
+    pub name: String,
+    /// How the platform reads the name; `None` when it ignores the tag.
+    pub version: Option<PlatformVersion>,
+    /// Time of the commit, in seconds since 1970-01-01T00:00:00Z.
+    pub time: i64,
+    /// The commit, in hexadecimal; empty when there is none.
+    pub commit: String,
+}
+
+/// Access to the tags of a repository and to their trees.
+pub trait History: Send + Sync {
+    /// All tags, in the order of their commits' time, then of their names.
+    fn tags(&self) -> &[Tag];
+
+    /// The files at a tag.
+    ///
+    /// # Errors
+    /// When the tag does not exist or cannot be read.
+    fn tree(&self, tag: &str) -> Result<Box<dyn Tree>, ModelError>;
+
+    /// Names of the branches known, without `origin/`.
+    fn branches(&self) -> &[String] {
+        &[]
+    }
+
+    /// The address the repository was cloned from, if known.
+    fn origin(&self) -> Option<&str> {
+        None
+    }
+
+    /// Paths whose content on disk differs from the last commit.
+    fn uncommitted(&self) -> &[String] {
+        &[]
+    }
+
+    /// The tag with the highest version below `version` (or the highest of all), if any.
+    fn previous(&self, version: Option<&PlatformVersion>) -> Option<&Tag> {
+        self.tags()
+            .iter()
+            .filter(|tag| tag.version.is_some())
+            .filter(|tag| version.is_none_or(|v| tag.version.as_ref() < Some(v)))
+            .max_by(|a, b| a.version.cmp(&b.version))
+    }
+}
+
+/// Sorts tags as [`History::tags`] promises.
+pub(crate) fn sort_tags(tags: &mut [Tag]) {
+    tags.sort_by(|a, b| (a.time, &a.name).cmp(&(b.time, &b.name)));
+}
+
+/// A published past kept in memory: tests, and version folders of a published catalogue.
+#[derive(Default)]
+pub struct MemoryHistory {
+    tags: Vec<Tag>,
+    trees: BTreeMap<String, crate::MemoryTree>,
+    branches: Vec<String>,
+    uncommitted: Vec<String>,
+}
+
+impl MemoryHistory {
+    /// Adds a tag and its files; `time` in seconds since 1970.
+    #[must_use]
+    pub fn with_tag(mut self, name: &str, time: i64, tree: crate::MemoryTree) -> Self {
+        let version = PlatformVersion::of_tag(name);
+        self.tags.push(Tag { name: name.to_owned(), version, time, commit: String::new() });
+        sort_tags(&mut self.tags);
+        self.trees.insert(name.to_owned(), tree);
+        self
+    }
+
+    /// Names the branches.
+    #[must_use]
+    pub fn with_branches(mut self, names: &[&str]) -> Self {
+        self.branches = names.iter().map(|name| (*name).to_owned()).collect();
+        self
+    }
+
+    /// Names files changed since the last commit.
+    #[must_use]
+    pub fn with_uncommitted(mut self, paths: &[&str]) -> Self {
+        self.uncommitted = paths.iter().map(|path| (*path).to_owned()).collect();
+        self
+    }
+}
+
+impl History for MemoryHistory {
+    fn tags(&self) -> &[Tag] {
+        &self.tags
+    }
+
+    fn tree(&self, tag: &str) -> Result<Box<dyn Tree>, ModelError> {
+        match self.trees.get(tag) {
+            Some(tree) => Ok(Box::new(tree.clone())),
+            None => Err(ModelError::Revision(tag.to_owned())),
+        }
+    }
+
+    fn branches(&self) -> &[String] {
+        &self.branches
+    }
+
+    fn uncommitted(&self) -> &[String] {
+        &self.uncommitted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::MemoryTree;
+
+    #[test]
+    fn the_previous_version_is_the_highest_below() {
+        let empty = || MemoryTree::new::<&str, &str>([]);
+        let history = MemoryHistory::default()
+            .with_tag("v1.10.0", 3, empty())
+            .with_tag("v1.9.0", 4, empty())
+            .with_tag("nightly", 5, empty());
+        let of = |v: &str| history.previous(PlatformVersion::of_tag(v).as_ref()).map(|t| t.name.as_str());
+        assert_eq!(of("1.10.0"), Some("v1.9.0"));
+        assert_eq!(of("2.0.0"), Some("v1.10.0"));
+        assert_eq!(of("1.0.0"), None);
+        assert_eq!(history.previous(None).unwrap().name, "v1.10.0");
+    }
+}

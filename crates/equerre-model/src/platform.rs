@@ -1,0 +1,175 @@
+//! The platform's own files: `schemas.yml`, `schema.yml`, `repertoires.yml`, the catalogue.
+//!
+//! Source: the public validation page and pipeline of schema.data.gouv.fr as read on 2026-07-21.
+
+use equerre_report::Span;
+
+use crate::node::{Key, Node};
+use crate::shape::{KeySpec, Origin, Shape, Table};
+
+const fn key(name: &'static str, shape: Shape) -> KeySpec {
+    KeySpec { name, shape, origin: Origin::French, binding: false }
+}
+
+/// `schemas.yml`, which describes a repository of JSON Schemas.
+pub static SCHEMAS_YML: Table = Table {
+    name: "schemas-yml",
+    keys: &[
+        key("title", Shape::String),
+        key("description", Shape::String),
+        key("homepage", Shape::String),
+        key("version", Shape::Any),
+        key("schemas", Shape::ArrayOf(&Shape::Mapping(&SCHEMAS_YML_ITEM))),
+    ],
+    required: &[],
+};
+
+/// An item of `schemas` in `schemas.yml`.
+pub static SCHEMAS_YML_ITEM: Table = Table {
+    name: "schemas-yml-item",
+    keys: &[
+        key("path", Shape::String),
+        key("title", Shape::String),
+        key("description", Shape::String),
+        key("examples", Shape::Array),
+        key("original_path", Shape::String),
+        key("latest_version", Shape::Any),
+    ],
+    required: &[],
+};
+
+/// `schema.yml`, which describes a schema in a format the platform does not read.
+pub static SCHEMA_YML: Table = Table {
+    name: "schema-yml",
+    keys: &[
+        key("title", Shape::String),
+        key("description", Shape::String),
+        key("homepage", Shape::String),
+        key("version", Shape::Any),
+        key("documentation", Shape::String),
+        key("schemas", Shape::Array),
+    ],
+    required: &[],
+};
+
+/// An entry of `repertoires.yml`.
+pub static LISTING_ENTRY: Table = Table {
+    name: "listing-entry",
+    keys: &[
+        key("url", Shape::String),
+        key("type", Shape::String),
+        key("email", Shape::String),
+        key("external_doc", Shape::String),
+        key("external_tool", Shape::String),
+        key("labels", Shape::ArrayOf(&Shape::String)),
+        key("consolidation", Shape::String),
+    ],
+    required: &[],
+};
+
+/// Labels the platform knows.
+pub const LABELS: [&str; 2] = ["Socle Commun des Données Locales", "transport.data.gouv.fr"];
+
+/// Types an entry of `repertoires.yml` may have.
+pub const LISTING_TYPES: [&str; 4] = ["tableschema", "jsonschema", "datapackage", "other"];
+
+/// `repertoires.yml`: the repositories the platform lists.
+#[derive(Clone, Copy, Debug)]
+pub struct Listing<'a> {
+    /// The root of the file.
+    pub node: &'a Node,
+}
+
+/// One listed repository.
+#[derive(Clone, Copy, Debug)]
+pub struct ListingEntry<'a> {
+    /// Its key: the short name (slug).
+    pub slug: &'a Key,
+    /// Its mapping.
+    pub node: &'a Node,
+}
+
+impl<'a> Listing<'a> {
+    /// Views a file.
+    #[must_use]
+    pub const fn new(node: &'a Node) -> Self {
+        Self { node }
+    }
+
+    /// The entries, in order.
+    pub fn entries(self) -> impl Iterator<Item = ListingEntry<'a>> {
+        self.node.members().iter().map(|member| ListingEntry { slug: &member.key, node: &member.value })
+    }
+}
+
+impl<'a> ListingEntry<'a> {
+    /// The git address, and its place.
+    #[must_use]
+    pub fn url(self) -> Option<(&'a str, Span)> {
+        let node = self.node.get("url")?;
+        Some((node.as_str()?, node.span))
+    }
+
+    /// The public name of the schema: see [`public_name`].
+    #[must_use]
+    pub fn public_name(self) -> Option<String> {
+        self.url().and_then(|(url, _)| public_name(url))
+    }
+}
+
+/// The public name of a schema: the last two segments of the repository's address, cut at the first `.git`.
+#[must_use]
+pub fn public_name(url: &str) -> Option<String> {
+    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = path.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    let path = path.replace(':', "/");
+    let mut segments = path.rsplit('/');
+    let name = segments.next()?;
+    let owner = segments.next()?;
+    // The host alone is no owner.
+    segments.next()?;
+    let name = name.split(".git").next().unwrap_or_default();
+    (!name.is_empty() && !owner.is_empty()).then(|| format!("{owner}/{name}"))
+}
+
+/// The published catalogue (`schemas.json`).
+#[derive(Clone, Copy, Debug)]
+pub struct Catalogue<'a> {
+    /// The root of the file.
+    pub node: &'a Node,
+}
+
+impl<'a> Catalogue<'a> {
+    /// Views a catalogue; `None` when the document is not one (a mapping with a list `schemas`).
+    #[must_use]
+    pub fn new(node: &'a Node) -> Option<Self> {
+        let list = node.get("schemas")?;
+        matches!(list.value, crate::Value::Array(_)).then_some(Self { node })
+    }
+
+    /// Public names of the schemas, in order.
+    pub fn names(self) -> impl Iterator<Item = &'a str> {
+        self.node.get("schemas").map_or(&[][..], Node::items).iter().filter_map(|s| s.get_str("name"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_public_name_is_owner_and_repository() {
+        assert_eq!(
+            public_name("https://github.com/etalab/schema-irve.git").as_deref(),
+            Some("etalab/schema-irve")
+        );
+        assert_eq!(
+            public_name("https://gitlab.com/opendatafrance/scdl/catalogue.git").as_deref(),
+            Some("scdl/catalogue")
+        );
+        assert_eq!(public_name("git@github.com:a/b.git").as_deref(), Some("a/b"));
+        assert_eq!(public_name("https://github.com/a/b/").as_deref(), Some("a/b"));
+        assert_eq!(public_name("https://github.com/a"), None);
+        assert_eq!(public_name(""), None);
+    }
+}

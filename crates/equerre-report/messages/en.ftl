@@ -1,0 +1,38 @@
+# Words of the report renderers.
+severity-error = error
+severity-warning = warning
+severity-advice = advice
+note = note
+help = what to do
+fix-safe = safe fix (--fix)
+fix-unsafe = fix to review (--unsafe-fixes)
+fix-display = fix to finish by hand
+note-historical = already published: this finding blocks nothing, it explains.
+related-same-file = { $what } (line { $line })
+summary-nothing = No findings: nothing to object to.
+summary = { $total ->
+    [one] { $total } finding
+   *[other] { $total } findings
+}: { $errors ->
+    [one] { $errors } error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+}, { $advice ->
+    [one] { $advice } piece of advice
+   *[other] { $advice } pieces of advice
+}.
+summary-fixable = { $n ->
+    [one] { $n } can be fixed at once with --fix.
+   *[other] { $n } can be fixed at once with --fix.
+}
+summary-historical = { $n ->
+    [one] { $n } is about what is already published and does not count in the exit status.
+   *[other] { $n } are about what is already published and do not count in the exit status.
+}
+markdown-title = Équerre report
+column-severity = Severity
+column-place = Place
+column-finding = Finding
+column-rule = Rule

@@ -1,0 +1,38 @@
+# Mots des présentations de rapport.
+severity-error = erreur
+severity-warning = alerte
+severity-advice = conseil
+note = note
+help = que faire
+fix-safe = correction sûre (--fix)
+fix-unsafe = correction à relire (--unsafe-fixes)
+fix-display = correction à finir à la main
+note-historical = déjà publié : ce constat ne bloque rien, il explique.
+related-same-file = { $what } (ligne { $line })
+summary-nothing = Aucun constat : rien à redire.
+summary = { $total ->
+    [one] { $total } constat
+   *[other] { $total } constats
+} : { $errors ->
+    [one] { $errors } erreur
+   *[other] { $errors } erreurs
+}, { $warnings ->
+    [one] { $warnings } alerte
+   *[other] { $warnings } alertes
+}, { $advice ->
+    [one] { $advice } conseil
+   *[other] { $advice } conseils
+}.
+summary-fixable = { $n ->
+    [one] { $n } se corrige d’un coup avec --fix.
+   *[other] { $n } se corrigent d’un coup avec --fix.
+}
+summary-historical = { $n ->
+    [one] { $n } porte sur ce qui est déjà publié et ne compte pas dans le code de retour.
+   *[other] { $n } portent sur ce qui est déjà publié et ne comptent pas dans le code de retour.
+}
+markdown-title = Rapport d’Équerre
+column-severity = Gravité
+column-place = Endroit
+column-finding = Constat
+column-rule = Règle

@@ -1,0 +1,24 @@
+//! One line a finding, for editors, `grep` and terse logs.
+
+use std::fmt::Write as _;
+
+use crate::message::visible;
+use crate::{Localizer, Report};
+
+pub fn render(report: &Report, localizer: &Localizer) -> String {
+    let mut out = String::new();
+    for diagnostic in &report.diagnostics {
+        let file = visible(&diagnostic.location.file);
+        let place = match (diagnostic.location.span, report.source(&diagnostic.location.file)) {
+            (Some(span), Some(source)) => {
+                let at = source.position(span.start);
+                format!("{file}:{}:{}", at.line, at.column)
+            }
+            _ => file,
+        };
+        let severity = localizer.text(&super::text::severity_word(diagnostic.severity));
+        let words = localizer.text(&diagnostic.message);
+        let _ = writeln!(out, "{place}: {severity}: {words} [{}]", diagnostic.rule);
+    }
+    out
+}

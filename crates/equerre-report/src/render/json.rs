@@ -1,0 +1,134 @@
+//! Équerre's own report, described by `schemas/report.schema.json`.
+
+use serde::Serialize;
+
+use super::{JSON_REPORT_VERSION, Options};
+use crate::{Edit, Fix, Localizer, Location, Position, Report, ReportError, SubjectInfo, Summary};
+
+#[derive(Serialize)]
+struct JsonReport<'a> {
+    version: &'static str,
+    tool: Tool<'a>,
+    command: &'a str,
+    lang: &'static str,
+    subjects: &'a [SubjectInfo],
+    summary: Summary,
+    diagnostics: Vec<JsonDiagnostic<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tool<'a> {
+    name: &'static str,
+    version: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonDiagnostic<'a> {
+    rule: &'a str,
+    category: &'a str,
+    status: &'static str,
+    severity: &'static str,
+    refused_by: Vec<&'static str>,
+    message: String,
+    help: Option<String>,
+    notes: Vec<String>,
+    file: &'a str,
+    range: Option<JsonRange>,
+    related: Vec<JsonRelated<'a>>,
+    fix: Option<JsonFix<'a>>,
+    historical: bool,
+}
+
+#[derive(Serialize)]
+struct JsonRange {
+    start: Position,
+    end: Position,
+}
+
+#[derive(Serialize)]
+struct JsonRelated<'a> {
+    message: String,
+    file: &'a str,
+    range: Option<JsonRange>,
+}
+
+#[derive(Serialize)]
+struct JsonFix<'a> {
+    message: String,
+    applicability: &'static str,
+    file: &'a str,
+    edits: Vec<JsonEdit<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonEdit<'a> {
+    range: JsonRange,
+    text: &'a str,
+}
+
+fn range(report: &Report, location: &Location) -> Option<JsonRange> {
+    let source = report.source(&location.file)?;
+    let span = location.span?;
+    Some(JsonRange { start: source.position(span.start), end: source.position(span.end) })
+}
+
+fn fix<'a>(report: &Report, fix: &'a Fix, localizer: &Localizer) -> JsonFix<'a> {
+    let edit = |edit: &'a Edit| {
+        let range = range(report, &Location::new(&fix.file, edit.span))?;
+        Some(JsonEdit { range, text: &edit.text })
+    };
+    JsonFix {
+        message: localizer.text(&fix.message),
+        applicability: fix.applicability.name(),
+        file: &fix.file,
+        edits: fix.edits.iter().filter_map(edit).collect(),
+    }
+}
+
+pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> Result<String, ReportError> {
+    let diagnostics = report
+        .diagnostics
+        .iter()
+        .map(|d| JsonDiagnostic {
+            rule: d.rule,
+            category: d.category.0,
+            status: report
+                .rules
+                .iter()
+                .find(|r| r.name == d.rule)
+                .map_or(crate::Status::Stable, |r| r.status)
+                .name(),
+            severity: d.severity.name(),
+            refused_by: d.refused_by.iter().map(|r| r.name()).collect(),
+            message: localizer.text(&d.message),
+            help: d.help.as_ref().map(|help| localizer.text(help)),
+            notes: d.notes.iter().map(|note| localizer.text(note)).collect(),
+            file: &d.location.file,
+            range: range(report, &d.location),
+            related: d
+                .related
+                .iter()
+                .map(|r| JsonRelated {
+                    message: localizer.text(&r.message),
+                    file: &r.location.file,
+                    range: range(report, &r.location),
+                })
+                .collect(),
+            fix: d.fix.as_ref().map(|f| fix(report, f, localizer)),
+            historical: d.historical,
+        })
+        .collect();
+    let value = JsonReport {
+        version: JSON_REPORT_VERSION,
+        tool: Tool { name: "equerre", version: options.tool_version },
+        command: report.command,
+        lang: localizer.lang().code(),
+        subjects: &report.subjects,
+        summary: report.summary(),
+        diagnostics,
+    };
+    let mut out = serde_json::to_string_pretty(&value)
+        .map_err(|e| ReportError::Render { format: "json", reason: e.to_string() })?;
+    out.push('\n');
+    Ok(out)
+}

@@ -1,0 +1,69 @@
+//! Markdown for a comment or a ticket.
+
+use std::fmt::Write as _;
+
+use super::Options;
+use super::text::severity_word;
+use crate::{Localizer, Message, Report, Severity};
+
+/// Text that Markdown and HTML leave alone inside a table cell.
+pub fn cell(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' => out.push(' '),
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            // `@` would notify a person, `#` link an issue.
+            '\\' | '|' | '*' | '_' | '[' | ']' | '`' | '#' | '@' | '~' | '!' => {
+                let _ = write!(out, "&#{};", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> String {
+    let counts = report.summary();
+    let mut out = String::new();
+    let _ = writeln!(out, "### {}\n", localizer.plain("markdown-title"));
+    if counts.total() == 0 {
+        let _ = writeln!(out, "{}", localizer.plain("summary-nothing"));
+        return out;
+    }
+    let summary = Message::new("summary")
+        .with("total", counts.total())
+        .with("errors", counts.error)
+        .with("warnings", counts.warning)
+        .with("advice", counts.advice);
+    let _ = writeln!(out, "{}\n", localizer.text(&summary));
+    let _ = writeln!(
+        out,
+        "| {} | {} | {} | {} |\n|---|---|---|---|",
+        localizer.plain("column-severity"),
+        localizer.plain("column-place"),
+        localizer.plain("column-finding"),
+        localizer.plain("column-rule")
+    );
+    for severity in Severity::ALL {
+        for d in report.diagnostics.iter().filter(|d| d.severity == severity) {
+            let mut place = cell(&d.location.file);
+            if let (Some(span), Some(source)) = (d.location.span, report.source(&d.location.file)) {
+                let _ = write!(place, ":{}", source.position(span.start).line);
+            }
+            let mut words = cell(&localizer.text(&d.message));
+            if let Some(help) = &d.help {
+                let _ = write!(words, "<br>{}", cell(&localizer.text(help)));
+            }
+            let rule = match options.url_of(d.rule) {
+                Some(url) => format!("[{}]({url})", d.rule),
+                None => format!("`{}`", d.rule),
+            };
+            let name = localizer.text(&severity_word(severity));
+            let _ = writeln!(out, "| {name} | {place} | {words} | {rule} |");
+        }
+    }
+    out
+}

@@ -1,0 +1,139 @@
+//! For a person at a terminal.
+
+use std::fmt::Write as _;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::Options;
+use super::excerpt::excerpt;
+use crate::message::visible;
+use crate::{Applicability, Diagnostic, Localizer, Message, Report, Severity};
+
+/// The name of a severity in the reader's language.
+pub fn severity_word(severity: Severity) -> Message {
+    Message::new(match severity {
+        Severity::Error => "severity-error",
+        Severity::Warning => "severity-warning",
+        Severity::Advice => "severity-advice",
+    })
+}
+
+pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> String {
+    let renderer = if options.color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(options.width.max(60));
+    let mut out = String::new();
+    for diagnostic in &report.diagnostics {
+        render_one(&mut out, diagnostic, report, localizer, &renderer);
+        out.push_str("\n\n");
+    }
+    out.push_str(&summary(report, localizer));
+    out.push('\n');
+    out
+}
+
+fn render_one(
+    out: &mut String,
+    diagnostic: &Diagnostic,
+    report: &Report,
+    localizer: &Localizer,
+    renderer: &Renderer,
+) {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Advice => Level::INFO,
+    };
+    let level = level.with_name(localizer.text(&severity_word(diagnostic.severity)));
+    let title = level.primary_title(localizer.text(&diagnostic.message)).id(diagnostic.rule);
+    let mut group = Group::with_title(title);
+    group = match (diagnostic.location.span, report.source(&diagnostic.location.file)) {
+        (Some(span), Some(source)) => {
+            let shown = excerpt(source, span);
+            group.element(
+                Snippet::source(shown.text)
+                    .line_start(shown.first_line)
+                    .path(visible(&source.path))
+                    .annotation(AnnotationKind::Primary.span(shown.span)),
+            )
+        }
+        _ => group.element(Origin::path(visible(&diagnostic.location.file))),
+    };
+    let mut groups = Vec::new();
+    for related in &diagnostic.related {
+        let words = localizer.text(&related.message);
+        group = match (related.location.span, report.source(&related.location.file)) {
+            (Some(span), Some(source)) if related.location.file == diagnostic.location.file => {
+                let at = source.position(span.start);
+                let place = Message::new("related-same-file").with("what", words).with("line", at.line);
+                group.element(Level::NOTE.with_name(localizer.plain("note")).message(localizer.text(&place)))
+            }
+            (Some(span), Some(source)) => {
+                let shown = excerpt(source, span);
+                let title = Level::NOTE.with_name(localizer.plain("note")).secondary_title(words);
+                groups.push(
+                    Group::with_title(title).element(
+                        Snippet::source(shown.text)
+                            .line_start(shown.first_line)
+                            .path(visible(&source.path))
+                            .annotation(AnnotationKind::Primary.span(shown.span)),
+                    ),
+                );
+                group
+            }
+            _ => {
+                let text = format!("{words} ({})", visible(&related.location.file));
+                group.element(Level::NOTE.with_name(localizer.plain("note")).message(text))
+            }
+        };
+    }
+    for note in &diagnostic.notes {
+        group = group.element(Level::NOTE.with_name(localizer.plain("note")).message(localizer.text(note)));
+    }
+    if diagnostic.historical {
+        group = group.element(
+            Level::NOTE.with_name(localizer.plain("note")).message(localizer.plain("note-historical")),
+        );
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.with_name(localizer.plain("help")).message(localizer.text(help)));
+    }
+    if let Some(fix) = &diagnostic.fix {
+        let name = match fix.applicability {
+            Applicability::Safe => "fix-safe",
+            Applicability::Unsafe => "fix-unsafe",
+            Applicability::Display => "fix-display",
+        };
+        group =
+            group.element(Level::HELP.with_name(localizer.plain(name)).message(localizer.text(&fix.message)));
+    }
+    groups.insert(0, group);
+    out.push_str(&renderer.render(&groups));
+}
+
+/// The last line: how many findings of each severity, and what can be mended.
+fn summary(report: &Report, localizer: &Localizer) -> String {
+    let counts = report.summary();
+    if counts.total() == 0 {
+        return localizer.plain("summary-nothing");
+    }
+    let mut out = localizer.text(
+        &Message::new("summary")
+            .with("total", counts.total())
+            .with("errors", counts.error)
+            .with("warnings", counts.warning)
+            .with("advice", counts.advice),
+    );
+    if counts.fixable > 0 {
+        let _ =
+            write!(out, "\n{}", localizer.text(&Message::new("summary-fixable").with("n", counts.fixable)));
+    }
+    if counts.historical > 0 {
+        let _ = write!(
+            out,
+            "\n{}",
+            localizer.text(&Message::new("summary-historical").with("n", counts.historical))
+        );
+    }
+    out
+}

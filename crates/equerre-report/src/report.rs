@@ -1,0 +1,139 @@
+//! What a command hands to a renderer.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::{Category, Diagnostic, RefusedBy, Severity, SourceFile, Status};
+
+/// What a renderer may say about a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleInfo {
+    /// Stable kebab-case name.
+    pub name: &'static str,
+    /// Family.
+    pub category: Category,
+    /// Severity when the configuration says nothing; `None` for a rule that is off by default.
+    pub severity: Option<Severity>,
+    /// Who may refuse a file with this finding.
+    pub refused_by: &'static [RefusedBy],
+    /// Where it stands in its life.
+    pub status: Status,
+}
+
+/// What was looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize)]
+pub struct SubjectInfo {
+    /// As the user named it.
+    pub subject: String,
+    /// What it was found to be (`tableschema`, `datapackage`, `jsonschema`, `other`…), if known.
+    pub kind: Option<String>,
+    /// The git revision read, if any.
+    pub revision: Option<String>,
+}
+
+/// The findings of one command on one or more subjects, with the files they point into.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// Command that made it, such as `lint`.
+    pub command: &'static str,
+    /// What was looked at.
+    pub subjects: Vec<SubjectInfo>,
+    /// The findings, in the order to show.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The rules that could have spoken.
+    pub rules: Vec<RuleInfo>,
+    sources: BTreeMap<String, SourceFile>,
+}
+
+/// How many findings of each severity, and how many can be mended automatically.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize)]
+pub struct Summary {
+    /// Errors.
+    pub error: usize,
+    /// Warnings.
+    pub warning: usize,
+    /// Advice.
+    pub advice: usize,
+    /// Findings with a safe fix.
+    pub fixable: usize,
+    /// Findings about what is already published, counted above as well; they never block.
+    pub historical: usize,
+}
+
+impl Summary {
+    /// Number of findings.
+    #[must_use]
+    pub const fn total(self) -> usize {
+        self.error + self.warning + self.advice
+    }
+}
+
+impl Report {
+    /// An empty report of `command`.
+    #[must_use]
+    pub fn new(command: &'static str) -> Self {
+        Self { command, ..Self::default() }
+    }
+
+    /// Gives the text of a file that findings point into.
+    pub fn add_source(&mut self, source: SourceFile) {
+        self.sources.insert(source.path.clone(), source);
+    }
+
+    /// The text of a file, when it was given.
+    #[must_use]
+    pub fn source(&self, path: &str) -> Option<&SourceFile> {
+        self.sources.get(path)
+    }
+
+    /// Adds the findings, files and subjects of another report, after those of this one.
+    pub fn merge(&mut self, other: Self) {
+        self.subjects.extend(other.subjects);
+        self.diagnostics.extend(other.diagnostics);
+        self.sources.extend(other.sources);
+        for rule in other.rules {
+            if !self.rules.iter().any(|r| r.name == rule.name) {
+                self.rules.push(rule);
+            }
+        }
+    }
+
+    /// Counts the findings.
+    #[must_use]
+    pub fn summary(&self) -> Summary {
+        let mut summary = Summary::default();
+        for diagnostic in &self.diagnostics {
+            match diagnostic.severity {
+                Severity::Error => summary.error += 1,
+                Severity::Warning => summary.warning += 1,
+                Severity::Advice => summary.advice += 1,
+            }
+            summary.fixable += usize::from(
+                diagnostic.fix.as_ref().is_some_and(|fix| fix.applicability == crate::Applicability::Safe),
+            );
+            summary.historical += usize::from(diagnostic.historical);
+        }
+        summary
+    }
+
+    /// Whether a finding at least that serious concerns something that can still be changed.
+    #[must_use]
+    pub fn fails_on(&self, severity: Severity) -> bool {
+        self.diagnostics.iter().any(|d| !d.historical && d.severity >= severity)
+    }
+
+    /// Number of findings per rule, most frequent first, then by name.
+    #[must_use]
+    pub fn counts_by_rule(&self) -> Vec<(&'static str, Severity, usize)> {
+        let mut counts: BTreeMap<&'static str, (Severity, usize)> = BTreeMap::new();
+        for diagnostic in &self.diagnostics {
+            let entry = counts.entry(diagnostic.rule).or_insert((diagnostic.severity, 0));
+            entry.0 = entry.0.max(diagnostic.severity);
+            entry.1 += 1;
+        }
+        let mut rows: Vec<_> = counts.into_iter().map(|(rule, (s, n))| (rule, s, n)).collect();
+        rows.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.cmp(b.0)));
+        rows
+    }
+}

@@ -1,0 +1,150 @@
+//! Places in files: byte spans, and the line and column a person counts.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+/// A half-open range of bytes `[start, end)` in one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span from `start` to `end`; an inverted pair is made empty at `start`.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end: if end < start { start } else { end } }
+    }
+
+    /// An empty span at `offset`.
+    #[must_use]
+    pub const fn at(offset: usize) -> Self {
+        Self { start: offset, end: offset }
+    }
+
+    /// The smallest span that holds both.
+    #[must_use]
+    pub fn join(self, other: Self) -> Self {
+        Self::new(self.start.min(other.start), self.end.max(other.end))
+    }
+
+    /// Whether `offset` lies inside.
+    #[must_use]
+    pub const fn contains(self, offset: usize) -> bool {
+        self.start <= offset && offset < self.end
+    }
+
+    /// Number of bytes.
+    #[must_use]
+    pub const fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether it holds no byte.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// A place as a person counts it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Position {
+    /// Line, from 1. Lines end with `\n`.
+    pub line: usize,
+    /// Column, from 1, in Unicode characters (an undecodable byte counts as one).
+    pub column: usize,
+    /// Bytes before this place, from 0.
+    pub offset: usize,
+}
+
+/// One file a report speaks of: its path and its bytes as they were read.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Path inside its tree, with `/`.
+    pub path: String,
+    bytes: Arc<[u8]>,
+    /// Byte offset at which each line starts.
+    lines: Vec<usize>,
+}
+
+impl SourceFile {
+    /// Indexes the lines of a file.
+    #[must_use]
+    pub fn new(path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) -> Self {
+        let bytes = bytes.into();
+        let mut lines = vec![0];
+        lines.extend(bytes.iter().enumerate().filter(|(_, b)| **b == b'\n').map(|(i, _)| i + 1));
+        Self { path: path.into(), bytes, lines }
+    }
+
+    /// The bytes of the file.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The place of a byte offset; one past the end is brought back to the end.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = offset.min(self.bytes.len());
+        let line = self.lines.partition_point(|start| *start <= offset) - 1;
+        let column = chars(&self.bytes[self.lines[line]..offset]).count() + 1;
+        Position { line: line + 1, column, offset }
+    }
+
+    /// Number of lines, a last empty one included.
+    #[must_use]
+    pub fn line_count(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// The span of line `line` (from 1) without its line ending.
+    #[must_use]
+    pub fn line_span(&self, line: usize) -> Span {
+        let start = self.lines[line - 1];
+        let mut end = self.lines.get(line).map_or(self.bytes.len(), |next| next - 1);
+        if end > start && self.bytes[end - 1] == b'\r' {
+            end -= 1;
+        }
+        Span::new(start, end)
+    }
+}
+
+/// The characters of bytes that should be UTF-8; each undecodable byte gives one U+FFFD.
+fn chars(bytes: &[u8]) -> impl Iterator<Item = char> + '_ {
+    bytes.utf8_chunks().flat_map(|chunk| {
+        chunk.valid().chars().chain(chunk.invalid().iter().map(|_| char::REPLACEMENT_CHARACTER))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_offsets_count_bytes() {
+        let file = SourceFile::new("a", "été\nb".as_bytes());
+        assert_eq!(file.position(3), Position { line: 1, column: 3, offset: 3 });
+        assert_eq!(file.position(6), Position { line: 2, column: 1, offset: 6 });
+        assert_eq!(file.position(99), Position { line: 2, column: 2, offset: 7 });
+    }
+
+    #[test]
+    fn an_undecodable_byte_is_one_column() {
+        let file = SourceFile::new("a", &b"\xe9t\xe9!"[..]);
+        assert_eq!(file.position(3).column, 4);
+    }
+
+    #[test]
+    fn a_line_span_leaves_out_both_kinds_of_line_ending() {
+        let file = SourceFile::new("a", &b"ab\r\ncd\n"[..]);
+        assert_eq!(file.line_span(1), Span::new(0, 2));
+        assert_eq!(file.line_span(2), Span::new(4, 6));
+        assert_eq!(file.line_span(3), Span::new(7, 7));
+    }
+}
