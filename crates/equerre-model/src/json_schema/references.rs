@@ -5,7 +5,7 @@ use equerre_report::Span;
 use super::geojson;
 use crate::document::Document;
 use crate::node::Node;
-use crate::tree::{Tree, resolve};
+use crate::tree::{Tree, percent_decoded, resolve};
 
 /// A `$ref`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +83,7 @@ fn state(
             ReferenceState::Remote
         };
     }
-    let Some(other) = decode(file).and_then(|file| resolve(path, &file)) else {
+    let Some(other) = percent_decoded(file).and_then(|file| resolve(path, &file)) else {
         return ReferenceState::NoFile(file.to_owned());
     };
     if !tree.has_file(&other) {
@@ -102,7 +102,7 @@ fn state(
 
 /// Whether a fragment names something: a JSON Pointer or an anchor.
 fn place(root: &Node, fragment: &str, anchors: &[&str]) -> ReferenceState {
-    let found = match decode(fragment) {
+    let found = match percent_decoded(fragment) {
         None => false,
         Some(fragment) if fragment.is_empty() || fragment.starts_with('/') => {
             root.pointer(&fragment).is_some()
@@ -119,27 +119,6 @@ fn place(root: &Node, fragment: &str, anchors: &[&str]) -> ReferenceState {
         }
     };
     if found { ReferenceState::Found } else { ReferenceState::NoPlace }
-}
-
-/// Undoes percent-encoding; `None` when the result is not UTF-8.
-fn decode(text: &str) -> Option<String> {
-    let mut out = Vec::with_capacity(text.len());
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = bytes.get(at + 1..at + 3).and_then(|hex| std::str::from_utf8(hex).ok());
-        match (bytes[at], hex.and_then(|hex| u8::from_str_radix(hex, 16).ok())) {
-            (b'%', Some(byte)) => {
-                out.push(byte);
-                at += 3;
-            }
-            (byte, _) => {
-                out.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).ok()
 }
 
 #[cfg(test)]

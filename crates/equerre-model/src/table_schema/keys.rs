@@ -61,10 +61,9 @@ pub static SCHEMA: Table = Table {
         free("contributors", ArrayOf(&Mapping(&CONTRIBUTOR)), French),
         free("resources", ArrayOf(&Mapping(&RESOURCE_LINK)), French),
         free("sources", ArrayOf(&Mapping(&SOURCE)), French),
-        free("references", ArrayOf(&Mapping(&SOURCE)), French),
-        free("custom_checks", ArrayOf(&Mapping(&CUSTOM_CHECK)), French),
-        free("example", Any, French),
-        free("examples", Any, V2),
+        free("custom_checks", Array, French),
+        free("example", Any, Legacy("resources")),
+        free("contributor", Any, Legacy("contributors")),
         free("author", String, Legacy("contributors")),
         free("contact", String, Legacy("contributors")),
         free("updated", String, Legacy("lastModified")),
@@ -99,7 +98,6 @@ pub static FIELD: Table = Table {
         free("categories", Array, V2),
         free("categoriesOrdered", Boolean, V2),
         free("customCheck", AnyOf(&[String, Object]), French),
-        free("comment", String, French),
     ],
     required: &["name"],
 };
@@ -186,7 +184,7 @@ pub static LICENSE: Table = Table {
     required: &[],
 };
 
-/// An item of `sources` or `references`.
+/// An item of `sources`.
 pub static SOURCE: Table = Table {
     name: "source",
     keys: &[

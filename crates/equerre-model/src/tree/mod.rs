@@ -100,6 +100,28 @@ pub fn resolve(from: &str, path: &str) -> Option<String> {
         .filter(|_| !path.starts_with('/'))
 }
 
+/// Undoes percent-encoding; `None` when the result is not UTF-8.
+#[must_use]
+pub fn percent_decoded(text: &str) -> Option<String> {
+    let mut out = Vec::with_capacity(text.len());
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = bytes.get(at + 1..at + 3).and_then(|hex| std::str::from_utf8(hex).ok());
+        match (bytes[at], hex.and_then(|hex| u8::from_str_radix(hex, 16).ok())) {
+            (b'%', Some(byte)) => {
+                out.push(byte);
+                at += 3;
+            }
+            (byte, _) => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).ok()
+}
+
 /// Whether a name listed by a tree is plain: no `..`, not absolute, no odd separator.
 pub(crate) fn is_plain(path: &str) -> bool {
     safe_path(path).is_some_and(|clean| clean == path)

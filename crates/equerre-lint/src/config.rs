@@ -1,0 +1,238 @@
+//! `equerre.toml`: what a repository decides about its own findings.
+//!
+//! Severities, accepted findings **with a reason**, the language, the names of example files. Its format is
+//! described by `schemas/config.schema.json`.
+
+use std::collections::BTreeMap;
+
+use equerre_report::{Diagnostic, Lang, Severity, Span};
+use globset::{Glob, GlobMatcher};
+use serde::Deserialize;
+use toml::Spanned;
+
+/// The file's name, at the root of the repository.
+pub const FILE_NAME: &str = "equerre.toml";
+
+/// A configuration, checked.
+#[derive(Debug, Default)]
+pub struct Config {
+    /// Language of messages.
+    pub lang: Option<Lang>,
+    /// Patterns of example files; empty for the usual names.
+    pub example_files: Vec<GlobMatcher>,
+    /// Severity per rule name; `None` for off.
+    pub severities: BTreeMap<String, Option<Severity>>,
+    /// Accepted findings.
+    pub accept: Vec<Accept>,
+    /// What is wrong with the file.
+    pub problems: Vec<ConfigProblem>,
+    /// The file's text, when there is one.
+    pub text: Option<String>,
+}
+
+/// An accepted finding.
+#[derive(Debug)]
+pub struct Accept {
+    /// The rule's name, or a change's fingerprint.
+    pub rule: String,
+    /// Files concerned; all when absent.
+    pub path: Option<GlobMatcher>,
+    /// A piece of the message concerned, such as a field's name; all when absent.
+    pub about: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// Where the entry stands.
+    pub span: Span,
+}
+
+/// What is wrong with a configuration file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigProblem {
+    /// Which words tell it: an attribute of the message `invalid-configuration`.
+    pub kind: &'static str,
+    /// What is at fault.
+    pub what: String,
+    /// Where.
+    pub span: Span,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct RawConfig {
+    lang: Option<Spanned<String>>,
+    #[serde(default)]
+    example_files: Vec<Spanned<String>>,
+    #[serde(default)]
+    rules: BTreeMap<Spanned<String>, Spanned<String>>,
+    #[serde(default)]
+    accept: Vec<Spanned<RawAccept>>,
+    #[serde(flatten)]
+    rest: BTreeMap<String, toml::Value>,
+}
+
+#[derive(Deserialize)]
+struct RawAccept {
+    rule: Option<String>,
+    path: Option<String>,
+    about: Option<String>,
+    reason: Option<String>,
+    #[serde(rename = "date")]
+    _date: Option<toml::Value>,
+    #[serde(rename = "author")]
+    _author: Option<String>,
+    #[serde(flatten)]
+    rest: BTreeMap<String, toml::Value>,
+}
+
+impl Config {
+    /// Reads a configuration. `canonical` turns a rule's name or former name into its name, and gives
+    /// `None` for a name that no rule has.
+    #[must_use]
+    pub fn parse(text: &str, canonical: &dyn Fn(&str) -> Option<&'static str>) -> Self {
+        let mut config = Self { text: Some(text.to_owned()), ..Self::default() };
+        let raw: RawConfig = match toml::from_str(text) {
+            Ok(raw) => raw,
+            Err(error) => {
+                let span = error.span().map_or(Span::at(0), |range| Span::new(range.start, range.end));
+                let what = error.message().to_owned();
+                config.problems.push(ConfigProblem { kind: "syntax", what, span });
+                return config;
+            }
+        };
+        let mut problems = Vec::new();
+        let mut problem = |kind, what: &str, span: std::ops::Range<usize>| {
+            problems.push(ConfigProblem {
+                kind,
+                what: what.to_owned(),
+                span: Span::new(span.start, span.end),
+            });
+        };
+        for key in raw.rest.keys() {
+            problem("key", key, find_key(text, key));
+        }
+        if let Some(lang) = &raw.lang {
+            match lang.get_ref().as_str() {
+                "fr" => config.lang = Some(Lang::Fr),
+                "en" => config.lang = Some(Lang::En),
+                other => problem("lang", other, lang.span()),
+            }
+        }
+        for pattern in &raw.example_files {
+            match Glob::new(pattern.get_ref()) {
+                Ok(glob) => config.example_files.push(glob.compile_matcher()),
+                Err(_) => problem("pattern", pattern.get_ref(), pattern.span()),
+            }
+        }
+        for (rule, level) in &raw.rules {
+            let Some(name) = canonical(rule.get_ref()) else {
+                problem("rule", rule.get_ref(), rule.span());
+                continue;
+            };
+            let severity = match level.get_ref().as_str() {
+                "off" => None,
+                "error" => Some(Severity::Error),
+                "warning" => Some(Severity::Warning),
+                "advice" => Some(Severity::Advice),
+                other => {
+                    problem("severity", other, level.span());
+                    continue;
+                }
+            };
+            config.severities.insert(name.to_owned(), severity);
+        }
+        for entry in raw.accept {
+            let range = entry.span();
+            let span = Span::new(range.start, range.end);
+            let entry = entry.into_inner();
+            for key in entry.rest.keys() {
+                problem("key", key, range.clone());
+            }
+            let Some(rule) = entry.rule else {
+                problem("accept-without-rule", "", range);
+                continue;
+            };
+            let Some(name) = canonical(&rule) else {
+                problem("rule", &rule, range);
+                continue;
+            };
+            let path = match entry.path.as_deref().map(Glob::new).transpose() {
+                Ok(glob) => glob.map(|glob| glob.compile_matcher()),
+                Err(_) => {
+                    problem("pattern", &entry.path.unwrap_or_default(), range);
+                    continue;
+                }
+            };
+            let reason = entry.reason.filter(|reason| !reason.trim().is_empty());
+            config.accept.push(Accept { rule: name.to_owned(), path, about: entry.about, reason, span });
+        }
+        config.problems = problems;
+        config
+    }
+
+    /// Severity of a rule after configuration; `None` when it is off.
+    #[must_use]
+    pub fn severity(&self, rule: &str, default: Option<Severity>) -> Option<Severity> {
+        self.severities.get(rule).copied().unwrap_or(default)
+    }
+}
+
+impl Accept {
+    /// Whether this entry speaks of that finding.
+    #[must_use]
+    pub fn covers(&self, diagnostic: &Diagnostic) -> bool {
+        let about = |text: &str| {
+            diagnostic.message.args.iter().any(|(_, arg)| match arg {
+                equerre_report::Arg::Text(value) => value == text,
+                equerre_report::Arg::List(values) => values.iter().any(|value| value == text),
+                _ => false,
+            })
+        };
+        self.rule == diagnostic.rule
+            && self.path.as_ref().is_none_or(|glob| glob.is_match(&diagnostic.location.file))
+            && self.about.as_deref().is_none_or(about)
+    }
+}
+
+/// The place of a key at the start of a line, for keys whose place the reader does not give.
+fn find_key(text: &str, key: &str) -> std::ops::Range<usize> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim_start().trim_start_matches('[').starts_with(key) {
+            return start..start + line.trim_end().len();
+        }
+        start += line.len();
+    }
+    0..0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Config {
+        Config::parse(text, &|name| match name {
+            "missing-example" | "no-example" => Some("missing-example"),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn a_whole_configuration_is_read() {
+        let config = parse(
+            "lang = \"en\"\nexample-files = [\"exemples/*.csv\"]\n[rules]\nno-example = \"off\"\n\n[[accept]]\nrule = \"missing-example\"\npath = \"a/**\"\nreason = \"parce que\"\ndate = 2026-11-23\n",
+        );
+        assert_eq!(config.problems, []);
+        assert_eq!(config.lang, Some(Lang::En));
+        assert_eq!(config.severity("missing-example", Some(Severity::Advice)), None);
+        assert!(config.accept[0].path.as_ref().unwrap().is_match("a/b.json"));
+    }
+
+    #[test]
+    fn each_mistake_is_told_with_its_place() {
+        let text = "langue = \"fr\"\nlang = \"de\"\nexample-files = [\"[\"]\n[rules]\nnope = \"off\"\nmissing-example = \"loud\"\n[[accept]]\nreason = \"x\"\n[[accept]]\nrule = \"nope\"\n";
+        let kinds: Vec<_> = parse(text).problems.iter().map(|p| p.kind).collect();
+        assert_eq!(kinds, ["key", "lang", "pattern", "severity", "rule", "accept-without-rule", "rule"]);
+        let broken = parse("lang = \n");
+        assert_eq!(broken.problems[0].kind, "syntax");
+    }
+}

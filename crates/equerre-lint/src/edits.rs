@@ -1,0 +1,127 @@
+//! Edits of JSON that touch only what they must: indentation and spacing are those already there.
+
+use equerre_model::json::quoted;
+use equerre_model::{Document, Node, Syntax};
+use equerre_report::{Edit, Span};
+
+/// Renames a key. Nothing when the file is YAML (its keys need no quotation marks) and the name is unsafe
+/// there.
+#[must_use]
+pub fn rename_key(document: &Document, key: Span, name: &str) -> Vec<Edit> {
+    vec![Edit::replace(key, if is_json(document) { quoted(name) } else { name.to_owned() })]
+}
+
+/// Puts a text in the place of a text.
+#[must_use]
+pub fn replace_text(document: &Document, node: &Node, text: &str) -> Vec<Edit> {
+    let bytes = document.source.bytes();
+    // A plain YAML scalar stays plain when that is safe.
+    let plain = !is_json(document)
+        && !matches!(bytes.get(node.span.start), Some(b'"' | b'\''))
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_./:@".contains(c))
+        && !text.starts_with(['-', ':', '@'])
+        && !text.ends_with(':');
+    vec![Edit::replace(node.span, if plain { text.to_owned() } else { quoted(text) })]
+}
+
+/// Removes the member `key` of a mapping, with the comma that goes with it.
+#[must_use]
+pub fn delete_member(document: &Document, object: &Node, key: Span) -> Vec<Edit> {
+    if !is_json(document) {
+        return Vec::new();
+    }
+    let members = object.members();
+    let Some(index) = members.iter().position(|member| member.key.span == key) else { return Vec::new() };
+    let this = members[index].span();
+    let span = match (index.checked_sub(1).map(|i| &members[i]), members.get(index + 1)) {
+        (_, Some(next)) => Span::new(this.start, next.key.span.start),
+        (Some(previous), None) => Span::new(previous.value.span.end, this.end),
+        (None, None) => this,
+    };
+    vec![Edit::delete(span)]
+}
+
+/// Adds a member at the end of a mapping, laid out like the one before it.
+#[must_use]
+pub fn add_member(document: &Document, object: &Node, key: &str, value: &str) -> Vec<Edit> {
+    if !is_json(document) {
+        return Vec::new();
+    }
+    let bytes = document.source.bytes();
+    let member = format!("{}: {value}", quoted(key));
+    match object.members().last() {
+        None => vec![Edit::insert(object.span.start + 1, member)],
+        Some(last) => {
+            let lead = blanks_before(bytes, last.key.span.start);
+            vec![Edit::insert(last.value.span.end, format!(",{lead}{member}"))]
+        }
+    }
+}
+
+/// The blanks just before an offset: the line break and indentation, or nothing.
+fn blanks_before(bytes: &[u8], at: usize) -> String {
+    let start = bytes[..at].iter().rposition(|b| !b.is_ascii_whitespace()).map_or(0, |i| i + 1);
+    String::from_utf8_lossy(&bytes[start..at]).into_owned()
+}
+
+/// The text of a node as it stands in the file.
+#[must_use]
+pub fn source_text(document: &Document, span: Span) -> String {
+    String::from_utf8_lossy(document.source.bytes().get(span.start..span.end).unwrap_or_default())
+        .into_owned()
+}
+
+/// Whether a document is JSON without mistakes: only then are its edits sure.
+#[must_use]
+pub fn is_json(document: &Document) -> bool {
+    matches!(document.syntax, Syntax::Json(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use equerre_report::apply_edits;
+
+    fn document(text: &str) -> Document {
+        Document::read("x.json", text.as_bytes().to_vec())
+    }
+
+    fn apply(document: &Document, edits: &[Edit]) -> String {
+        String::from_utf8(apply_edits(document.source.bytes(), edits).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_member_goes_with_its_comma() {
+        for (key, expected) in [
+            ("a", "{\n  \"b\": 2,\n  \"c\": 3\n}"),
+            ("b", "{\n  \"a\": 1,\n  \"c\": 3\n}"),
+            ("c", "{\n  \"a\": 1,\n  \"b\": 2\n}"),
+        ] {
+            let doc = document("{\n  \"a\": 1,\n  \"b\": 2,\n  \"c\": 3\n}");
+            let root = doc.root.as_ref().unwrap();
+            let edits = delete_member(&doc, root, root.member(key).unwrap().key.span);
+            assert_eq!(apply(&doc, &edits), expected);
+        }
+    }
+
+    #[test]
+    fn a_new_member_is_laid_out_like_its_neighbour() {
+        for (text, expected) in [
+            ("{\r\n\t\"a\": 1\r\n}", "{\r\n\t\"a\": 1,\r\n\t\"k\": true\r\n}"),
+            ("{\"a\":1}", "{\"a\":1,\"k\": true}"),
+            ("{ }", "{\"k\": true }"),
+        ] {
+            let doc = document(text);
+            let edits = add_member(&doc, doc.root.as_ref().unwrap(), "k", "true");
+            assert_eq!(apply(&doc, &edits), expected);
+        }
+    }
+
+    #[test]
+    fn a_plain_yaml_scalar_stays_plain_when_safe() {
+        let doc = Document::read("x.yml", b"version: 1.1\n".to_vec());
+        let node = doc.root.as_ref().unwrap().get("version").unwrap();
+        assert_eq!(apply(&doc, &replace_text(&doc, node, "1.1.0")), "version: 1.1.0\n");
+        assert_eq!(apply(&doc, &replace_text(&doc, node, "a: b")), "version: \"a: b\"\n");
+    }
+}

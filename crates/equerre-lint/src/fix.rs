@@ -1,0 +1,176 @@
+//! Applying fixes: until nothing changes, and never to the worse.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use equerre_model::{Document, OverlayTree, SchemaRepository, Tree};
+use equerre_report::{Applicability, Diagnostic, Edit, Fix, Report, Severity, apply_edits};
+
+use crate::config::Config;
+use crate::context::Context;
+use crate::engine::{Selection, lint};
+
+/// Most rounds of fixing: each round applies what does not overlap.
+const MAX_ROUNDS: usize = 30;
+
+/// What fixing did.
+#[derive(Debug, Default)]
+pub struct Fixed {
+    /// New content of the files that change.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// Number of findings mended, by rule.
+    pub by_rule: BTreeMap<&'static str, usize>,
+    /// Fixes left out because the file would have been worse, by rule.
+    pub left_out: BTreeMap<&'static str, usize>,
+}
+
+impl Fixed {
+    /// Number of findings mended.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.by_rule.values().sum()
+    }
+}
+
+/// Computes what applying the fixes of at least `least` applicability makes of the files. Nothing is
+/// written. `around` gives each round's context what it needs beyond the tree (history, tag…).
+///
+/// Within a round, fixes that touch the same bytes wait for the next one. A fix after which its file has
+/// more errors, or more mistakes of syntax, than before is left out.
+#[must_use]
+pub fn fix(
+    tree: &dyn Tree,
+    config: &Config,
+    selection: &Selection,
+    least: Applicability,
+    around: &dyn for<'c> Fn(Context<'c>) -> Context<'c>,
+) -> Fixed {
+    let mut fixed = Fixed::default();
+    let mut refused: BTreeSet<Fix> = BTreeSet::new();
+    for _ in 0..MAX_ROUNDS {
+        let Some(report) = lint_with(tree, &fixed.files, config, selection, around) else { break };
+        let mut changed = false;
+        for (file, candidates) in by_file(&report, least, &refused) {
+            let before = match fixed.files.get(&file) {
+                Some(bytes) => bytes.clone(),
+                None => match tree.read(&file) {
+                    Ok(bytes) => bytes,
+                    Err(_) => continue,
+                },
+            };
+            let badness_before = badness(&report, &file, &before);
+            let together = compatible(&candidates);
+            let attempt = |fixes: &[&(Fix, Vec<&'static str>)]| {
+                let edits: Vec<Edit> = fixes.iter().flat_map(|(fix, _)| fix.edits.clone()).collect();
+                let after = apply_edits(&before, &edits).ok().filter(|after| *after != before)?;
+                let mut files = fixed.files.clone();
+                files.insert(file.clone(), after.clone());
+                let report = lint_with(tree, &files, config, selection, around)?;
+                (badness(&report, &file, &after) <= badness_before).then_some(after)
+            };
+            let (after, applied) = match attempt(&together) {
+                Some(after) => (Some(after), together),
+                None => {
+                    // One of them makes it worse: find those that do not, one by one.
+                    let mut good: Vec<&(Fix, Vec<&'static str>)> = Vec::new();
+                    let mut last = None;
+                    for candidate in together {
+                        good.push(candidate);
+                        match attempt(&good) {
+                            Some(after) => last = Some(after),
+                            None => {
+                                good.pop();
+                                refused.insert(candidate.0.clone());
+                                for rule in &candidate.1 {
+                                    *fixed.left_out.entry(rule).or_default() += 1;
+                                }
+                            }
+                        }
+                    }
+                    (last, good)
+                }
+            };
+            if let Some(after) = after {
+                for (_, rules) in applied {
+                    for rule in rules {
+                        *fixed.by_rule.entry(rule).or_default() += 1;
+                    }
+                }
+                fixed.files.insert(file, after);
+                changed = true;
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    fixed
+}
+
+fn lint_with(
+    tree: &dyn Tree,
+    files: &BTreeMap<String, Vec<u8>>,
+    config: &Config,
+    selection: &Selection,
+    around: &dyn for<'c> Fn(Context<'c>) -> Context<'c>,
+) -> Option<Report> {
+    let overlay = OverlayTree::new(tree, files.clone());
+    let repository = SchemaRepository::detect(&overlay).ok()?;
+    Some(lint(&around(Context::new(&overlay, &repository, config)), selection))
+}
+
+/// The fixes to try, per file, each once with the rules of the findings it mends.
+fn by_file(
+    report: &Report,
+    least: Applicability,
+    refused: &BTreeSet<Fix>,
+) -> BTreeMap<String, Vec<(Fix, Vec<&'static str>)>> {
+    let mut out: BTreeMap<String, Vec<(Fix, Vec<&'static str>)>> = BTreeMap::new();
+    for Diagnostic { rule, fix, .. } in &report.diagnostics {
+        let Some(fix) = fix else { continue };
+        if fix.applicability < least || refused.contains(fix) {
+            continue;
+        }
+        let list = out.entry(fix.file.clone()).or_default();
+        // Several findings may share one fix.
+        match list.iter_mut().find(|(known, _)| known.edits == fix.edits) {
+            Some((_, rules)) => rules.push(rule),
+            None => list.push((fix.clone(), vec![rule])),
+        }
+    }
+    out
+}
+
+/// As many of the fixes, first come first served, as touch different bytes.
+fn compatible<'f>(candidates: &'f [(Fix, Vec<&'static str>)]) -> Vec<&'f (Fix, Vec<&'static str>)> {
+    let mut taken: Vec<Edit> = Vec::new();
+    let mut out = Vec::new();
+    for candidate in candidates {
+        let clash = candidate.0.edits.iter().any(|edit| {
+            taken.iter().any(|other| {
+                // Meeting edits wait too: `,` added where another deletion ends would land in it.
+                edit.span.start <= other.span.end && other.span.start <= edit.span.end
+            })
+        });
+        if !clash {
+            taken.extend(candidate.0.edits.iter().cloned());
+            out.push(candidate);
+        }
+    }
+    out
+}
+
+/// How bad a file is: mistakes of syntax first, then errors.
+fn badness(report: &Report, file: &str, bytes: &[u8]) -> (usize, usize) {
+    let document = Document::read(file, bytes.to_vec());
+    let syntax = match &document.syntax {
+        equerre_model::Syntax::Json(problems) if file.ends_with(".json") => problems.len(),
+        equerre_model::Syntax::Yaml(problem) => usize::from(problem.is_some()),
+        equerre_model::Syntax::Json(_) => 0,
+    };
+    let errors = report
+        .diagnostics
+        .iter()
+        .filter(|d| d.location.file == file && d.severity == Severity::Error)
+        .count();
+    (syntax, errors)
+}

@@ -1,0 +1,29 @@
+//! `invalid-meta-schema`: a JSON Schema its own draft refuses.
+
+use equerre_model::json_schema::{Draft, check_meta};
+use equerre_report::RefusedBy;
+
+use crate::context::Context;
+use crate::findings::Findings;
+use crate::rule::{JsonSchemaFile, rule};
+
+rule!("invalid-meta-schema", SPEC, error, refused_by: [Reference, Platform]; JsonSchema => check);
+
+/// Most mistakes told of one document: one wrong keyword may be repeated hundreds of times.
+const MAX: usize = 50;
+
+fn check(_: &Context<'_>, file: &JsonSchemaFile<'_>, out: &mut Findings<'_>) {
+    if let Err(url) = Draft::of(file.root) {
+        let span = file.root.get("$schema").map_or(file.root.span, |node| node.span);
+        out.at(span).message("unknown-draft").help("draft-help").arg("url", url).refused_by(&[]);
+        return;
+    }
+    for problem in check_meta(file.root, file.draft).into_iter().take(MAX) {
+        let pointer = if problem.pointer.is_empty() { "/".to_owned() } else { problem.pointer };
+        out.at(problem.span)
+            .arg("pointer", pointer)
+            .arg("detail", problem.detail)
+            .arg("draft", file.draft.unwrap_or(Draft::Draft202012).name())
+            .refused_by(&[RefusedBy::Reference, RefusedBy::Platform]);
+    }
+}

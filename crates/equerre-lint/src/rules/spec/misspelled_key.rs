@@ -1,0 +1,34 @@
+//! `misspelled-key`: an unknown key that is nearly a known one.
+
+use equerre_model::table_schema::keys::CONSTRAINTS;
+use equerre_report::{Applicability, RefusedBy};
+
+use crate::context::Context;
+use crate::edits::rename_key;
+use crate::findings::Findings;
+use crate::rule::{Described, rule};
+use crate::tables::{self, candidates};
+use crate::words::nearest;
+
+rule!("misspelled-key", SPEC, error, refused_by: [Reference], fix: Safe; Metadata => check);
+
+fn check(_: &Context<'_>, described: &Described<'_>, out: &mut Findings<'_>) {
+    for (node, table) in tables::mappings(described) {
+        for member in node.members() {
+            let key = &*member.key.text;
+            if table.key(key).is_some() {
+                continue;
+            }
+            let Some(near) = nearest(key, candidates(table)) else { continue };
+            let finding = out.at(member.key.span);
+            finding.arg("key", key).arg("near", near);
+            let bound = std::ptr::eq(table, &raw const CONSTRAINTS);
+            finding.refused_by(if bound { &[RefusedBy::Reference] } else { &[] });
+            if node.get(near).is_some() {
+                finding.help("twice");
+            } else {
+                finding.fix(Applicability::Safe, rename_key(described.document, member.key.span, near));
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! `url-names-another-version`: an address of the schema's own files names another version.
+
+use equerre_model::PlatformVersion;
+use equerre_report::Applicability;
+
+use crate::context::Context;
+use crate::edits::replace_text;
+use crate::findings::Findings;
+use crate::forge::{ForgeUrl, Named, platform_reference};
+use crate::links::{is_own, links, tag_name};
+use crate::rule::{Described, rule};
+
+rule!("url-names-another-version", VERSIONS, error, fix: Safe; Metadata => check);
+
+fn check(context: &Context<'_>, described: &Described<'_>, out: &mut Findings<'_>) {
+    let Some(version) = context.version(described.root) else { return };
+    for link in links(described) {
+        let (named, at, reference) = match ForgeUrl::parse(link.url) {
+            Some(url) => {
+                // An example file may live elsewhere, with versions of its own; the schema itself may not.
+                if link.key != "path" && is_own(context, described.root, &url) == Some(false) {
+                    continue;
+                }
+                match url.named(&[]) {
+                    Named::Version(named) => (named, url.reference_at.clone(), url.reference),
+                    _ => continue,
+                }
+            }
+            None => match platform_reference(link.url) {
+                Some((reference, at)) => match PlatformVersion::of_tag(reference) {
+                    Some(named) => (named, at, reference),
+                    None => continue,
+                },
+                None => continue,
+            },
+        };
+        if named == version {
+            continue;
+        }
+        let platform = platform_reference(link.url).is_some();
+        let right =
+            if platform { version.to_string() } else { tag_name(context, &version.to_string(), reference) };
+        let url = format!("{}{right}{}", &link.url[..at.start], &link.url[at.end..]);
+        out.at(link.node.span)
+            .arg("key", link.key)
+            .arg("named", reference)
+            .arg("version", version.to_string())
+            .arg("url", url.as_str())
+            .fix(Applicability::Safe, replace_text(described.document, link.node, &url));
+    }
+}

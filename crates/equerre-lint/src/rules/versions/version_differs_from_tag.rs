@@ -1,0 +1,24 @@
+//! `version-differs-from-tag`: the declared version is not that of the tag.
+
+use equerre_report::Applicability;
+
+use crate::context::Context;
+use crate::edits::replace_text;
+use crate::findings::Findings;
+use crate::rule::{Described, rule};
+
+rule!("version-differs-from-tag", VERSIONS, error, fix: Safe; Metadata => check);
+
+fn check(context: &Context<'_>, described: &Described<'_>, out: &mut Findings<'_>) {
+    let (Some(tag), Some(version)) = (context.tag, context.tag_version()) else { return };
+    let Some(node) = described.root.get("version") else { return };
+    let Some(declared) = node.as_str().or(node.as_number()) else { return };
+    if Context::declared_version(described.root).as_ref() == Some(&version) {
+        return;
+    }
+    out.at(node.span)
+        .arg("declared", declared)
+        .arg("tag", tag)
+        .arg("version", version.to_string())
+        .fix(Applicability::Safe, replace_text(described.document, node, &version.to_string()));
+}
