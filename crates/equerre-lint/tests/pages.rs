@@ -155,7 +155,9 @@ fn every_message_of_every_example_has_its_words() {
             for diagnostic in &report.diagnostics {
                 let fix = diagnostic.fix.as_ref().map(|fix| &fix.message);
                 let related = diagnostic.related.iter().map(|r| &r.message);
-                for message in [&diagnostic.message].into_iter().chain(&diagnostic.help).chain(fix).chain(related) {
+                for message in
+                    [&diagnostic.message].into_iter().chain(&diagnostic.help).chain(fix).chain(related)
+                {
                     assert!(words.has(&message.id), "{} has no words in {}", message.id, lang.code());
                     let text = words.text(message);
                     assert!(!text.contains("{$"), "{}: an argument is missing: {text}", message.id);

@@ -62,7 +62,11 @@ pub fn lint_all(tree: &dyn Tree, everything: bool) -> Report {
     lint_around(tree, everything, &|context| context)
 }
 
-pub fn lint_around(tree: &dyn Tree, everything: bool, around: &dyn for<'c> Fn(Context<'c>) -> Context<'c>) -> Report {
+pub fn lint_around(
+    tree: &dyn Tree,
+    everything: bool,
+    around: &dyn for<'c> Fn(Context<'c>) -> Context<'c>,
+) -> Report {
     let mut config: Config = configuration(tree);
     if everything {
         for rule in equerre_lint::registry::all() {

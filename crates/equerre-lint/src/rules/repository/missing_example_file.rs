@@ -1,12 +1,14 @@
 //! `missing-example-file`: no example file for a Table Schema.
 
-use equerre_model::SchemaKind;
 use equerre_model::data_package::DataPackage;
 use equerre_model::tree::resolve;
+use equerre_model::{Node, SchemaKind};
 
 use crate::context::Context;
 use crate::examples::example_files;
 use crate::findings::Findings;
+use crate::forge::ForgeUrl;
+use crate::links::is_own;
 use crate::rule::rule;
 
 rule!("missing-example-file", REPOSITORY, advice; Repository => check);
@@ -15,7 +17,11 @@ fn check(context: &Context<'_>, out: &mut Findings<'_>) {
     let Some(root) = context.repository.main().and_then(|d| d.root.as_ref()) else { return };
     match context.repository.kind {
         SchemaKind::Table => {
-            let linked = root.get("resources").is_some_and(|list| !list.items().is_empty());
+            // Examples may lie elsewhere; those said to be here are not.
+            let linked = root.get("resources").map_or(&[][..], Node::items).iter().any(|resource| {
+                let url = resource.get_str("path").and_then(ForgeUrl::parse);
+                url.is_none_or(|url| is_own(context, root, &url) != Some(true))
+            });
             if example_files(context).next().is_none() && !linked {
                 out.on_file("exemple-valide.csv");
             }
