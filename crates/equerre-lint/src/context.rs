@@ -29,6 +29,23 @@ pub struct Context<'a> {
     previous: OnceLock<Option<Previous>>,
 }
 
+/// What is known around the files: everything a context needs beyond them.
+#[derive(Clone, Copy, Default)]
+pub struct Surroundings<'a> {
+    /// The published past, when known.
+    pub history: Option<&'a dyn History>,
+    /// The tag that names exactly these files, if any.
+    pub tag: Option<&'a str>,
+    /// Whether a single file was asked about.
+    pub single_file: bool,
+    /// Whether the files are those of a git revision.
+    pub revision_only: bool,
+    /// The platform's list of repositories, when given.
+    pub listing: Option<&'a Document>,
+    /// The platform's published files, when given.
+    pub published: Option<&'a dyn Tree>,
+}
+
 /// The version published before the one looked at.
 pub struct Previous {
     /// Its tag.
@@ -62,6 +79,18 @@ impl<'a> Context<'a> {
             published: None,
             previous: OnceLock::new(),
         }
+    }
+
+    /// The same repository, with what is known around it.
+    #[must_use]
+    pub fn with(mut self, around: &Surroundings<'a>) -> Self {
+        self.history = around.history;
+        self.tag = around.tag;
+        self.single_file = around.single_file;
+        self.revision_only = around.revision_only;
+        self.listing = around.listing;
+        self.published = around.published;
+        self
     }
 
     /// The file of the platform's list, when it is what is looked at.

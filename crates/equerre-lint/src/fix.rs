@@ -6,7 +6,7 @@ use equerre_model::{Document, OverlayTree, SchemaRepository, Tree};
 use equerre_report::{Applicability, Diagnostic, Edit, Fix, Report, Severity, apply_edits};
 
 use crate::config::Config;
-use crate::context::Context;
+use crate::context::{Context, Surroundings};
 use crate::engine::{Selection, lint};
 
 /// Most rounds of fixing: each round applies what does not overlap.
@@ -31,25 +31,28 @@ impl Fixed {
     }
 }
 
-/// Computes what applying the fixes of at least `least` applicability makes of the files. Nothing is
-/// written. `around` gives each round's context what it needs beyond the tree (history, tag…).
+/// How to fix.
+pub struct FixOptions<'a> {
+    /// The least sure fixes to apply.
+    pub least: Applicability,
+    /// Finds the repository in a tree (the whole tree, or one file of it).
+    pub detect: &'a dyn Fn(&dyn Tree) -> Option<SchemaRepository>,
+    /// What is known around the files.
+    pub around: Surroundings<'a>,
+}
+
+/// Computes what applying fixes makes of the files. Nothing is written.
 ///
 /// Within a round, fixes that touch the same bytes wait for the next one. A fix after which its file has
 /// more errors, or more mistakes of syntax, than before is left out.
 #[must_use]
-pub fn fix(
-    tree: &dyn Tree,
-    config: &Config,
-    selection: &Selection,
-    least: Applicability,
-    around: &dyn for<'c> Fn(Context<'c>) -> Context<'c>,
-) -> Fixed {
+pub fn fix(tree: &dyn Tree, config: &Config, selection: &Selection, options: &FixOptions<'_>) -> Fixed {
     let mut fixed = Fixed::default();
     let mut refused: BTreeSet<Fix> = BTreeSet::new();
     for _ in 0..MAX_ROUNDS {
-        let Some(report) = lint_with(tree, &fixed.files, config, selection, around) else { break };
+        let Some(report) = lint_with(tree, &fixed.files, config, selection, options) else { break };
         let mut changed = false;
-        for (file, candidates) in by_file(&report, least, &refused) {
+        for (file, candidates) in by_file(&report, options.least, &refused) {
             let before = match fixed.files.get(&file) {
                 Some(bytes) => bytes.clone(),
                 None => match tree.read(&file) {
@@ -64,7 +67,7 @@ pub fn fix(
                 let after = apply_edits(&before, &edits).ok().filter(|after| *after != before)?;
                 let mut files = fixed.files.clone();
                 files.insert(file.clone(), after.clone());
-                let report = lint_with(tree, &files, config, selection, around)?;
+                let report = lint_with(tree, &files, config, selection, options)?;
                 (badness(&report, &file, &after) <= badness_before).then_some(after)
             };
             let (after, applied) = match attempt(&together) {
@@ -111,11 +114,11 @@ fn lint_with(
     files: &BTreeMap<String, Vec<u8>>,
     config: &Config,
     selection: &Selection,
-    around: &dyn for<'c> Fn(Context<'c>) -> Context<'c>,
+    options: &FixOptions<'_>,
 ) -> Option<Report> {
     let overlay = OverlayTree::new(tree, files.clone());
-    let repository = SchemaRepository::detect(&overlay).ok()?;
-    Some(lint(&around(Context::new(&overlay, &repository, config)), selection))
+    let repository = (options.detect)(&overlay)?;
+    Some(lint(&Context::new(&overlay, &repository, config).with(&options.around), selection))
 }
 
 /// The fixes to try, per file, each once with the rules of the findings it mends.

@@ -27,10 +27,11 @@ mod tables;
 mod words;
 
 pub use config::Config;
-pub use context::Context;
+pub use context::{Context, Surroundings};
 pub use engine::{Selection, configuration, lint, lint_undetected};
-pub use fix::{Fixed, fix};
+pub use fix::{FixOptions, Fixed, fix};
 pub use rule::Rule;
+pub use words::nearest as nearest_name;
 
 /// The words of this crate's findings, to be given to [`equerre_report::Localizer::new`].
 pub const CATALOG: equerre_report::Catalog = equerre_report::Catalog {

@@ -115,6 +115,44 @@ impl History for MemoryHistory {
     }
 }
 
+/// The published past as the platform shows it: one folder a version, side by side.
+pub struct FolderHistory {
+    root: std::path::PathBuf,
+    tags: Vec<Tag>,
+}
+
+impl FolderHistory {
+    /// Reads the version folders of `root`; `None` when it has none.
+    #[must_use]
+    pub fn open(root: &std::path::Path) -> Option<Self> {
+        let mut tags: Vec<Tag> = std::fs::read_dir(root)
+            .ok()?
+            .flatten()
+            .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
+            .filter_map(|entry| {
+                let name = entry.file_name().into_string().ok()?;
+                let version = PlatformVersion::of_tag(&name)?;
+                Some(Tag { name, version: Some(version), time: 0, commit: String::new() })
+            })
+            .collect();
+        tags.sort_by(|a, b| (&a.version, &a.name).cmp(&(&b.version, &b.name)));
+        (!tags.is_empty()).then(|| Self { root: root.to_path_buf(), tags })
+    }
+}
+
+impl History for FolderHistory {
+    fn tags(&self) -> &[Tag] {
+        &self.tags
+    }
+
+    fn tree(&self, tag: &str) -> Result<Box<dyn Tree>, ModelError> {
+        if !self.tags.iter().any(|known| known.name == tag) {
+            return Err(ModelError::Revision(tag.to_owned()));
+        }
+        Ok(Box::new(crate::FolderTree::open(self.root.join(tag))?))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

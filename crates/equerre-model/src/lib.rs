@@ -32,7 +32,7 @@ pub mod yaml;
 
 pub use document::{Document, Syntax};
 pub use error::ModelError;
-pub use history::{History, MemoryHistory, Tag};
+pub use history::{FolderHistory, History, MemoryHistory, Tag};
 pub use json_schema::OfflineRetriever;
 pub use node::{Key, Kind, Member, Node, Value};
 pub use repository::{SchemaKind, SchemaRepository, Undetected};

@@ -36,3 +36,8 @@ column-severity = Severity
 column-place = Place
 column-finding = Finding
 column-rule = Rule
+more-of-rule = … and { $n ->
+    [one] { $n } more
+   *[other] { $n } more
+} { $rule } in { $file }
+more-how = (--all shows them all)

@@ -36,3 +36,8 @@ column-severity = Gravité
 column-place = Endroit
 column-finding = Constat
 column-rule = Règle
+more-of-rule = … et { $n ->
+    [one] { $n } autre
+   *[other] { $n } autres
+} { $rule } dans { $file }
+more-how = (--all les montre tous)

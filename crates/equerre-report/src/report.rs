@@ -99,6 +99,30 @@ impl Report {
         }
     }
 
+    /// Puts `prefix/` before every path, to tell several subjects apart. Nothing for an empty prefix.
+    pub fn prefix_paths(&mut self, prefix: &str) {
+        if prefix.is_empty() {
+            return;
+        }
+        let with = |path: &str| if path == "." { prefix.to_owned() } else { format!("{prefix}/{path}") };
+        for diagnostic in &mut self.diagnostics {
+            diagnostic.location.file = with(&diagnostic.location.file);
+            for related in &mut diagnostic.related {
+                related.location.file = with(&related.location.file);
+            }
+            if let Some(fix) = &mut diagnostic.fix {
+                fix.file = with(&fix.file);
+            }
+        }
+        self.sources = std::mem::take(&mut self.sources)
+            .into_iter()
+            .map(|(path, mut source)| {
+                source.path = with(&path);
+                (source.path.clone(), source)
+            })
+            .collect();
+    }
+
     /// Counts the findings.
     #[must_use]
     pub fn summary(&self) -> Summary {

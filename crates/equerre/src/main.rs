@@ -1,1 +1,7 @@
-fn main() {}
+//! `equerre`: see the library of this crate.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    equerre::run(std::env::args_os().collect()).into()
+}

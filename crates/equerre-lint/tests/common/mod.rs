@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use equerre_lint::{Config, Context, Selection, configuration, lint, lint_undetected};
+use equerre_lint::{Config, Context, Selection, Surroundings, configuration, lint, lint_undetected};
 use equerre_model::{MemoryTree, SchemaRepository, Tree};
 use equerre_report::Report;
 
@@ -59,14 +59,10 @@ pub fn tree(files: &BTreeMap<String, String>) -> MemoryTree {
 
 /// Lints a tree with its own configuration and all rules, the ones off by default included.
 pub fn lint_all(tree: &dyn Tree, everything: bool) -> Report {
-    lint_around(tree, everything, &|context| context)
+    lint_around(tree, everything, &Surroundings::default())
 }
 
-pub fn lint_around(
-    tree: &dyn Tree,
-    everything: bool,
-    around: &dyn for<'c> Fn(Context<'c>) -> Context<'c>,
-) -> Report {
+pub fn lint_around(tree: &dyn Tree, everything: bool, around: &Surroundings<'_>) -> Report {
     let mut config: Config = configuration(tree);
     if everything {
         for rule in equerre_lint::registry::all() {
@@ -75,7 +71,7 @@ pub fn lint_around(
         }
     }
     match SchemaRepository::detect(tree) {
-        Ok(repository) => lint(&around(Context::new(tree, &repository, &config)), &Selection::default()),
+        Ok(repository) => lint(&Context::new(tree, &repository, &config).with(around), &Selection::default()),
         Err(undetected) => lint_undetected(tree, &undetected, &config, &Selection::default()),
     }
 }

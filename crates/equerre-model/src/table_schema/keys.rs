@@ -85,7 +85,7 @@ pub static FIELD: Table = Table {
         bound("constraints", Mapping(&CONSTRAINTS), V1),
         bound("rdfType", String, V1),
         free("example", Any, V1),
-        free("examples", Array, V2),
+        free("examples", Any, V2),
         free("trueValues", STRINGS, V1),
         free("falseValues", STRINGS, V1),
         free("decimalChar", String, V1),

@@ -78,11 +78,19 @@ pub struct Options<'a> {
     pub tool_version: &'a str,
     /// Address of a rule's page, `{rule}` standing for its name; empty when there is none.
     pub rule_url: &'a str,
+    /// Most findings of one rule in one file that are shown whole, 0 for all (format `text` only).
+    pub max_per_rule: usize,
 }
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { color: false, width: 100, tool_version: env!("CARGO_PKG_VERSION"), rule_url: "" }
+        Self {
+            color: false,
+            width: 100,
+            tool_version: env!("CARGO_PKG_VERSION"),
+            rule_url: "",
+            max_per_rule: 0,
+        }
     }
 }
 

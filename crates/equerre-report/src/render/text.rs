@@ -1,5 +1,6 @@
 //! For a person at a terminal.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use annotate_snippets::renderer::DecorStyle;
@@ -23,9 +24,34 @@ pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> 
     let renderer = if options.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(options.width.max(60));
     let mut out = String::new();
-    for diagnostic in &report.diagnostics {
-        render_one(&mut out, diagnostic, report, localizer, &renderer);
-        out.push_str("\n\n");
+    // The most serious first: a person reads from the top.
+    let mut order: Vec<&Diagnostic> = report.diagnostics.iter().collect();
+    order.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
+    let mut seen: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for diagnostic in order {
+        let count = seen.entry((diagnostic.rule, &diagnostic.location.file)).or_default();
+        *count += 1;
+        if options.max_per_rule == 0 || *count <= options.max_per_rule {
+            render_one(&mut out, diagnostic, report, localizer, &renderer);
+            out.push_str("\n\n");
+        }
+    }
+    if options.max_per_rule > 0 {
+        let hidden = seen.into_iter().filter(|(_, count)| *count > options.max_per_rule);
+        let mut told = false;
+        for ((rule, file), count) in hidden {
+            let more = Message::new("more-of-rule")
+                .with("n", count - options.max_per_rule)
+                .with("rule", rule)
+                .with("file", file);
+            out.push_str(&localizer.text(&more));
+            out.push('\n');
+            told = true;
+        }
+        if told {
+            out.push_str(&localizer.plain("more-how"));
+            out.push_str("\n\n");
+        }
     }
     out.push_str(&summary(report, localizer));
     out.push('\n');

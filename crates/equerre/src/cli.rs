@@ -1,0 +1,190 @@
+//! The arguments. Their words come from the catalogue, in the reader's language: `cli-<command>` says what a
+//! command does, `cli-<command>.<argument>` what an argument does.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{ArgAction, Args, Command, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use equerre_report::{Format, Lang, Localizer, Message, Severity};
+
+/// The command line of `equerre`.
+#[derive(Debug, Parser)]
+#[command(
+    name = "equerre",
+    version,
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Commands,
+
+    /// What all commands share.
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// Arguments all commands share.
+#[derive(Clone, Debug, Args)]
+pub struct Global {
+    #[arg(long, global = true, value_name = "fr|en", value_parser = PossibleValuesParser::new(["fr", "en"]))]
+    pub lang: Option<String>,
+    #[arg(long, global = true, value_name = "QUAND", default_value = "auto")]
+    pub color: Color,
+    #[arg(short, long, global = true, action = ArgAction::SetTrue)]
+    pub quiet: bool,
+    #[arg(short = 'h', long, global = true, action = ArgAction::Help)]
+    pub help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    pub version: Option<bool>,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal that wants them.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Commands {
+    Lint(Lint),
+    Explain(Explain),
+    Rules(Rules),
+    Completions(Completions),
+    Man(Man),
+}
+
+/// `equerre lint`.
+#[derive(Clone, Debug, Args)]
+pub struct Lint {
+    #[arg(value_name = "SUJET")]
+    pub subjects: Vec<String>,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub fix: bool,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub unsafe_fixes: bool,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub diff: bool,
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(Format::ALL.map(Format::name)))]
+    pub format: String,
+    #[arg(long, value_name = "RÈGLE", value_delimiter = ',')]
+    pub select: Vec<String>,
+    #[arg(long, value_name = "RÈGLE", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    #[arg(long, value_name = "GRAVITÉ", default_value = "error", value_parser = PossibleValuesParser::new(["error", "warning", "advice"]))]
+    pub fail_on: String,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub statistics: bool,
+    #[arg(long, value_name = "FICHIER")]
+    pub repertoires: Option<PathBuf>,
+    #[arg(long, value_name = "DOSSIER")]
+    pub published: Option<PathBuf>,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub all: bool,
+}
+
+/// `equerre explain`.
+#[derive(Clone, Debug, Args)]
+pub struct Explain {
+    #[arg(value_name = "RÈGLE")]
+    pub rule: String,
+}
+
+/// `equerre rules`.
+#[derive(Clone, Debug, Args)]
+pub struct Rules {
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(["text", "json"]))]
+    pub format: String,
+}
+
+/// `equerre completions`.
+#[derive(Clone, Debug, Args)]
+pub struct Completions {
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// `equerre man`.
+#[derive(Clone, Debug, Args)]
+pub struct Man {
+    #[arg(value_name = "DOSSIER")]
+    pub folder: PathBuf,
+}
+
+/// The command line with its words in one language.
+#[must_use]
+pub fn command(localizer: &Localizer) -> Command {
+    let word = |id: &str| localizer.text(&Message::new(id.to_owned()));
+    let usage = word("cli-usage");
+    let template = format!("{{about}}\n\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}");
+    let dress = |command: Command, id: String, template: &str| {
+        let after = Message::new(format!("{id}.after"));
+        let after = localizer.has(&after.id).then(|| localizer.text(&after));
+        let command = command
+            .about(word(&id))
+            .help_template(template.to_owned())
+            .subcommand_help_heading(word("cli-commands"))
+            .subcommand_value_name(word("cli-command"))
+            .mut_args(|arg| {
+                let own = format!("{id}.{}", arg.get_id().as_str().replace('_', "-"));
+                let global = format!("cli.{}", arg.get_id().as_str().replace('_', "-"));
+                let key = if localizer.has(&own) { own } else { global };
+                let heading = word(if arg.is_positional() { "cli-arguments" } else { "cli-options" });
+                let default =
+                    arg.get_default_values().first().map(|value| value.to_string_lossy().into_owned());
+                let values: Vec<String> =
+                    arg.get_possible_values().iter().map(|v| v.get_name().to_owned()).collect();
+                let mut help = word(&key);
+                // Flags have no values worth telling.
+                if arg.get_action().takes_values() && !values.is_empty() && values.len() < 12 {
+                    help.push_str(&format!(" [{}", values.join(", ")));
+                    help.push_str(
+                        &default.map_or_else(String::new, |d| format!(" ; {} {d}", word("cli-default"))),
+                    );
+                    help.push(']');
+                }
+                let takes = arg.get_action().takes_values();
+                arg.help(help).help_heading(heading).hide_default_value(takes).hide_possible_values(takes)
+            });
+        match after {
+            Some(after) => command.after_help(after),
+            None => command,
+        }
+    };
+    let mut root = dress(Cli::command(), "cli".to_owned(), &template);
+    let names: Vec<String> = root.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    for name in names {
+        root = root.mut_subcommand(&name, |sub| dress(sub, format!("cli-{name}"), &template));
+    }
+    root
+}
+
+impl Lint {
+    /// The format asked for.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        Format::ALL.into_iter().find(|format| format.name() == self.format).unwrap_or_default()
+    }
+
+    /// The least serious finding that makes the command fail.
+    #[must_use]
+    pub fn fail_on(&self) -> Severity {
+        Severity::ALL.into_iter().find(|severity| severity.name() == self.fail_on).unwrap_or(Severity::Error)
+    }
+}
+
+impl Global {
+    /// The language asked for.
+    #[must_use]
+    pub fn lang(&self) -> Option<Lang> {
+        Lang::ALL.into_iter().find(|lang| Some(lang.code()) == self.lang.as_deref())
+    }
+}

@@ -1,0 +1,52 @@
+//! `equerre rules`: the list of rules.
+
+use std::fmt::Write as _;
+
+use equerre_lint::registry;
+use equerre_report::{Localizer, Message};
+use serde_json::json;
+
+use crate::cli::Rules;
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::output;
+
+/// Runs the command.
+///
+/// # Errors
+/// When writing fails.
+pub fn run(arguments: &Rules, localizer: &Localizer) -> Result<Exit, CliError> {
+    let title = |name: &str| localizer.text(&Message::new(format!("{name}.title")));
+    if arguments.format == "json" {
+        let list: Vec<_> = registry::all()
+            .iter()
+            .map(|rule| {
+                json!({
+                    "rule": rule.name,
+                    "category": rule.category.0,
+                    "severity": rule.severity.map(|s| s.name()),
+                    "refused_by": rule.refused_by.iter().map(|r| r.name()).collect::<Vec<_>>(),
+                    "fix": rule.fix.map(|f| f.name()),
+                    "status": rule.status.name(),
+                    "aliases": rule.aliases,
+                    "title": title(rule.name),
+                })
+            })
+            .collect();
+        let text = serde_json::to_string_pretty(&list).unwrap_or_default();
+        output::stdout(&(text + "\n"))?;
+        return Ok(Exit::Fine);
+    }
+    let mut out = String::new();
+    for category in registry::CATEGORIES {
+        let _ = writeln!(out, "{}", localizer.text(&Message::new(format!("cli-category-{}", category.0))));
+        for rule in registry::all().iter().filter(|rule| rule.category == category) {
+            let severity = rule.severity.map_or("cli-off".to_owned(), |s| format!("severity-{}", s.name()));
+            let severity = localizer.text(&Message::new(severity));
+            let _ = writeln!(out, "  {:<34} {severity:<8} {}", rule.name, title(rule.name));
+        }
+        out.push('\n');
+    }
+    output::stdout(&out)?;
+    Ok(Exit::Fine)
+}

@@ -1,0 +1,68 @@
+//! What the command line could not do, with a hint.
+
+use equerre_model::ModelError;
+use equerre_report::{Localizer, Message, ReportError};
+
+/// Why a command could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// Said in the catalogue's words, with a hint where there is one (`<id>.hint`).
+    #[error("{}", .0.id)]
+    Said(Message),
+    /// A tree, history or document could not be read.
+    #[error(transparent)]
+    Model(#[from] ModelError),
+    /// A report could not be rendered.
+    #[error(transparent)]
+    Report(#[from] ReportError),
+    /// Writing failed.
+    #[error("{path}: {source}")]
+    Write {
+        /// What was written to.
+        path: String,
+        /// What the system says.
+        source: std::io::Error,
+    },
+}
+
+impl CliError {
+    /// The words for a person: what, then what to do.
+    #[must_use]
+    pub fn words(&self, localizer: &Localizer) -> String {
+        let (message, hint) = match self {
+            Self::Said(message) => {
+                let hint = Message { id: format!("{}.hint", message.id).into(), args: message.args.clone() };
+                (localizer.text(message), localizer.has(&hint.id).then(|| localizer.text(&hint)))
+            }
+            Self::Model(error) => (model_words(error, localizer), None),
+            other => (other.to_string(), None),
+        };
+        let mut out = format!("{}: {message}", localizer.plain("cli-error"));
+        if let Some(hint) = hint {
+            out.push_str(&format!("\n{}: {hint}", localizer.plain("cli-hint")));
+        }
+        out
+    }
+}
+
+fn model_words(error: &ModelError, localizer: &Localizer) -> String {
+    let message = match error {
+        ModelError::UnsafePath { path } => Message::new("model-unsafe-path").with("path", path.as_str()),
+        ModelError::NotFound { path, tree } => {
+            Message::new("model-not-found").with("path", path.as_str()).with("tree", tree.as_str())
+        }
+        ModelError::NotAFile { path } => Message::new("model-not-a-file").with("path", path.as_str()),
+        ModelError::TooLarge { path, .. } => Message::new("model-too-large").with("path", path.as_str()),
+        ModelError::Io { path, source } => {
+            Message::new("model-io").with("path", path.as_str()).with("reason", source.to_string())
+        }
+        ModelError::Git(reason) => Message::new("model-git").with("reason", reason.as_str()),
+        ModelError::Revision(name) => Message::new("model-revision").with("name", name.as_str()),
+    };
+    localizer.text(&message)
+}
+
+/// Shorthand for an error said in the catalogue's words.
+pub fn said(message: Message) -> CliError {
+    CliError::Said(message)
+}
