@@ -1,1 +1,67 @@
-fn main() {}
+//! Developer tasks: `cargo xtask <task>`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "xtask", about = "Developer tasks of Équerre")]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Writes the generated files: rule pages, the reference of the command line.
+    Generate {
+        /// Only says whether they are fresh; exit status 1 when not.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Lints a corpus of real schemas and compares with what other tools say of it.
+    Corpus {
+        /// The corpus; the other tools' verdicts lie beside it, in `oracle`.
+        #[arg(long, default_value = "../shared/corpus")]
+        dir: PathBuf,
+        /// Shows each difference.
+        #[arg(long)]
+        verbose: bool,
+    },
+    /// Rebuilds git repositories from the tags of the corpus, so that commands can be tried on real histories.
+    Rebuild {
+        /// The corpus.
+        #[arg(long, default_value = "../shared/corpus")]
+        dir: PathBuf,
+        /// Where to put the repositories.
+        #[arg(long, default_value = "target/rebuilt")]
+        out: PathBuf,
+    },
+    /// Measures the speed of the commands on the corpus, and prints ratios.
+    Bench {
+        /// The corpus.
+        #[arg(long, default_value = "../shared/corpus")]
+        dir: PathBuf,
+        /// Another command to time in the same run, `{}` standing for the schema's path.
+        #[arg(long)]
+        peer: Option<String>,
+    },
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().task {
+        Task::Generate { check } => xtask::generate::run(check),
+        Task::Corpus { dir, verbose } => xtask::corpus::run(&dir, verbose),
+        Task::Rebuild { dir, out } => xtask::rebuild::run(&dir, &out),
+        Task::Bench { dir, peer } => xtask::bench::run(&dir, peer.as_deref()),
+    };
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            ExitCode::from(2)
+        }
+    }
+}

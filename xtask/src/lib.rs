@@ -1,0 +1,24 @@
+//! Developer tasks, as a library so that tests can use the comparisons too.
+
+use std::path::{Path, PathBuf};
+
+pub mod bench;
+pub mod corpus;
+pub mod generate;
+pub mod oracle;
+pub mod rebuild;
+
+/// What a task may fail with.
+pub type Error = Box<dyn std::error::Error>;
+
+/// The root of the workspace.
+#[must_use]
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// A folder given on the command line: as it is, or from the root of the workspace.
+#[must_use]
+pub fn resolve(path: &Path) -> PathBuf {
+    if path.exists() { path.to_path_buf() } else { root().join(path) }
+}

@@ -1,0 +1,137 @@
+//! What the reference libraries say of the corpus, and whether we say the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use equerre_lint::{Config, Context, Selection, Surroundings, lint};
+use equerre_model::{FolderHistory, FolderTree, History, SchemaRepository};
+use equerre_report::{RefusedBy, Report};
+use serde_json::Value;
+
+use crate::Error;
+
+/// Reads a file of one JSON value a line.
+///
+/// # Errors
+/// When it cannot be read or a line is not JSON.
+pub fn lines(path: &Path) -> Result<Vec<Value>, Error> {
+    let text = fs::read_to_string(path)?;
+    text.lines().filter(|line| !line.trim().is_empty()).map(|line| Ok(serde_json::from_str(line)?)).collect()
+}
+
+/// Lints one schema file of `schemas/<owner>/<repository>/<version>/`, as a version among its neighbours.
+/// `None` when the file is no schema.
+#[must_use]
+pub fn lint_file(schemas: &Path, path: &str) -> Option<Report> {
+    let full = schemas.join(path);
+    // `owner/repository/version/file`, the file perhaps in folders of its own.
+    let mut parts = path.splitn(4, '/');
+    let (owner, repository, version) = (parts.next()?, parts.next()?, parts.next()?);
+    let file = parts.next()?;
+    let tree = FolderTree::open(schemas.join(owner).join(repository).join(version)).ok()?;
+    let history = FolderHistory::open(&schemas.join(owner).join(repository));
+    let kind = {
+        let document = equerre_model::Document::read(file, fs::read(&full).ok()?);
+        let root = document.root.as_ref();
+        if file.ends_with("datapackage.json") {
+            equerre_model::SchemaKind::Package
+        } else if file.ends_with(".yml") {
+            equerre_model::SchemaKind::Generic
+        } else if root
+            .is_some_and(|r| equerre_model::repository::is_json_schema(r) && r.get("fields").is_none())
+        {
+            equerre_model::SchemaKind::Json
+        } else {
+            equerre_model::SchemaKind::Table
+        }
+    };
+    let found = SchemaRepository::of_kind(&tree, kind, file.to_owned(), Vec::new());
+    let around = Surroundings {
+        history: history.as_ref().map(|h| h as &dyn History),
+        tag: Some(version),
+        single_file: true,
+        ..Surroundings::default()
+    };
+    let config = Config::default();
+    Some(lint(&Context::new(&tree, &found, &config).with(&around), &Selection::default()))
+}
+
+/// How verdicts compare.
+#[derive(Debug, Default)]
+pub struct Verdicts {
+    /// Files compared.
+    pub files: usize,
+    /// Files on which we agree.
+    pub agree: usize,
+    /// Files refused by the reference only for an example not of its field's type: they wait for cell semantics.
+    pub waiting: BTreeSet<String>,
+    /// Other differences: path, and what is said on each side.
+    pub differ: BTreeMap<String, String>,
+    /// Findings that point at another field than the reference names.
+    pub misplaced: BTreeMap<String, String>,
+}
+
+/// Compares with the reference's verdicts on Table Schemas.
+///
+/// # Errors
+/// When the oracle cannot be read.
+pub fn table_schemas(schemas: &Path, oracle: &Path) -> Result<Verdicts, Error> {
+    let mut out = Verdicts::default();
+    for row in lines(oracle)? {
+        let path = row["path"].as_str().unwrap_or_default().to_owned();
+        let valid = row["valid"].as_bool().unwrap_or_default();
+        let Some(report) = lint_file(schemas, &path) else {
+            out.differ.insert(path, "not a schema for us".to_owned());
+            continue;
+        };
+        out.files += 1;
+        let ours: Vec<_> =
+            report.diagnostics.iter().filter(|d| d.refused_by.contains(&RefusedBy::Reference)).collect();
+        let theirs: Vec<&str> =
+            row["errors"].as_array().into_iter().flatten().filter_map(|e| e["note"].as_str()).collect();
+        let other: Vec<&&str> = theirs.iter().filter(|note| !note.starts_with("example value")).collect();
+        if valid == ours.is_empty() {
+            out.agree += 1;
+        } else if ours.is_empty() && other.is_empty() {
+            out.waiting.insert(path.clone());
+        } else {
+            let rules: Vec<_> = ours.iter().map(|d| d.rule).collect();
+            out.differ.insert(path.clone(), format!("reference {theirs:?}, ours {rules:?}"));
+        }
+        // Every error the reference gives, examples aside, has a finding of ours, and as many.
+        if !ours.is_empty() && ours.len() != other.len() {
+            out.misplaced.insert(path, format!("reference {other:?}, ours {}", ours.len()));
+        }
+    }
+    Ok(out)
+}
+
+/// Compares with the reference's verdicts on JSON Schemas.
+///
+/// # Errors
+/// When the oracle cannot be read.
+pub fn json_schemas(schemas: &Path, oracle: &Path) -> Result<Verdicts, Error> {
+    let mut out = Verdicts::default();
+    for row in lines(oracle)? {
+        let path = row["path"].as_str().unwrap_or_default().to_owned();
+        let valid = row["valid"].as_bool().unwrap_or_default();
+        let Some(report) = lint_file(schemas, &path) else {
+            out.differ.insert(path, "not a schema for us".to_owned());
+            continue;
+        };
+        out.files += 1;
+        let refused: Vec<_> = report
+            .diagnostics
+            .iter()
+            .filter(|d| d.refused_by.contains(&RefusedBy::Reference))
+            .map(|d| d.rule)
+            .collect();
+        if valid == refused.is_empty() {
+            out.agree += 1;
+        } else {
+            out.differ.insert(path, format!("reference {valid}, ours {refused:?}"));
+        }
+    }
+    Ok(out)
+}
