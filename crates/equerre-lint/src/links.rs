@@ -40,25 +40,47 @@ pub fn links<'a>(described: &Described<'a>) -> Vec<Link<'a>> {
     out
 }
 
-/// Whether an address lies in the repository looked at: its name is that of the homepage, of the origin, or
-/// of the entry in the list. `None` when none of them is known.
+/// How near the repository of an address is to the one looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kinship {
+    /// The same, by its name: repositories move between owners and keep their name.
+    Own,
+    /// Another of the same owner.
+    SameOwner,
+    /// Another one.
+    Foreign,
+    /// The repository looked at says nowhere what it is called.
+    Unknown,
+}
+
+/// Compares the repository of an address with the one looked at, known by its homepage or its origin.
 #[must_use]
-pub fn is_own(context: &Context<'_>, root: &Node, url: &ForgeUrl<'_>) -> Option<bool> {
+pub fn kinship(context: &Context<'_>, root: &Node, url: &ForgeUrl<'_>) -> Kinship {
     let homepage = root.get_str("homepage").and_then(public_name);
     let main = context.repository.main().and_then(|d: &Document| d.root.as_ref());
     let main = main.and_then(|root| root.get_str("homepage")).and_then(public_name);
     let origin = context.history.and_then(|h| h.origin()).and_then(public_name);
-    let names: Vec<String> = [homepage, main, origin].into_iter().flatten().collect();
-    if names.is_empty() {
-        return None;
+    let split = |name: &str| {
+        let lower = name.to_lowercase();
+        lower.split_once('/').map(|(owner, name)| (owner.to_owned(), name.to_owned())).unwrap_or_default()
+    };
+    let (owner, name) = split(&url.repository);
+    let known: Vec<_> = [homepage, main, origin].into_iter().flatten().map(|known| split(&known)).collect();
+    if known.is_empty() {
+        Kinship::Unknown
+    } else if known.iter().any(|known| known.1 == name) {
+        Kinship::Own
+    } else if known.iter().any(|known| known.0 == owner) {
+        Kinship::SameOwner
+    } else {
+        Kinship::Foreign
     }
-    // Repositories move between owners and keep their name.
-    let last = |name: &str| name.rsplit('/').next().unwrap_or_default().to_lowercase();
-    Some(
-        names
-            .iter()
-            .any(|name| name.eq_ignore_ascii_case(&url.repository) || last(name) == last(&url.repository)),
-    )
+}
+
+/// Whether an address surely lies in the repository looked at.
+#[must_use]
+pub fn is_own(context: &Context<'_>, root: &Node, url: &ForgeUrl<'_>) -> bool {
+    kinship(context, root, url) == Kinship::Own
 }
 
 /// A tag's name for `version`, in the style of the repository's tags (with or without `v`), else in that of

@@ -22,7 +22,7 @@ pub static PACKAGE: Table = Table {
         free("$schema", String, V2),
         bound("name", String, V1),
         free("id", String, V1),
-        bound("type", String, Reference),
+        free("type", Any, Reference),
         bound("title", String, V1),
         bound("description", String, V1),
         bound("homepage", String, V1),

@@ -38,7 +38,7 @@ pub static SCHEMA: Table = Table {
     keys: &[
         free("$schema", String, V1),
         bound("name", String, V1),
-        bound("type", String, Reference),
+        free("type", Any, Reference),
         bound("title", String, V1),
         bound("description", String, V1),
         bound("fields", Array, V1),

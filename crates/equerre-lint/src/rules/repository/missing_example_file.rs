@@ -20,7 +20,7 @@ fn check(context: &Context<'_>, out: &mut Findings<'_>) {
             // Examples may lie elsewhere; those said to be here are not.
             let linked = root.get("resources").map_or(&[][..], Node::items).iter().any(|resource| {
                 let url = resource.get_str("path").and_then(ForgeUrl::parse);
-                url.is_none_or(|url| is_own(context, root, &url) != Some(true))
+                url.is_none_or(|url| !is_own(context, root, &url))
             });
             if example_files(context).next().is_none() && !linked {
                 out.on_file("exemple-valide.csv");

@@ -22,7 +22,7 @@ fn check(context: &Context<'_>, described: &Described<'_>, out: &mut Findings<'_
         let finding = out.at(link.node.span);
         finding.arg("key", link.key).arg("branch", url.reference);
         if let Some(version) = context.version(described.root)
-            && is_own(context, described.root, &url) == Some(true)
+            && is_own(context, described.root, &url)
         {
             let name = tag_name(context, &version.to_string(), "v");
             let at = url.reference_at.clone();

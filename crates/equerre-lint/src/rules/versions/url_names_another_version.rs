@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::edits::replace_text;
 use crate::findings::Findings;
 use crate::forge::{ForgeUrl, Named, platform_reference};
-use crate::links::{is_own, links, tag_name};
+use crate::links::{Kinship, kinship, links, tag_name};
 use crate::rule::{Described, rule};
 
 rule!("url-names-another-version", VERSIONS, error, fix: Safe; Metadata => check);
@@ -18,7 +18,7 @@ fn check(context: &Context<'_>, described: &Described<'_>, out: &mut Findings<'_
         let (named, at, reference) = match ForgeUrl::parse(link.url) {
             Some(url) => {
                 // An example file may live elsewhere, with versions of its own; the schema itself may not.
-                if link.key != "path" && is_own(context, described.root, &url) == Some(false) {
+                if link.key != "path" && kinship(context, described.root, &url) == Kinship::Foreign {
                     continue;
                 }
                 match url.named(&[]) {

@@ -20,7 +20,7 @@ fn check(context: &Context<'_>, described: &Described<'_>, out: &mut Findings<'_
     let version = context.version(described.root);
     for link in links(described) {
         let Some(url) = ForgeUrl::parse(link.url) else { continue };
-        if is_own(context, described.root, &url) != Some(true) {
+        if !is_own(context, described.root, &url) {
             continue;
         }
         let path = percent_decoded(url.path).unwrap_or_else(|| url.path.to_owned());
