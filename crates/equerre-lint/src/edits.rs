@@ -27,18 +27,37 @@ pub fn replace_text(document: &Document, node: &Node, text: &str) -> Vec<Edit> {
 /// Removes the member `key` of a mapping, with the comma that goes with it.
 #[must_use]
 pub fn delete_member(document: &Document, object: &Node, key: Span) -> Vec<Edit> {
+    delete_members(document, object, &[key])
+}
+
+/// Removes members of a mapping: neighbours go as one piece, with the commas that go with them.
+#[must_use]
+pub fn delete_members(document: &Document, object: &Node, keys: &[Span]) -> Vec<Edit> {
     if !is_json(document) {
         return Vec::new();
     }
     let members = object.members();
-    let Some(index) = members.iter().position(|member| member.key.span == key) else { return Vec::new() };
-    let this = members[index].span();
-    let span = match (index.checked_sub(1).map(|i| &members[i]), members.get(index + 1)) {
-        (_, Some(next)) => Span::new(this.start, next.key.span.start),
-        (Some(previous), None) => Span::new(previous.value.span.end, this.end),
-        (None, None) => this,
-    };
-    vec![Edit::delete(span)]
+    let goes = |i: usize| members.get(i).is_some_and(|member| keys.contains(&member.key.span));
+    let mut edits = Vec::new();
+    let mut at = 0;
+    while at < members.len() {
+        if !goes(at) {
+            at += 1;
+            continue;
+        }
+        let first = at;
+        while goes(at) {
+            at += 1;
+        }
+        let start = members[first].key.span.start;
+        let span = match (first.checked_sub(1).map(|i| &members[i]), members.get(at)) {
+            (_, Some(next)) => Span::new(start, next.key.span.start),
+            (Some(previous), None) => Span::new(previous.value.span.end, members[at - 1].value.span.end),
+            (None, None) => Span::new(start, members[at - 1].value.span.end),
+        };
+        edits.push(Edit::delete(span));
+    }
+    edits
 }
 
 /// Adds a member at the end of a mapping, laid out like the one before it.
@@ -101,6 +120,22 @@ mod tests {
             let root = doc.root.as_ref().unwrap();
             let edits = delete_member(&doc, root, root.member(key).unwrap().key.span);
             assert_eq!(apply(&doc, &edits), expected);
+        }
+    }
+
+    #[test]
+    fn neighbours_go_as_one_piece() {
+        let doc = document("{\"a\": 1, \"b\": 2, \"c\": 3, \"d\": 4}");
+        let root = doc.root.as_ref().unwrap();
+        let keys =
+            |names: &[&str]| names.iter().map(|n| root.member(n).unwrap().key.span).collect::<Vec<_>>();
+        for (gone, expected) in [
+            (&["b", "c"][..], "{\"a\": 1, \"d\": 4}"),
+            (&["c", "d"], "{\"a\": 1, \"b\": 2}"),
+            (&["a", "c"], "{\"b\": 2, \"d\": 4}"),
+            (&["a", "b", "c", "d"], "{}"),
+        ] {
+            assert_eq!(apply(&doc, &delete_members(&doc, root, &keys(gone))), expected);
         }
     }
 

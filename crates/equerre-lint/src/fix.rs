@@ -68,7 +68,7 @@ pub fn fix(tree: &dyn Tree, config: &Config, selection: &Selection, options: &Fi
                 let mut files = fixed.files.clone();
                 files.insert(file.clone(), after.clone());
                 let report = lint_with(tree, &files, config, selection, options)?;
-                (badness(&report, &file, &after) <= badness_before).then_some(after)
+                (!badness(&report, &file, &after).is_worse_than(badness_before)).then_some(after)
             };
             let (after, applied) = match attempt(&together) {
                 Some(after) => (Some(after), together),
@@ -83,9 +83,6 @@ pub fn fix(tree: &dyn Tree, config: &Config, selection: &Selection, options: &Fi
                             None => {
                                 good.pop();
                                 refused.insert(candidate.0.clone());
-                                for rule in &candidate.1 {
-                                    *fixed.left_out.entry(rule).or_default() += 1;
-                                }
                             }
                         }
                     }
@@ -103,6 +100,11 @@ pub fn fix(tree: &dyn Tree, config: &Config, selection: &Selection, options: &Fi
             }
         }
         if !changed {
+            for Diagnostic { rule, fix, .. } in &report.diagnostics {
+                if fix.as_ref().is_some_and(|fix| refused.contains(fix)) {
+                    *fixed.left_out.entry(rule).or_default() += 1;
+                }
+            }
             break;
         }
     }
@@ -162,18 +164,41 @@ fn compatible<'f>(candidates: &'f [(Fix, Vec<&'static str>)]) -> Vec<&'f (Fix, V
     out
 }
 
-/// How bad a file is: mistakes of syntax first, then errors.
-fn badness(report: &Report, file: &str, bytes: &[u8]) -> (usize, usize) {
+/// How bad a file is, in ways none of which may get worse.
+#[derive(Clone, Copy)]
+struct Badness {
+    /// Mistakes of syntax.
+    syntax: usize,
+    /// Keys given again in one mapping.
+    repeated_keys: usize,
+    /// Errors, repeated keys included.
+    errors: usize,
+}
+
+impl Badness {
+    fn is_worse_than(self, other: Self) -> bool {
+        self.syntax > other.syntax || self.repeated_keys > other.repeated_keys || self.errors > other.errors
+    }
+}
+
+fn badness(report: &Report, file: &str, bytes: &[u8]) -> Badness {
     let document = Document::read(file, bytes.to_vec());
     let syntax = match &document.syntax {
         equerre_model::Syntax::Json(problems) if file.ends_with(".json") => problems.len(),
         equerre_model::Syntax::Yaml(problem) => usize::from(problem.is_some()),
         equerre_model::Syntax::Json(_) => 0,
     };
+    let mut repeated_keys = 0;
+    if let Some(root) = document.root.filter(|_| syntax == 0) {
+        root.walk(&mut |node| {
+            let keys: BTreeSet<&str> = node.members().iter().map(|member| &*member.key.text).collect();
+            repeated_keys += node.members().len() - keys.len();
+        });
+    }
     let errors = report
         .diagnostics
         .iter()
         .filter(|d| d.location.file == file && d.severity == Severity::Error)
         .count();
-    (syntax, errors)
+    Badness { syntax, repeated_keys, errors }
 }

@@ -7,9 +7,10 @@ use equerre_model::table_schema::types::field_type;
 use equerre_report::{Applicability, Edit, RefusedBy};
 
 use crate::context::Context;
-use crate::edits::{add_member, delete_member, is_json, source_text};
+use crate::edits::{add_member, delete_members, is_json, source_text};
 use crate::findings::Findings;
 use crate::rule::{TableFile, rule};
+use crate::words::nearest;
 
 rule!("constraint-at-field-level", SPEC, error, refused_by: [Reference], fix: Safe; Field => check);
 
@@ -59,8 +60,15 @@ fn check(_: &Context<'_>, file: &TableFile<'_>, field: Field<'_>, out: &mut Find
 
 /// Whether every misplaced constraint can go where it belongs without making the reference refuse it there.
 fn is_movable(field: Field<'_>, misplaced: &[&equerre_model::Member]) -> bool {
+    // A misspelled `constraints` is to be renamed first: two would be one too many.
+    let misspelled = field
+        .node
+        .members()
+        .iter()
+        .any(|m| &*m.key.text != "constraints" && nearest(&m.key.text, ["constraints"]).is_some());
     let home = field.get("constraints");
-    home.is_none_or(|node| node.kind() == Kind::Object)
+    !misspelled
+        && home.is_none_or(|node| node.kind() == Kind::Object)
         && misplaced.iter().all(|member| {
             let key = &*member.key.text;
             let fits = match key {
@@ -81,35 +89,24 @@ fn moves(file: &TableFile<'_>, field: Field<'_>, misplaced: &[&equerre_model::Me
     if !is_json(document) {
         return Vec::new();
     }
-    let texts: Vec<String> = misplaced.iter().map(|member| source_text(document, member.span())).collect();
+    let text = |member: &equerre_model::Member| source_text(document, member.span());
     let Some((first, others)) = misplaced.split_first() else { return Vec::new() };
+    let keys = |members: &[&equerre_model::Member]| members.iter().map(|m| m.key.span).collect::<Vec<_>>();
     if let Some(home) = field.constraints() {
-        // Neighbours that all go must go as one piece, comma and all.
-        let mut edits: Vec<Edit> = misplaced
-            .iter()
-            .flat_map(|member| delete_member(document, field.node, member.key.span))
-            .collect();
-        edits.sort();
-        if edits.windows(2).any(|pair| pair[0].span.end > pair[1].span.start) {
+        let value = source_text(document, first.value.span);
+        let Some(mut added) = add_member(document, home, &first.key.text, &value).into_iter().next() else {
             return Vec::new();
-        }
-        let member = first.key.text.to_string();
-        let added = add_member(document, home, &member, &source_text(document, first.value.span));
-        let Some(mut added) = added.into_iter().next() else { return Vec::new() };
-        for other in others {
-            let lead = if home.members().is_empty() { ", ".to_owned() } else { lead_of(&added.text) };
-            added.text.push_str(&format!("{lead}{}", source_text(document, other.span())));
-        }
+        };
+        let lead = if home.members().is_empty() { ", ".to_owned() } else { lead_of(&added.text) };
+        others.iter().for_each(|other| added.text.push_str(&format!("{lead}{}", text(other))));
+        let mut edits = delete_members(document, field.node, &keys(misplaced));
         edits.push(added);
         return edits;
     }
-    let mut edits = vec![Edit::replace(first.span(), format!("\"constraints\": {{{}}}", texts.join(", ")))];
-    edits.extend(others.iter().flat_map(|member| delete_member(document, field.node, member.key.span)));
-    edits.sort();
-    // A deletion that reaches back over the comma of the replaced one would meet it: leave it to a person.
-    if edits.windows(2).any(|pair| pair[0].span.end > pair[1].span.start) {
-        return Vec::new();
-    }
+    // The first gives its place to the new mapping; the others leave theirs.
+    let texts: Vec<String> = misplaced.iter().map(|member| text(member)).collect();
+    let mut edits = delete_members(document, field.node, &keys(others));
+    edits.push(Edit::replace(first.span(), format!("\"constraints\": {{{}}}", texts.join(", "))));
     edits
 }
 

@@ -16,8 +16,8 @@ fn check(_: &Context<'_>, file: &JsonSchemaFile<'_>, out: &mut Findings<'_>) {
     if let Err(url) = Draft::of(file.root) {
         let span = file.root.get("$schema").map_or(file.root.span, |node| node.span);
         out.at(span).message("unknown-draft").help("draft-help").arg("url", url).refused_by(&[]);
-        return;
     }
+    // The reference reads a document of an unknown draft by the last one.
     for problem in check_meta(file.root, file.draft).into_iter().take(MAX) {
         let pointer = if problem.pointer.is_empty() { "/".to_owned() } else { problem.pointer };
         out.at(problem.span)

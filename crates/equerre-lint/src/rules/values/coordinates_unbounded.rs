@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::edits::add_member;
 use crate::findings::Findings;
 use crate::rule::{TableFile, rule};
-use crate::words::folded;
+use crate::words::{folded, nearest};
 
 rule!("coordinates-unbounded", VALUES, warning, fix: Unsafe; Field => check);
 
@@ -36,6 +36,7 @@ fn check(_: &Context<'_>, file: &TableFile<'_>, field: Field<'_>, out: &mut Find
     let finding = out.at(span);
     finding.arg("field", field.label()).arg("limit", limit.to_string());
     let bounds = format!("\"minimum\": -{limit}, \"maximum\": {limit}");
+    let misspelled = field.node.members().iter().any(|m| nearest(&m.key.text, ["constraints"]).is_some());
     let edits = match (field.constraints(), low || high) {
         (Some(home), false) if !home.members().is_empty() => {
             let mut edits = add_member(file.document, home, "minimum", &format!("-{limit}"));
@@ -45,7 +46,7 @@ fn check(_: &Context<'_>, file: &TableFile<'_>, field: Field<'_>, out: &mut Find
             }
             edits
         }
-        (None, _) if field.get("constraints").is_none() => {
+        (None, _) if field.get("constraints").is_none() && !misspelled => {
             add_member(file.document, field.node, "constraints", &format!("{{{bounds}}}"))
         }
         _ => Vec::new(),
