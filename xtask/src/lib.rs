@@ -1,4 +1,5 @@
 //! Developer tasks, as a library so that tests can use the comparisons too.
+#![allow(clippy::print_stdout, clippy::print_stderr)] // a developer reads what it prints
 
 use std::path::{Path, PathBuf};
 

@@ -8,7 +8,7 @@ use equerre_model::platform::Listing;
 use equerre_model::repository::is_json_schema;
 use equerre_model::table_schema::TableSchema;
 use equerre_model::{Document, Kind, SchemaKind, Tree, Undetected};
-use equerre_report::{Arg, Diagnostic, Location, Message, Report, Severity, SourceFile, SubjectInfo};
+use equerre_report::{Diagnostic, Location, Report, Severity, SourceFile, SubjectInfo};
 
 use crate::config::{Config, FILE_NAME};
 use crate::context::Context;
@@ -145,7 +145,7 @@ pub fn lint_undetected(
         let mut findings = Findings::new(rule, severity, ".");
         let looked_for: Vec<String> = undetected.looked_for.iter().map(|name| (*name).to_owned()).collect();
         if undetected.near.is_empty() {
-            findings.on_file(".").message("nothing").help("nothing-help").arg("wanted", looked_for.clone());
+            findings.on_file(".").message("nothing").help("nothing-help").arg("wanted", looked_for);
         }
         for (wanted, path) in &undetected.near {
             findings.on_file(path.as_str()).message("near").arg("wanted", *wanted).arg("near", path.as_str());
@@ -313,10 +313,4 @@ fn json_schema_files<'a>(context: &'a Context<'a>) -> Vec<JsonSchemaFile<'a>> {
             })
         })
         .collect()
-}
-
-/// A finding whose arguments name a field: what `about` of an accepted finding compares with.
-#[must_use]
-pub fn names_field(message: &Message, field: &str) -> bool {
-    message.args.iter().any(|(name, arg)| *name == "field" && *arg == Arg::Text(field.to_owned()))
 }

@@ -301,12 +301,7 @@ impl Reader {
                 let closed = self.chars.get(self.at + 1 + rest.chars().count()) == Some(&'}');
                 let (low, high) = rest.split_once(',').unwrap_or((&rest, &rest));
                 let number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-                if !closed
-                    || rest.is_empty()
-                    || rest == "," && low.is_empty() && high.is_empty() && !closed
-                    || !number(low)
-                    || !number(high)
-                {
+                if !closed || rest.is_empty() || !number(low) || !number(high) {
                     return Ok(None);
                 }
                 let min = if low.is_empty() {

@@ -67,7 +67,6 @@ pub fn candidates(table: &'static Table) -> impl Iterator<Item = &'static str> {
 }
 
 /// The text of a field's title and description, for rules that read prose.
-#[must_use]
 pub fn prose<'a>(field: Field<'a>) -> impl Iterator<Item = (&'static str, &'a Node, &'a str)> {
     ["title", "description"].into_iter().filter_map(move |key| {
         let node = field.get(key)?;

@@ -6,7 +6,7 @@ use git2::{Oid, Repository, StatusOptions};
 
 use crate::ModelError;
 use crate::history::{History, Tag, sort_tags};
-use crate::tree::{GitTree, Tree, safe_path};
+use crate::tree::{GitTree, Tree, git_error as git, safe_path};
 use crate::version::PlatformVersion;
 
 /// A git repository and what its past says.
@@ -19,10 +19,6 @@ pub struct GitRepository {
     origin: Option<String>,
     uncommitted: Vec<String>,
     head: Option<Oid>,
-}
-
-fn git(error: git2::Error) -> ModelError {
-    ModelError::Git(error.message().to_owned())
 }
 
 impl GitRepository {

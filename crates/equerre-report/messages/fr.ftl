@@ -7,13 +7,13 @@ help = que faire
 fix-safe = correction sûre (--fix)
 fix-unsafe = correction à relire (--unsafe-fixes)
 fix-display = correction à finir à la main
-note-historical = déjà publié : ce constat ne bloque rien, il explique.
+note-historical = déjà publié : ce constat ne bloque rien, il explique.
 related-same-file = { $what } (ligne { $line })
-summary-nothing = Aucun constat : rien à redire.
+summary-nothing = Aucun constat : rien à redire.
 summary = { $total ->
     [one] { $total } constat
    *[other] { $total } constats
-} : { $errors ->
+} : { $errors ->
     [one] { $errors } erreur
    *[other] { $errors } erreurs
 }, { $warnings ->

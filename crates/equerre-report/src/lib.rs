@@ -10,6 +10,7 @@
 //! Start reading at [`Diagnostic`], then [`Message`] (words are resolved only when rendered, in the
 //! language asked for), then [`render`](render::render).
 
+mod catalog;
 mod diagnostic;
 mod edit;
 mod message;
@@ -18,9 +19,10 @@ mod report;
 mod severity;
 mod source;
 
+pub use catalog::{Catalog, assert_same_keys};
 pub use diagnostic::{Diagnostic, Fix, Location, Related};
 pub use edit::{Edit, EditError, apply_edits};
-pub use message::{Arg, Catalog, Lang, Localizer, Message, assert_same_keys, shown};
+pub use message::{Arg, Lang, Localizer, Message, shown};
 pub use render::Format;
 pub use report::{Report, RuleInfo, SubjectInfo, Summary};
 pub use severity::{Applicability, Category, RefusedBy, Severity, Status};

@@ -1,5 +1,6 @@
 //! The arguments. Their words come from the catalogue, in the reader's language: `cli-<command>` says what a
 //! command does, `cli-<command>.<argument>` what an argument does.
+#![allow(missing_docs)] // what an argument does is said once, in the catalogue
 
 use std::path::PathBuf;
 

@@ -30,6 +30,7 @@ pub const RULE_URL: &str = "";
 
 /// Runs the command line.
 #[must_use]
+#[allow(clippy::disallowed_methods)] // the binary may read the environment
 pub fn run(arguments: Vec<OsString>) -> Exit {
     let language = lang::from_arguments(&arguments)
         .or_else(|| lang::from_environment(&|name| std::env::var(name).ok()))

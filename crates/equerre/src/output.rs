@@ -1,4 +1,5 @@
-//! The only place that prints.
+//! The only place that prints, and with `lib.rs` the only one that reads the environment.
+#![allow(clippy::disallowed_methods)] // the binary may read the environment
 
 use std::io::{IsTerminal as _, Write as _};
 

@@ -15,7 +15,7 @@ pub const MAX_PROBLEMS: usize = 100;
 /// Reads a JSON text.
 #[must_use]
 pub fn parse(bytes: &[u8]) -> Parsed {
-    let mut reader = Reader { bytes, at: 0, problems: Vec::new(), open: Vec::new() };
+    let mut reader = Reader { bytes, at: 0, problems: Vec::new(), open: Vec::new(), gave_up: false };
     let root = reader.document();
     let mut problems = reader.problems;
     problems.sort_by_key(|p| p.span.start);
@@ -28,6 +28,8 @@ pub(super) struct Reader<'a> {
     problems: Vec<Problem>,
     /// Closing brackets that are due, innermost last.
     open: Vec<u8>,
+    /// The text is nested too deeply: the rest was not read.
+    gave_up: bool,
 }
 
 impl Reader<'_> {
@@ -140,6 +142,7 @@ impl Reader<'_> {
         if self.open.len() >= MAX_DEPTH {
             self.problem(ProblemKind::TooDeep, Span::new(open_at, open_at + 1));
             self.at = self.bytes.len();
+            self.gave_up = true;
             return None;
         }
         self.open.push(close);
@@ -151,7 +154,10 @@ impl Reader<'_> {
         loop {
             self.blanks();
             let Some(byte) = self.peek() else {
-                self.problem(ProblemKind::Unclosed, Span::new(open_at, open_at + 1));
+                // Beyond the depth that is read, nothing is known of what closes.
+                if !self.gave_up {
+                    self.problem(ProblemKind::Unclosed, Span::new(open_at, open_at + 1));
+                }
                 break;
             };
             match byte {

@@ -41,7 +41,7 @@ fn position() -> Value {
     json!({ "type": "array", "minItems": 2, "items": { "type": "number" } })
 }
 
-fn list(items: Value, min: usize) -> Value {
+fn list(items: &Value, min: usize) -> Value {
     if min == 0 {
         json!({ "type": "array", "items": items })
     } else {
@@ -54,7 +54,7 @@ fn bbox() -> Value {
     json!({ "type": "array", "minItems": 4, "items": { "type": "number" } })
 }
 
-fn with(name: &str, key: &str, value: Value) -> Value {
+fn with(name: &str, key: &str, value: &Value) -> Value {
     json!({
         "type": "object",
         "required": ["type", key],
@@ -68,18 +68,18 @@ fn any_of(names: &[&str]) -> Vec<Value> {
 
 fn object(name: &str) -> Value {
     // Section 3.1.6: a linear ring has four positions or more.
-    let ring = || list(position(), 4);
-    let line = || list(position(), 2);
+    let ring = || list(&position(), 4);
+    let line = || list(&position(), 2);
     match name {
-        "Point" => with(name, "coordinates", position()),
-        "MultiPoint" => with(name, "coordinates", list(position(), 0)),
-        "LineString" => with(name, "coordinates", line()),
-        "MultiLineString" => with(name, "coordinates", list(line(), 0)),
-        "Polygon" => with(name, "coordinates", list(ring(), 0)),
-        "MultiPolygon" => with(name, "coordinates", list(list(ring(), 0), 0)),
+        "Point" => with(name, "coordinates", &position()),
+        "MultiPoint" => with(name, "coordinates", &list(&position(), 0)),
+        "LineString" => with(name, "coordinates", &line()),
+        "MultiLineString" => with(name, "coordinates", &list(&line(), 0)),
+        "Polygon" => with(name, "coordinates", &list(&ring(), 0)),
+        "MultiPolygon" => with(name, "coordinates", &list(&list(&ring(), 0), 0)),
         // A collection inside a collection is discouraged by section 3.1.8; plain geometries only.
         "GeometryCollection" => {
-            with(name, "geometries", list(json!({ "anyOf": any_of(&GEOMETRIES[..6]) }), 0))
+            with(name, "geometries", &list(&json!({ "anyOf": any_of(&GEOMETRIES[..6]) }), 0))
         }
         "Feature" => {
             let mut geometry = any_of(&GEOMETRIES);
@@ -96,7 +96,7 @@ fn object(name: &str) -> Value {
                 },
             })
         }
-        "FeatureCollection" => with(name, "features", list(object("Feature"), 0)),
+        "FeatureCollection" => with(name, "features", &list(&object("Feature"), 0)),
         _ => {
             let mut all = any_of(&GEOMETRIES);
             all.push(object("Feature"));

@@ -85,6 +85,8 @@ fn list(
     }
 }
 
+/// What git says, as this crate's error.
+#[allow(clippy::needless_pass_by_value)] // the form `map_err` wants
 pub(crate) fn git(error: git2::Error) -> ModelError {
     ModelError::Git(error.message().to_owned())
 }

@@ -12,6 +12,8 @@ mod overlay;
 pub use folder::FolderTree;
 #[cfg(feature = "git")]
 pub use git::GitTree;
+#[cfg(feature = "git")]
+pub(crate) use git::git as git_error;
 pub use memory::MemoryTree;
 pub use overlay::OverlayTree;
 
@@ -96,8 +98,7 @@ pub fn safe_path(path: &str) -> Option<String> {
 #[must_use]
 pub fn resolve(from: &str, path: &str) -> Option<String> {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    safe_path(&format!("{folder}/{path}").trim_start_matches('/').to_owned())
-        .filter(|_| !path.starts_with('/'))
+    safe_path(format!("{folder}/{path}").trim_start_matches('/')).filter(|_| !path.starts_with('/'))
 }
 
 /// Undoes percent-encoding; `None` when the result is not UTF-8.

@@ -1,0 +1,138 @@
+//! What the end-to-end tests share: running the binary, and building repositories to run it on.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use git2::{Repository, Signature, Time};
+
+/// What a run of the binary gave.
+#[derive(Debug)]
+pub struct Ran {
+    /// Exit status.
+    pub status: i32,
+    /// Standard output.
+    pub stdout: String,
+    /// Standard error.
+    pub stderr: String,
+}
+
+/// The root of the workspace.
+#[must_use]
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests lie in the workspace").to_path_buf()
+}
+
+/// The binary under test: built beside the tests, and built now when it is not there yet.
+///
+/// # Panics
+/// When it cannot be built.
+#[must_use]
+pub fn binary() -> PathBuf {
+    let mut folder = std::env::current_exe().expect("a test knows where it is");
+    folder.pop();
+    if folder.ends_with("deps") {
+        folder.pop();
+    }
+    let path = folder.join(format!("equerre{}", std::env::consts::EXE_SUFFIX));
+    static BUILT: std::sync::Once = std::sync::Once::new();
+    BUILT.call_once(|| {
+        // Cargo builds a dependency's library for a test, not its binary.
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["build", "--quiet", "--package", "equerre"]).current_dir(root());
+        if folder.ends_with("release") {
+            cargo.arg("--release");
+        }
+        assert!(cargo.status().expect("cargo runs").success(), "the binary builds");
+    });
+    path
+}
+
+/// Runs the binary in a folder, in French whatever the machine's language.
+///
+/// # Panics
+/// When it cannot be run.
+#[must_use]
+pub fn equerre(folder: &Path, arguments: &[&str]) -> Ran {
+    equerre_with(folder, arguments, &[])
+}
+
+/// The same with variables of the environment.
+///
+/// # Panics
+/// When it cannot be run.
+#[must_use]
+pub fn equerre_with(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Ran {
+    let output = Command::new(binary())
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("LC_ALL")
+        .env_remove("LC_MESSAGES")
+        .env_remove("LANG")
+        .env_remove("COLUMNS")
+        .envs(variables.iter().copied())
+        .output()
+        .expect("the binary runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
+    Ran {
+        status: output.status.code().unwrap_or(-1),
+        stdout: text(output.stdout),
+        stderr: text(output.stderr),
+    }
+}
+
+/// The bundled sample repository.
+#[must_use]
+pub fn sample() -> PathBuf {
+    root().join("schemas/samples/hautes-remunerations")
+}
+
+/// Copies the sample's files into a folder.
+///
+/// # Panics
+/// When a file cannot be copied.
+pub fn copy_sample(folder: &Path) {
+    for entry in fs::read_dir(sample()).expect("the sample is there").flatten() {
+        fs::copy(entry.path(), folder.join(entry.file_name())).expect("a file is copied");
+    }
+}
+
+/// A git repository of the files of a folder.
+pub struct Repo {
+    /// The repository.
+    pub git: Repository,
+    time: i64,
+}
+
+impl Repo {
+    /// Starts one in `folder`.
+    ///
+    /// # Panics
+    /// When git refuses.
+    #[must_use]
+    pub fn init(folder: &Path) -> Self {
+        let git = Repository::init(folder).expect("git init");
+        Self { git, time: 1_700_000_000 }
+    }
+
+    /// Commits all files of the folder, and tags the commit when a name is given.
+    ///
+    /// # Panics
+    /// When git refuses.
+    pub fn commit(&mut self, tag: Option<&str>) {
+        self.time += 86_400;
+        let mut index = self.git.index().expect("an index");
+        index.add_all(["*"], git2::IndexAddOption::DEFAULT, None).expect("git add");
+        index.write().expect("the index is written");
+        let tree = self.git.find_tree(index.write_tree().expect("a tree")).expect("the tree");
+        let who =
+            Signature::new("Exemple", "contact@example.org", &Time::new(self.time, 0)).expect("a signature");
+        let parent = self.git.head().ok().and_then(|head| head.peel_to_commit().ok());
+        let parents: Vec<_> = parent.iter().collect();
+        let id = self.git.commit(Some("HEAD"), &who, &who, "Version", &tree, &parents).expect("git commit");
+        if let Some(tag) = tag {
+            let object = self.git.find_object(id, None).expect("the commit");
+            self.git.tag_lightweight(tag, &object, false).expect("git tag");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Against real schemas and what the reference libraries say of them, where they are at hand. They are never
+//! part of the project: without them these tests say "skipped".
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // a test may fail
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use equerre_lint::{Config, Context, FixOptions, Selection, Surroundings, fix, lint};
+use equerre_model::{MemoryTree, OverlayTree, SchemaRepository, Tree};
+use equerre_report::Applicability;
+use equerre_tests::root;
+
+fn shared() -> Option<PathBuf> {
+    let path = root().join("../shared");
+    if path.join("corpus/schemas").is_dir() && path.join("oracle").is_dir() {
+        return Some(path);
+    }
+    println!("skipped: no corpus beside the project");
+    None
+}
+
+#[test]
+fn table_schemas_are_refused_exactly_when_the_reference_refuses_them() {
+    let Some(shared) = shared() else { return };
+    let verdicts = xtask::oracle::table_schemas(
+        &shared.join("corpus/schemas"),
+        &shared.join("oracle/table-schema-verdicts.jsonl"),
+    )
+    .unwrap();
+    assert!(verdicts.differ.is_empty() && verdicts.misplaced.is_empty(), "{verdicts:#?}");
+    assert_eq!(verdicts.agree + verdicts.waiting.len(), verdicts.files);
+}
+
+#[test]
+fn json_schemas_are_refused_exactly_when_the_reference_refuses_them() {
+    let Some(shared) = shared() else { return };
+    let verdicts = xtask::oracle::json_schemas(
+        &shared.join("corpus/schemas"),
+        &shared.join("oracle/json-schema-verdicts.jsonl"),
+    )
+    .unwrap();
+    assert_eq!((verdicts.agree, verdicts.differ.len()), (verdicts.files, 0), "{verdicts:#?}");
+}
+
+fn files(folder: &Path, out: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        if entry.path().is_dir() {
+            files(&entry.path(), out);
+        } else {
+            out.push(entry.path());
+        }
+    }
+}
+
+#[test]
+fn fixing_real_schemas_keeps_its_promises() {
+    let Some(shared) = shared() else { return };
+    let mut paths = Vec::new();
+    files(&shared.join("corpus/schemas"), &mut paths);
+    paths.sort();
+    let (config, selection) = (Config::default(), Selection::default());
+    let mut mended = 0;
+    for path in paths {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let tree = MemoryTree::new([(name, fs::read(&path).unwrap())]);
+        for least in [Applicability::Safe, Applicability::Unsafe] {
+            let detect = |tree: &dyn Tree| SchemaRepository::detect(tree).ok();
+            let options = FixOptions { least, detect: &detect, around: Surroundings::default() };
+            let Some(before) = detect(&tree).map(|r| lint(&Context::new(&tree, &r, &config), &selection))
+            else {
+                continue;
+            };
+            let done = fix(&tree, &config, &selection, &options);
+            let after = OverlayTree::new(&tree, done.files.clone());
+            let repository = detect(&after).unwrap();
+            let left = lint(&Context::new(&after, &repository, &config), &selection);
+            let count = |report: &equerre_report::Report, rule: &str| {
+                report.diagnostics.iter().filter(|d| d.rule == rule).count()
+            };
+            for (rule, n) in &done.by_rule {
+                if count(&before, rule) == *n && !done.left_out.contains_key(rule) {
+                    assert_eq!(count(&left, rule), 0, "{rule} in {}", path.display());
+                }
+            }
+            assert!(left.summary().error <= before.summary().error, "{}", path.display());
+            assert!(fix(&after, &config, &selection, &options).files.is_empty(), "{} twice", path.display());
+            mended += done.count();
+        }
+    }
+    assert!(mended > 500, "{mended}");
+}
