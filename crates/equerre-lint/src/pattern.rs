@@ -155,10 +155,12 @@ impl Pattern {
     }
 }
 
-/// The plain texts among the alternatives of the only group of a sequence.
+/// The alternatives of the only group of a sequence, when all are plain texts.
 fn values(items: &[Item]) -> Vec<String> {
     match items {
-        [Item::Group(alternatives)] => alternatives.iter().filter_map(|alt| literal(alt)).collect(),
+        [Item::Group(alternatives)] => {
+            alternatives.iter().map(|alt| literal(alt)).collect::<Option<_>>().unwrap_or_default()
+        }
         _ => Vec::new(),
     }
 }
@@ -652,6 +654,8 @@ mod tests {
             Some(("|".into(), values(&["100% électrique", "1"])))
         );
         assert_eq!(read("^(A|B){1}(\\|(A|B))*$"), Some(("|".into(), values(&["A", "B"]))));
+        // A list of some of the choices only would mislead.
+        assert_eq!(read("(?:(?:^|,)(FR[0-9]+|Non concerné))+$"), Some((",".into(), vec![])));
         assert_eq!(read("^[A-Z]+$"), None);
     }
 

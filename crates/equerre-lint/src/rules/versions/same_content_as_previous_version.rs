@@ -5,15 +5,16 @@ use equerre_report::Span;
 use super::last_modified_not_updated::previous_root;
 use crate::context::Context;
 use crate::findings::Findings;
-use crate::rule::{Described, rule};
+use crate::rule::{Described, DescriptorKind, rule};
 
 rule!("same-content-as-previous-version", VERSIONS, warning; Metadata => check);
 
 fn check(context: &Context<'_>, described: &Described<'_>, out: &mut Findings<'_>) {
     // Work in progress equals the last version until it changes something.
     let Some(tag) = context.tag else { return };
-    // A member may stay while another changes: only the main descriptor speaks for the version.
-    if described.is_member {
+    // A member may stay while another changes: only the main descriptor speaks for the version. Of a generic
+    // schema the content is not known.
+    if described.is_member || described.kind == DescriptorKind::SchemaYml {
         return;
     }
     let Some((before, root)) = previous_root(context, described) else { return };
