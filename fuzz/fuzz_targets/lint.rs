@@ -2,10 +2,16 @@
 //! which fixes; the rest is the descriptor, and after a NUL byte other files.
 #![no_main]
 
+use std::sync::LazyLock;
+
 use equerre_lint::{Config, Context, FixOptions, Selection, Surroundings, configuration, fix, lint, lint_undetected};
 use equerre_model::{MemoryHistory, MemoryTree, SchemaRepository};
 use equerre_report::{Applicability, Format, Lang, Localizer, render};
 use libfuzzer_sys::fuzz_target;
+
+/// Reading the words takes longer than all the rest: once is enough.
+static WORDS: LazyLock<Localizer> =
+    LazyLock::new(|| Localizer::new(Lang::Fr, &[equerre_report::CATALOG, equerre_lint::CATALOG]).unwrap());
 
 fuzz_target!(|bytes: &[u8]| {
     let [kind, mode, rest @ ..] = bytes else { return };
@@ -25,10 +31,9 @@ fuzz_target!(|bytes: &[u8]| {
         Ok(repository) => lint(&Context::new(&tree, &repository, &config).with(&around), &selection),
         Err(undetected) => lint_undetected(&tree, &undetected, &config, &selection),
     };
-    let words = Localizer::new(Lang::Fr, &[equerre_report::CATALOG, equerre_lint::CATALOG]).unwrap();
     let format = Format::ALL[usize::from(*mode) % Format::ALL.len()];
     // XML and SARIF writers may refuse a value, but not panic.
-    let _ = render::render(format, &report, &words, &render::Options::default());
+    let _ = render::render(format, &report, &WORDS, &render::Options::default());
     let least = if mode & 1 == 0 { Applicability::Safe } else { Applicability::Unsafe };
     let detect = |tree: &dyn equerre_model::Tree| SchemaRepository::detect(tree).ok();
     let options = FixOptions { least, detect: &detect, around };

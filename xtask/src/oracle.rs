@@ -72,22 +72,34 @@ pub struct Verdicts {
     pub misplaced: BTreeMap<String, String>,
 }
 
-/// Compares with the reference's verdicts on Table Schemas.
-///
-/// # Errors
-/// When the oracle cannot be read.
-pub fn table_schemas(schemas: &Path, oracle: &Path) -> Result<Verdicts, Error> {
+/// Goes through the verdicts of a file: what the reference says of each schema, and our report of it.
+fn compare(
+    schemas: &Path,
+    oracle: &Path,
+    judge: impl Fn(&mut Verdicts, String, &Value, &[&'static str]),
+) -> Result<Verdicts, Error> {
     let mut out = Verdicts::default();
     for row in lines(oracle)? {
         let path = row["path"].as_str().unwrap_or_default().to_owned();
-        let valid = row["valid"].as_bool().unwrap_or_default();
         let Some(report) = lint_file(schemas, &path) else {
             out.differ.insert(path, "not a schema for us".to_owned());
             continue;
         };
         out.files += 1;
-        let ours: Vec<_> =
-            report.diagnostics.iter().filter(|d| d.refused_by.contains(&RefusedBy::Reference)).collect();
+        let refused = |d: &&equerre_report::Diagnostic| d.refused_by.contains(&RefusedBy::Reference);
+        let ours: Vec<&'static str> = report.diagnostics.iter().filter(refused).map(|d| d.rule).collect();
+        judge(&mut out, path, &row, &ours);
+    }
+    Ok(out)
+}
+
+/// Compares with the reference's verdicts on Table Schemas.
+///
+/// # Errors
+/// When the oracle cannot be read.
+pub fn table_schemas(schemas: &Path, oracle: &Path) -> Result<Verdicts, Error> {
+    compare(schemas, oracle, |out, path, row, ours| {
+        let valid = row["valid"].as_bool().unwrap_or_default();
         let theirs: Vec<&str> =
             row["errors"].as_array().into_iter().flatten().filter_map(|e| e["note"].as_str()).collect();
         let other: Vec<&&str> = theirs.iter().filter(|note| !note.starts_with("example value")).collect();
@@ -96,15 +108,13 @@ pub fn table_schemas(schemas: &Path, oracle: &Path) -> Result<Verdicts, Error> {
         } else if ours.is_empty() && other.is_empty() {
             out.waiting.insert(path.clone());
         } else {
-            let rules: Vec<_> = ours.iter().map(|d| d.rule).collect();
-            out.differ.insert(path.clone(), format!("reference {theirs:?}, ours {rules:?}"));
+            out.differ.insert(path.clone(), format!("reference {theirs:?}, ours {ours:?}"));
         }
         // Every error the reference gives, examples aside, has a finding of ours, and as many.
         if !ours.is_empty() && ours.len() != other.len() {
             out.misplaced.insert(path, format!("reference {other:?}, ours {}", ours.len()));
         }
-    }
-    Ok(out)
+    })
 }
 
 /// Compares with the reference's verdicts on JSON Schemas.
@@ -112,26 +122,12 @@ pub fn table_schemas(schemas: &Path, oracle: &Path) -> Result<Verdicts, Error> {
 /// # Errors
 /// When the oracle cannot be read.
 pub fn json_schemas(schemas: &Path, oracle: &Path) -> Result<Verdicts, Error> {
-    let mut out = Verdicts::default();
-    for row in lines(oracle)? {
-        let path = row["path"].as_str().unwrap_or_default().to_owned();
+    compare(schemas, oracle, |out, path, row, ours| {
         let valid = row["valid"].as_bool().unwrap_or_default();
-        let Some(report) = lint_file(schemas, &path) else {
-            out.differ.insert(path, "not a schema for us".to_owned());
-            continue;
-        };
-        out.files += 1;
-        let refused: Vec<_> = report
-            .diagnostics
-            .iter()
-            .filter(|d| d.refused_by.contains(&RefusedBy::Reference))
-            .map(|d| d.rule)
-            .collect();
-        if valid == refused.is_empty() {
+        if valid == ours.is_empty() {
             out.agree += 1;
         } else {
-            out.differ.insert(path, format!("reference {valid}, ours {refused:?}"));
+            out.differ.insert(path, format!("reference {valid}, ours {ours:?}"));
         }
-    }
-    Ok(out)
+    })
 }

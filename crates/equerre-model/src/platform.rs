@@ -8,7 +8,7 @@ use crate::node::{Key, Node};
 use crate::shape::{KeySpec, Origin, Shape, Table};
 
 const fn key(name: &'static str, shape: Shape) -> KeySpec {
-    KeySpec { name, shape, origin: Origin::French, binding: false }
+    KeySpec::free(name, shape, Origin::French)
 }
 
 /// `schemas.yml`, which describes a repository of JSON Schemas.

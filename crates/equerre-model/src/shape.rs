@@ -61,6 +61,20 @@ pub struct KeySpec {
     pub binding: bool,
 }
 
+impl KeySpec {
+    /// A key whose form the reference validator checks.
+    #[must_use]
+    pub const fn bound(name: &'static str, shape: Shape, origin: Origin) -> Self {
+        Self { name, shape, origin, binding: true }
+    }
+
+    /// A key whose form it does not check.
+    #[must_use]
+    pub const fn free(name: &'static str, shape: Shape, origin: Origin) -> Self {
+        Self { name, shape, origin, binding: false }
+    }
+}
+
 /// The keys of one kind of mapping.
 #[derive(Debug)]
 pub struct Table {

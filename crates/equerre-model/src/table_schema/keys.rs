@@ -7,16 +7,6 @@
 
 use crate::shape::{KeySpec, Origin, Shape, Table};
 
-/// One key that the reference validator checks.
-const fn bound(name: &'static str, shape: Shape, origin: Origin) -> KeySpec {
-    KeySpec { name, shape, origin, binding: true }
-}
-
-/// One key that it does not.
-const fn free(name: &'static str, shape: Shape, origin: Origin) -> KeySpec {
-    KeySpec { name, shape, origin, binding: false }
-}
-
 use Origin::{French, Legacy, Reference, V1, V2};
 use Shape::{Any, AnyOf, Array, ArrayOf, Boolean, Integer, Mapping, Object, OneOf, String};
 
@@ -28,7 +18,7 @@ const MISSING_VALUES: Shape = AnyOf(&[STRINGS, ArrayOf(&Mapping(&MISSING_VALUE))
 /// An item of `missingValues` with a label (version 2).
 pub static MISSING_VALUE: Table = Table {
     name: "missing-value",
-    keys: &[bound("value", String, V2), bound("label", String, V2)],
+    keys: &[KeySpec::bound("value", String, V2), KeySpec::bound("label", String, V2)],
     required: &["value"],
 };
 
@@ -36,38 +26,38 @@ pub static MISSING_VALUE: Table = Table {
 pub static SCHEMA: Table = Table {
     name: "schema",
     keys: &[
-        free("$schema", String, V1),
-        bound("name", String, V1),
-        free("type", Any, Reference),
-        bound("title", String, V1),
-        bound("description", String, V1),
-        bound("fields", Array, V1),
-        bound("fieldsMatch", OneOf(&["exact", "equal", "subset", "superset", "partial"]), V2),
-        bound("missingValues", MISSING_VALUES, V1),
-        bound("primaryKey", AnyOf(&[String, STRINGS]), V1),
-        bound("foreignKeys", ArrayOf(&Mapping(&FOREIGN_KEY)), V1),
-        free("uniqueKeys", ArrayOf(&STRINGS), V2),
-        free("profile", String, V1),
-        free("homepage", String, French),
-        free("version", String, French),
-        free("path", String, French),
-        free("image", String, French),
-        free("created", String, French),
-        free("lastModified", String, French),
-        free("countryCode", String, French),
-        free("status", String, French),
-        free("keywords", STRINGS, French),
-        free("licenses", ArrayOf(&Mapping(&LICENSE)), French),
-        free("contributors", ArrayOf(&Mapping(&CONTRIBUTOR)), French),
-        free("resources", ArrayOf(&Mapping(&RESOURCE_LINK)), French),
-        free("sources", ArrayOf(&Mapping(&SOURCE)), French),
-        free("custom_checks", Array, French),
-        free("example", Any, Legacy("resources")),
-        free("contributor", Any, Legacy("contributors")),
-        free("author", String, Legacy("contributors")),
-        free("contact", String, Legacy("contributors")),
-        free("updated", String, Legacy("lastModified")),
-        free("uri", String, Legacy("path")),
+        KeySpec::free("$schema", String, V1),
+        KeySpec::bound("name", String, V1),
+        KeySpec::free("type", Any, Reference),
+        KeySpec::bound("title", String, V1),
+        KeySpec::bound("description", String, V1),
+        KeySpec::bound("fields", Array, V1),
+        KeySpec::bound("fieldsMatch", OneOf(&["exact", "equal", "subset", "superset", "partial"]), V2),
+        KeySpec::bound("missingValues", MISSING_VALUES, V1),
+        KeySpec::bound("primaryKey", AnyOf(&[String, STRINGS]), V1),
+        KeySpec::bound("foreignKeys", ArrayOf(&Mapping(&FOREIGN_KEY)), V1),
+        KeySpec::free("uniqueKeys", ArrayOf(&STRINGS), V2),
+        KeySpec::free("profile", String, V1),
+        KeySpec::free("homepage", String, French),
+        KeySpec::free("version", String, French),
+        KeySpec::free("path", String, French),
+        KeySpec::free("image", String, French),
+        KeySpec::free("created", String, French),
+        KeySpec::free("lastModified", String, French),
+        KeySpec::free("countryCode", String, French),
+        KeySpec::free("status", String, French),
+        KeySpec::free("keywords", STRINGS, French),
+        KeySpec::free("licenses", ArrayOf(&Mapping(&LICENSE)), French),
+        KeySpec::free("contributors", ArrayOf(&Mapping(&CONTRIBUTOR)), French),
+        KeySpec::free("resources", ArrayOf(&Mapping(&RESOURCE_LINK)), French),
+        KeySpec::free("sources", ArrayOf(&Mapping(&SOURCE)), French),
+        KeySpec::free("custom_checks", Array, French),
+        KeySpec::free("example", Any, Legacy("resources")),
+        KeySpec::free("contributor", Any, Legacy("contributors")),
+        KeySpec::free("author", String, Legacy("contributors")),
+        KeySpec::free("contact", String, Legacy("contributors")),
+        KeySpec::free("updated", String, Legacy("lastModified")),
+        KeySpec::free("uri", String, Legacy("path")),
     ],
     required: &["fields"],
 };
@@ -76,28 +66,28 @@ pub static SCHEMA: Table = Table {
 pub static FIELD: Table = Table {
     name: "field",
     keys: &[
-        bound("name", String, V1),
-        bound("type", String, V1),
-        bound("title", String, V1),
-        bound("description", String, V1),
-        bound("format", String, V1),
-        bound("missingValues", MISSING_VALUES, V2),
-        bound("constraints", Mapping(&CONSTRAINTS), V1),
-        bound("rdfType", String, V1),
-        free("example", Any, V1),
-        free("examples", Any, V2),
-        free("trueValues", STRINGS, V1),
-        free("falseValues", STRINGS, V1),
-        free("decimalChar", String, V1),
-        free("groupChar", String, V1),
-        free("bareNumber", Boolean, V1),
-        free("floatNumber", Boolean, Reference),
-        free("arrayItem", Object, Reference),
-        free("delimiter", String, V2),
-        free("itemType", OneOf(ITEM_TYPES), V2),
-        free("categories", Array, V2),
-        free("categoriesOrdered", Boolean, V2),
-        free("customCheck", AnyOf(&[String, Object]), French),
+        KeySpec::bound("name", String, V1),
+        KeySpec::bound("type", String, V1),
+        KeySpec::bound("title", String, V1),
+        KeySpec::bound("description", String, V1),
+        KeySpec::bound("format", String, V1),
+        KeySpec::bound("missingValues", MISSING_VALUES, V2),
+        KeySpec::bound("constraints", Mapping(&CONSTRAINTS), V1),
+        KeySpec::bound("rdfType", String, V1),
+        KeySpec::free("example", Any, V1),
+        KeySpec::free("examples", Any, V2),
+        KeySpec::free("trueValues", STRINGS, V1),
+        KeySpec::free("falseValues", STRINGS, V1),
+        KeySpec::free("decimalChar", String, V1),
+        KeySpec::free("groupChar", String, V1),
+        KeySpec::free("bareNumber", Boolean, V1),
+        KeySpec::free("floatNumber", Boolean, Reference),
+        KeySpec::free("arrayItem", Object, Reference),
+        KeySpec::free("delimiter", String, V2),
+        KeySpec::free("itemType", OneOf(ITEM_TYPES), V2),
+        KeySpec::free("categories", Array, V2),
+        KeySpec::free("categoriesOrdered", Boolean, V2),
+        KeySpec::free("customCheck", AnyOf(&[String, Object]), French),
     ],
     required: &["name"],
 };
@@ -124,17 +114,17 @@ pub const ITEM_TYPES: &[&str] = &["string", "integer", "boolean", "number", "dat
 pub static CONSTRAINTS: Table = Table {
     name: "constraints",
     keys: &[
-        bound("required", Boolean, V1),
-        bound("unique", Boolean, V1),
-        bound("pattern", String, V1),
-        bound("enum", Array, V1),
-        bound("minLength", Integer, V1),
-        bound("maxLength", Integer, V1),
-        free("minimum", Any, V1),
-        free("maximum", Any, V1),
-        free("exclusiveMinimum", Any, V2),
-        free("exclusiveMaximum", Any, V2),
-        free("jsonSchema", Object, V2),
+        KeySpec::bound("required", Boolean, V1),
+        KeySpec::bound("unique", Boolean, V1),
+        KeySpec::bound("pattern", String, V1),
+        KeySpec::bound("enum", Array, V1),
+        KeySpec::bound("minLength", Integer, V1),
+        KeySpec::bound("maxLength", Integer, V1),
+        KeySpec::free("minimum", Any, V1),
+        KeySpec::free("maximum", Any, V1),
+        KeySpec::free("exclusiveMinimum", Any, V2),
+        KeySpec::free("exclusiveMaximum", Any, V2),
+        KeySpec::free("jsonSchema", Object, V2),
     ],
     required: &[],
 };
@@ -142,21 +132,24 @@ pub static CONSTRAINTS: Table = Table {
 /// An item of `foreignKeys`.
 pub static FOREIGN_KEY: Table = Table {
     name: "foreign-key",
-    keys: &[bound("fields", AnyOf(&[String, STRINGS]), V1), bound("reference", Mapping(&REFERENCE), V1)],
+    keys: &[
+        KeySpec::bound("fields", AnyOf(&[String, STRINGS]), V1),
+        KeySpec::bound("reference", Mapping(&REFERENCE), V1),
+    ],
     required: &[],
 };
 
 /// The `reference` of a foreign key.
 pub static REFERENCE: Table = Table {
     name: "reference",
-    keys: &[bound("resource", String, V1), bound("fields", AnyOf(&[String, STRINGS]), V1)],
+    keys: &[KeySpec::bound("resource", String, V1), KeySpec::bound("fields", AnyOf(&[String, STRINGS]), V1)],
     required: &[],
 };
 
 /// An item of `custom_checks` (read by Validata).
 pub static CUSTOM_CHECK: Table = Table {
     name: "custom-check",
-    keys: &[free("name", String, French), free("params", Object, French)],
+    keys: &[KeySpec::free("name", String, French), KeySpec::free("params", Object, French)],
     required: &[],
 };
 
@@ -164,15 +157,15 @@ pub static CUSTOM_CHECK: Table = Table {
 pub static CONTRIBUTOR: Table = Table {
     name: "contributor",
     keys: &[
-        free("title", String, V1),
-        free("email", String, V1),
-        free("organisation", String, French),
-        free("organization", String, V1),
-        free("role", String, V1),
-        free("roles", STRINGS, V2),
-        free("path", String, V1),
-        free("givenName", String, V2),
-        free("familyName", String, V2),
+        KeySpec::free("title", String, V1),
+        KeySpec::free("email", String, V1),
+        KeySpec::free("organisation", String, French),
+        KeySpec::free("organization", String, V1),
+        KeySpec::free("role", String, V1),
+        KeySpec::free("roles", STRINGS, V2),
+        KeySpec::free("path", String, V1),
+        KeySpec::free("givenName", String, V2),
+        KeySpec::free("familyName", String, V2),
     ],
     required: &[],
 };
@@ -180,7 +173,11 @@ pub static CONTRIBUTOR: Table = Table {
 /// An item of `licenses`.
 pub static LICENSE: Table = Table {
     name: "license",
-    keys: &[free("name", String, V1), free("title", String, V1), free("path", String, V1)],
+    keys: &[
+        KeySpec::free("name", String, V1),
+        KeySpec::free("title", String, V1),
+        KeySpec::free("path", String, V1),
+    ],
     required: &[],
 };
 
@@ -188,12 +185,12 @@ pub static LICENSE: Table = Table {
 pub static SOURCE: Table = Table {
     name: "source",
     keys: &[
-        free("title", String, V1),
-        free("path", String, V1),
-        free("name", String, French),
-        free("email", String, V1),
-        free("version", String, V2),
-        free("description", String, French),
+        KeySpec::free("title", String, V1),
+        KeySpec::free("path", String, V1),
+        KeySpec::free("name", String, French),
+        KeySpec::free("email", String, V1),
+        KeySpec::free("version", String, V2),
+        KeySpec::free("description", String, French),
     ],
     required: &[],
 };
@@ -202,12 +199,12 @@ pub static SOURCE: Table = Table {
 pub static RESOURCE_LINK: Table = Table {
     name: "resource-link",
     keys: &[
-        free("title", String, French),
-        free("name", String, French),
-        free("path", String, French),
-        free("description", String, French),
-        free("format", String, French),
-        free("mediatype", String, French),
+        KeySpec::free("title", String, French),
+        KeySpec::free("name", String, French),
+        KeySpec::free("path", String, French),
+        KeySpec::free("description", String, French),
+        KeySpec::free("format", String, French),
+        KeySpec::free("mediatype", String, French),
     ],
     required: &[],
 };

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use git2::{ObjectType, Oid, Repository};
 
-use super::{Entry, EntryKind, MAX_ENTRIES, MAX_FILE_BYTES, Tree, listing};
+use super::{Entry, EntryKind, MAX_ENTRIES, MAX_FILE_BYTES, Tree, listing, regular_file};
 use crate::ModelError;
 
 /// Deepest folder listed.
@@ -97,11 +97,7 @@ impl Tree for GitTree {
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, ModelError> {
-        let entry =
-            self.entry(path).ok_or_else(|| ModelError::NotFound { path: path.into(), tree: self.name() })?;
-        if entry.kind != EntryKind::File {
-            return Err(ModelError::NotAFile { path: path.into() });
-        }
+        let entry = regular_file(self, path)?;
         if entry.size > MAX_FILE_BYTES {
             return Err(ModelError::TooLarge { path: path.into(), max: MAX_FILE_BYTES });
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Entry, EntryKind, Tree, listing};
+use super::{Entry, EntryKind, Tree, listing, regular_file};
 use crate::ModelError;
 
 /// Files in memory.
@@ -42,11 +42,7 @@ impl Tree for MemoryTree {
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, ModelError> {
-        let entry =
-            self.entry(path).ok_or_else(|| ModelError::NotFound { path: path.into(), tree: self.name() })?;
-        if entry.kind != EntryKind::File {
-            return Err(ModelError::NotAFile { path: path.into() });
-        }
+        regular_file(self, path)?;
         self.files
             .get(path)
             .cloned()

@@ -128,6 +128,16 @@ pub(crate) fn is_plain(path: &str) -> bool {
     safe_path(path).is_some_and(|clean| clean == path)
 }
 
+/// The entry of a regular file.
+pub(crate) fn regular_file<'t>(tree: &'t dyn Tree, path: &str) -> Result<&'t Entry, ModelError> {
+    let entry =
+        tree.entry(path).ok_or_else(|| ModelError::NotFound { path: path.into(), tree: tree.name() })?;
+    if entry.kind != EntryKind::File {
+        return Err(ModelError::NotAFile { path: path.into() });
+    }
+    Ok(entry)
+}
+
 /// Sorts and bounds a listing.
 pub(crate) fn listing(mut entries: Vec<Entry>) -> Vec<Entry> {
     entries.retain(|entry| is_plain(&entry.path));
