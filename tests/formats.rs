@@ -105,8 +105,9 @@ fn the_configuration_schema_says_what_the_reader_takes() {
         "accept": [{"rule": "no-tag", "reason": "plus tard", "path": "x", "about": "y", "date": "2026-11-23", "author": "z"}]});
     check(&schema, &good);
     let text = "lang = \"fr\"\nexample-files = [\"a/*.csv\"]\n[rules]\nno-tag = \"off\"\n[[accept]]\nrule = \"no-tag\"\nreason = \"plus tard\"\npath = \"x\"\nabout = \"y\"\ndate = \"2026-11-23\"\nauthor = \"z\"\n";
-    let config =
-        equerre_lint::Config::parse(text, &|name| equerre_lint::registry::find(name).map(|r| r.name));
+    let config = equerre_lint::Config::parse(text, &|name| {
+        equerre_lint::registry::select(name).iter().map(|r| r.name).collect()
+    });
     assert_eq!(config.problems, []);
     for bad in [
         serde_json::json!({"langue": "fr"}),

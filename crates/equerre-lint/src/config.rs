@@ -13,6 +13,10 @@ use toml::Spanned;
 /// The file's name, at the root of the repository.
 pub const FILE_NAME: &str = "equerre.toml";
 
+/// The keys of the file and of its `[[accept]]` entries.
+pub const KEYS: [&str; 10] =
+    ["lang", "example-files", "rules", "accept", "rule", "reason", "path", "about", "date", "author"];
+
 /// A configuration, checked.
 #[derive(Debug, Default)]
 pub struct Config {
@@ -85,10 +89,10 @@ struct RawAccept {
 }
 
 impl Config {
-    /// Reads a configuration. `canonical` turns a rule's name or former name into its name, and gives
-    /// `None` for a name that no rule has.
+    /// Reads a configuration. `rules` gives the rules a name means: one for a rule's name or former name,
+    /// several for a category, none for a name nothing has.
     #[must_use]
-    pub fn parse(text: &str, canonical: &dyn Fn(&str) -> Option<&'static str>) -> Self {
+    pub fn parse(text: &str, rules: &dyn Fn(&str) -> Vec<&'static str>) -> Self {
         let mut config = Self { text: Some(text.to_owned()), ..Self::default() };
         let raw: RawConfig = match toml::from_str(text) {
             Ok(raw) => raw,
@@ -123,11 +127,15 @@ impl Config {
                 Err(_) => problem("pattern", pattern.get_ref(), pattern.span()),
             }
         }
-        for (rule, level) in &raw.rules {
-            let Some(name) = canonical(rule.get_ref()) else {
+        // Categories first, so that a rule's own line wins.
+        let mut lines: Vec<_> =
+            raw.rules.iter().map(|(name, level)| (rules(name.get_ref()), name, level)).collect();
+        lines.sort_by_key(|(names, ..)| std::cmp::Reverse(names.len()));
+        for (names, rule, level) in lines {
+            if names.is_empty() {
                 problem("rule", rule.get_ref(), rule.span());
                 continue;
-            };
+            }
             let severity = match level.get_ref().as_str() {
                 "off" => None,
                 "error" => Some(Severity::Error),
@@ -138,7 +146,7 @@ impl Config {
                     continue;
                 }
             };
-            config.severities.insert(name.to_owned(), severity);
+            config.severities.extend(names.iter().map(|name| ((*name).to_owned(), severity)));
         }
         for entry in raw.accept {
             let range = entry.span();
@@ -151,7 +159,7 @@ impl Config {
                 problem("accept-without-rule", "", range);
                 continue;
             };
-            let Some(name) = canonical(&rule) else {
+            let [name] = rules(&rule)[..] else {
                 problem("rule", &rule, range);
                 continue;
             };
@@ -211,8 +219,9 @@ mod tests {
 
     fn parse(text: &str) -> Config {
         Config::parse(text, &|name| match name {
-            "missing-example" | "no-example" => Some("missing-example"),
-            _ => None,
+            "missing-example" | "no-example" => vec!["missing-example"],
+            "both" => vec!["missing-example", "other"],
+            _ => vec![],
         })
     }
 
@@ -225,6 +234,13 @@ mod tests {
         assert_eq!(config.lang, Some(Lang::En));
         assert_eq!(config.severity("missing-example", Some(Severity::Advice)), None);
         assert!(config.accept[0].path.as_ref().unwrap().is_match("a/b.json"));
+    }
+
+    #[test]
+    fn a_category_stands_for_its_rules_and_a_rule_wins_over_it() {
+        let config = parse("[rules]\nmissing-example = \"error\"\nboth = \"off\"\n");
+        assert_eq!(config.severity("missing-example", None), Some(Severity::Error));
+        assert_eq!(config.severity("other", Some(Severity::Error)), None);
     }
 
     #[test]

@@ -24,6 +24,27 @@ pub fn replace_text(document: &Document, node: &Node, text: &str) -> Vec<Edit> {
     vec![Edit::replace(node.span, if plain { text.to_owned() } else { quoted(text) })]
 }
 
+/// Puts text around the content of a text, which stays as it is spelled. Nothing in YAML.
+#[must_use]
+pub fn around_text(document: &Document, node: &Node, before: &str, after: &str) -> Vec<Edit> {
+    let quoted = document.source.bytes().get(node.span.start) == Some(&b'"') && node.span.len() >= 2;
+    if !is_json(document) || !quoted {
+        return Vec::new();
+    }
+    let (start, end) = (node.span.start + 1, node.span.end - 1);
+    if start == end {
+        return vec![Edit::insert(start, format!("{before}{after}"))];
+    }
+    let mut edits = Vec::new();
+    if !before.is_empty() {
+        edits.push(Edit::insert(start, before));
+    }
+    if !after.is_empty() {
+        edits.push(Edit::insert(end, after));
+    }
+    edits
+}
+
 /// Removes the member `key` of a mapping, with the comma that goes with it.
 #[must_use]
 pub fn delete_member(document: &Document, object: &Node, key: Span) -> Vec<Edit> {

@@ -16,6 +16,7 @@ use crate::findings::Findings;
 use crate::registry;
 use crate::rule::{Check, Described, DescriptorKind, JsonSchemaFile, Rule, TableFile};
 use crate::rules;
+use crate::words::nearest;
 
 /// Which rules run, beyond what the configuration says.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +48,9 @@ impl Selection {
 #[must_use]
 pub fn configuration(tree: &dyn Tree) -> Config {
     match tree.read(FILE_NAME).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()) {
-        Ok(text) => Config::parse(&text, &|name| registry::find(name).map(|rule| rule.name)),
+        Ok(text) => {
+            Config::parse(&text, &|name| registry::select(name).iter().map(|rule| rule.name).collect())
+        }
         Err(_) => Config::default(),
     }
 }
@@ -144,7 +147,11 @@ pub fn lint_undetected(
     if let Some(severity) = selection.severity(rule, config) {
         let mut findings = Findings::new(rule, severity, ".");
         let looked_for: Vec<String> = undetected.looked_for.iter().map(|name| (*name).to_owned()).collect();
-        if undetected.near.is_empty() {
+        let misspelled = if undetected.near.is_empty() { misspelled_descriptors(tree) } else { Vec::new() };
+        for (wanted, path) in &misspelled {
+            findings.on_file(path.as_str()).message("near").arg("wanted", *wanted).arg("near", path.as_str());
+        }
+        if undetected.near.is_empty() && misspelled.is_empty() {
             findings.on_file(".").message("nothing").help("nothing-help").arg("wanted", looked_for);
         }
         for (wanted, path) in &undetected.near {
@@ -156,6 +163,19 @@ pub fn lint_undetected(
     let mut report = Report::new("lint");
     report.subjects.push(SubjectInfo { subject: tree.name(), kind: None, revision: None });
     finish(report, diagnostics, config, tree, ".")
+}
+
+/// Files at the root whose name is nearly that of a descriptor.
+fn misspelled_descriptors(tree: &dyn Tree) -> Vec<(&'static str, String)> {
+    let at_root = tree.entries().iter().filter(|entry| !entry.path.contains('/'));
+    at_root
+        .filter_map(|entry| {
+            let near =
+                equerre_model::repository::DESCRIPTORS.into_iter().filter(|name| *name != "repertoires.yml");
+            Some((nearest(&entry.path, near)?, entry.path.clone()))
+        })
+        .take(5)
+        .collect()
 }
 
 /// Takes out the accepted findings, and tells what is wrong with the configuration itself.
@@ -181,7 +201,17 @@ fn accept(config: &Config, selection: &Selection, diagnostics: &mut Vec<Diagnost
     };
     tell(&rules::config::invalid_configuration::RULE, &mut |out| {
         for problem in &config.problems {
-            out.at(problem.span).message(problem.kind).arg("what", problem.what.as_str());
+            let finding = out.at(problem.span);
+            finding.message(problem.kind).arg("what", problem.what.as_str());
+            let near = match problem.kind {
+                "rule" => nearest(&problem.what, registry::all().iter().map(|rule| rule.name)),
+                "key" => nearest(&problem.what, crate::config::KEYS),
+                "severity" => nearest(&problem.what, ["off", "advice", "warning", "error"]),
+                _ => None,
+            };
+            if let Some(near) = near {
+                finding.help("near").arg("near", near);
+            }
         }
     });
     for (entry, used) in config.accept.iter().zip(used) {
@@ -192,7 +222,7 @@ fn accept(config: &Config, selection: &Selection, diagnostics: &mut Vec<Diagnost
         }
         // When only a part was looked at, nothing follows from a silence.
         let ran = registry::find(&entry.rule).is_some_and(|rule| selection.severity(rule, config).is_some());
-        if !used && ran && !partial {
+        if !used && ran && !partial && entry.reason.is_some() {
             tell(&rules::config::unused_accept::RULE, &mut |out| {
                 out.at(entry.span).arg("rule", entry.rule.as_str());
             });

@@ -1,7 +1,7 @@
 //! The addresses a descriptor gives for its own files.
 
 use equerre_model::platform::public_name;
-use equerre_model::{Document, Node};
+use equerre_model::{Document, Node, PlatformVersion};
 
 use crate::context::Context;
 use crate::forge::ForgeUrl;
@@ -83,14 +83,18 @@ pub fn is_own(context: &Context<'_>, root: &Node, url: &ForgeUrl<'_>) -> bool {
     kinship(context, root, url) == Kinship::Own
 }
 
-/// A tag's name for `version`, in the style of the repository's tags (with or without `v`), else in that of
-/// the reference it replaces.
+/// The name of the tag of `version`: that of the repository when it has one, else in the style of the reference
+/// it replaces when that is a version, else in the style of the tags, else with `v`.
 #[must_use]
-pub fn tag_name(context: &Context<'_>, version: &str, replaced: &str) -> String {
-    if let Some(tag) = context.tag {
-        return tag.to_owned();
+pub fn tag_name(context: &Context<'_>, version: &PlatformVersion, replaced: &str) -> String {
+    let tags = context.history.filter(|h| h.has_tags()).map_or(&[][..], |history| history.tags());
+    if let Some(tag) = tags.iter().rev().find(|tag| tag.version.as_ref() == Some(version)) {
+        return tag.name.clone();
     }
-    let tags = context.history.map_or(&[][..], |history| history.tags());
-    let with_v = tags.last().map_or(replaced.starts_with(['v', 'V']), |tag| tag.name.starts_with('v'));
-    if with_v { format!("v{version}") } else { version.to_owned() }
+    let style = match PlatformVersion::of_tag(replaced) {
+        Some(_) => Some(replaced),
+        None => tags.last().map(|tag| tag.name.as_str()),
+    };
+    let with_v = style.is_none_or(|name| name.starts_with(['v', 'V']));
+    if with_v { format!("v{version}") } else { version.to_string() }
 }

@@ -116,7 +116,7 @@ impl Pattern {
     /// The separator and the values when the pattern says "one or more of these, separated by": the idiom
     /// `(?:(?:^|;)(A|B))+$`, or `(A|B)(;(A|B))*`.
     #[must_use]
-    pub fn multi_value(&self) -> Option<(String, Vec<String>)> {
+    pub fn multi_value(&self) -> Option<MultiValue> {
         let [items] = self.alternatives.as_slice() else { return None };
         let items: Vec<&Item> =
             items.iter().filter(|item| !matches!(item, Item::Start | Item::End)).collect();
@@ -141,17 +141,38 @@ impl Pattern {
                     // `;\s?`: a separator and blanks.
                     separators.first().and_then(|alt| literal(alt.get(..1)?))
                 })?;
-                Some((separator, values(rest)))
+                Some(MultiValue::of(separator, rest))
             }
             [first, Item::Repeat { item, min: 0, max: None }] => {
                 let (Item::Group(group), Item::Group(one)) = (item.as_ref(), *first) else { return None };
                 let [sequence] = group.as_slice() else { return None };
                 let [Item::Literal(separator), Item::Group(other)] = sequence.as_slice() else { return None };
                 (one == other && ",;|/ ".contains(*separator))
-                    .then(|| (separator.to_string(), values(&[(*first).clone()])))
+                    .then(|| MultiValue::of(separator.to_string(), &[(*first).clone()]))
             }
             _ => None,
         }
+    }
+}
+
+/// Several values in one cell, as a pattern says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MultiValue {
+    /// What stands between two values.
+    pub separator: String,
+    /// The values, when all are plain texts.
+    pub values: Vec<String>,
+    /// Whether a value has anchors of its own, which let no second value follow.
+    pub inner_anchors: bool,
+}
+
+impl MultiValue {
+    fn of(separator: String, items: &[Item]) -> Self {
+        let anchored = |alternative: &Vec<Item>| {
+            matches!(alternative.first(), Some(Item::Start)) || matches!(alternative.last(), Some(Item::End))
+        };
+        let inner_anchors = matches!(items, [Item::Group(alternatives)] if alternatives.iter().any(anchored));
+        Self { separator, values: values(items), inner_anchors }
     }
 }
 
@@ -645,7 +666,12 @@ mod tests {
 
     #[test]
     fn several_values_in_one_cell_are_recognised() {
-        let read = |text: &str| Pattern::parse(text).unwrap().multi_value();
+        let read = |text: &str| {
+            Pattern::parse(text).unwrap().multi_value().map(|found| {
+                assert!(!found.inner_anchors);
+                (found.separator, found.values)
+            })
+        };
         let values = |list: &[&str]| list.iter().map(|v| (*v).to_owned()).collect::<Vec<_>>();
         assert_eq!(read("(?:(?:^|;)(A|B))+$"), Some((";".into(), values(&["A", "B"]))));
         assert_eq!(read("^(A|B)(,(A|B))*$"), Some((",".into(), values(&["A", "B"]))));

@@ -12,6 +12,8 @@ use crate::version::PlatformVersion;
 /// A git repository and what its past says.
 pub struct GitRepository {
     path: PathBuf,
+    /// The folder the repository is checked out in; `None` for a bare one.
+    work: Option<PathBuf>,
     /// Folder of the repository the subject lies in, empty for its root.
     prefix: String,
     tags: Vec<Tag>,
@@ -75,6 +77,7 @@ impl GitRepository {
             repository.head().ok().and_then(|head| head.peel_to_commit().ok()).map(|commit| commit.id());
         Ok(Self {
             path: repository.path().to_path_buf(),
+            work,
             prefix,
             tags,
             branches,
@@ -146,7 +149,7 @@ impl GitRepository {
             .filter(|tag| tag.name == rev || tag.version.is_some())
             .map(|tag| tag.name.clone());
         let tree = GitTree::open(&self.path, commit.tree_id(), &prefix, revision.to_owned())?;
-        Ok(Revision { tree, file, tag, commit: id })
+        Ok(Revision { tree, prefix, file, tag, commit: id })
     }
 
     /// The tag whose commit is checked out, the highest if there are several.
@@ -157,6 +160,12 @@ impl GitRepository {
             .iter()
             .filter(|tag| tag.commit == head && tag.version.is_some())
             .max_by(|a, b| a.version.cmp(&b.version))
+    }
+
+    /// The folder the repository is checked out in; `None` for a bare one.
+    #[must_use]
+    pub fn work_folder(&self) -> Option<&Path> {
+        self.work.as_deref()
     }
 
     /// The folder of the repository the subject lies in, empty for its root.
@@ -170,6 +179,8 @@ impl GitRepository {
 pub struct Revision {
     /// Its files.
     pub tree: GitTree,
+    /// The folder of the repository `tree` stands for, empty for its root.
+    pub prefix: String,
     /// The file named after the colon, seen from `tree`.
     pub file: Option<String>,
     /// The tag on that commit, if any.

@@ -29,6 +29,11 @@ pub trait History: Send + Sync {
     /// When the tag does not exist or cannot be read.
     fn tree(&self, tag: &str) -> Result<Box<dyn Tree>, ModelError>;
 
+    /// Whether the tags are those of a repository; not so for version folders that stand for them.
+    fn has_tags(&self) -> bool {
+        true
+    }
+
     /// Names of the branches known, without `origin/`.
     fn branches(&self) -> &[String] {
         &[]
@@ -143,6 +148,10 @@ impl FolderHistory {
 impl History for FolderHistory {
     fn tags(&self) -> &[Tag] {
         &self.tags
+    }
+
+    fn has_tags(&self) -> bool {
+        false
     }
 
     fn tree(&self, tag: &str) -> Result<Box<dyn Tree>, ModelError> {

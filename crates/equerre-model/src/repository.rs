@@ -220,10 +220,16 @@ fn kind_of(document: Option<&Document>) -> Option<SchemaKind> {
     }
 }
 
-/// Whether a document looks like a JSON Schema.
+/// Whether a document says it is a JSON Schema.
+#[must_use]
+pub fn declares_json_schema(root: &crate::Node) -> bool {
+    root.get_str("$schema").is_some_and(|url| url.contains("json-schema.org"))
+}
+
+/// Whether a document says it is a JSON Schema, or looks like one.
 #[must_use]
 pub fn is_json_schema(root: &crate::Node) -> bool {
-    root.get_str("$schema").is_some_and(|url| url.contains("json-schema.org"))
+    declares_json_schema(root)
         || (root.get("properties").is_some()
             && root.get("fields").is_none()
             && root.get("resources").is_none())

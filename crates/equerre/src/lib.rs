@@ -94,10 +94,14 @@ fn usage(error: &clap::Error, localizer: &Localizer) -> Exit {
     };
     let message = match error.kind() {
         ErrorKind::UnknownArgument => {
-            Message::new("cli-unknown-argument").with("argument", text(ContextKind::InvalidArg))
+            let near = text(ContextKind::SuggestedArg);
+            let id = if near.is_empty() { "cli-unknown-argument" } else { "cli-unknown-argument-near" };
+            Message::new(id).with("argument", text(ContextKind::InvalidArg)).with("near", near)
         }
         ErrorKind::InvalidSubcommand => {
-            Message::new("cli-unknown-command").with("command", text(ContextKind::InvalidSubcommand))
+            let near = text(ContextKind::SuggestedSubcommand);
+            let id = if near.is_empty() { "cli-unknown-command" } else { "cli-unknown-command-near" };
+            Message::new(id).with("command", text(ContextKind::InvalidSubcommand)).with("near", near)
         }
         ErrorKind::InvalidValue => Message::new("cli-invalid-value")
             .with("argument", text(ContextKind::InvalidArg))

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use equerre_model::data_package::DataPackage;
 use equerre_model::git::GitRepository;
-use equerre_model::repository::is_json_schema;
+use equerre_model::platform::Catalogue;
+use equerre_model::repository::{declares_json_schema, is_json_schema};
 use equerre_model::table_schema::TableSchema;
 use equerre_model::{
     Document, FolderHistory, FolderTree, History, PlatformVersion, SchemaKind, SchemaRepository, Tree,
@@ -34,7 +35,8 @@ pub struct Subject {
     pub tag: Option<String>,
     /// The one file asked about.
     pub file: Option<String>,
-    /// A version folder of a published catalogue: nothing is expected around the schema.
+    /// A version folder of a published catalogue, or a part of a larger repository: nothing is expected around
+    /// the schema.
     pub published: bool,
     /// Whether the files are those of a git revision.
     pub revision: Option<String>,
@@ -63,11 +65,16 @@ fn kind_of_file(tree: &dyn Tree, path: &str) -> Option<SchemaKind> {
         "schema.yml" => return Some(SchemaKind::Generic),
         _ => {}
     }
+    if !path.to_lowercase().ends_with(".json") {
+        return None;
+    }
     let document = Document::read(path, tree.read(path).ok()?);
     match &document.root {
+        Some(root) if declares_json_schema(root) => Some(SchemaKind::Json),
         Some(root) if TableSchema::is_one(root) => Some(SchemaKind::Table),
         Some(root) if DataPackage::new(root).resources().next().is_some() => Some(SchemaKind::Package),
         Some(root) if is_json_schema(root) => Some(SchemaKind::Json),
+        Some(root) if Catalogue::new(root).is_some() => None,
         _ => Some(SchemaKind::Table),
     }
 }
@@ -184,6 +191,13 @@ fn repository(path: &Path, argument: &str) -> Result<Subject, CliError> {
         }
         return Ok(subject);
     }
+    if let Ok(git) = GitRepository::discover(path)
+        && let Some(root) = git.work_folder()
+        && FolderTree::open(root).is_ok_and(|root| is_part_of(&root, git.prefix()))
+    {
+        subject.published = true;
+        return Ok(subject);
+    }
     // `…/<owner>/<name>/<version>/`: a version among others, as the platform publishes them.
     let full = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let name = full.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -198,13 +212,23 @@ fn repository(path: &Path, argument: &str) -> Result<Subject, CliError> {
     Ok(subject)
 }
 
+/// Whether a folder (of a git tree, or on disk) lies inside a larger schema repository, as a package's member
+/// does: then nothing is expected around it, and the tags speak of the whole.
+fn is_part_of(root: &dyn Tree, prefix: &str) -> bool {
+    !prefix.is_empty() && SchemaRepository::detect(root).is_ok()
+}
+
 fn file(path: &Path, argument: &str) -> Result<Subject, CliError> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let tree = FolderTree::open(folder)?;
+    if path.is_file() && kind_of_file(&tree, &name).is_none() {
+        return Err(said(Message::new("cli-not-a-schema").with("subject", argument)));
+    }
     Ok(Subject {
         label: argument.to_owned(),
         prefix: prefix(folder),
-        tree: Box::new(FolderTree::open(folder)?),
+        tree: Box::new(tree),
         folder: Some(folder.to_path_buf()),
         history: None,
         tag: None,
@@ -215,21 +239,27 @@ fn file(path: &Path, argument: &str) -> Result<Subject, CliError> {
 }
 
 fn revision(argument: &str) -> Result<Subject, CliError> {
-    let unknown = || said(Message::new("cli-unknown-subject").with("subject", argument));
+    let unknown = || {
+        let id = if argument.contains("://") { "cli-remote-subject" } else { "cli-unknown-subject" };
+        said(Message::new(id).with("subject", argument))
+    };
     let git = GitRepository::discover(Path::new(".")).map_err(|_| unknown())?;
     let found = git.revision(argument).map_err(|error| match error {
         equerre_model::ModelError::Revision(_) => unknown(),
         other => other.into(),
     })?;
+    // A folder inside a larger repository: the tags speak of the whole.
+    let whole = found.prefix == git.prefix();
+    let part = !whole && git.revision(&found.commit).is_ok_and(|root| is_part_of(&root.tree, &found.prefix));
     Ok(Subject {
         label: argument.to_owned(),
-        prefix: String::new(),
+        prefix: found.prefix,
         tree: Box::new(found.tree),
         folder: None,
-        tag: found.tag,
+        tag: found.tag.filter(|_| whole),
         file: found.file,
-        published: false,
+        published: part,
         revision: Some(found.commit),
-        history: Some(Box::new(git)),
+        history: if whole { Some(Box::new(git)) } else { None },
     })
 }

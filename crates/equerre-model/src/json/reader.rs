@@ -73,6 +73,10 @@ impl Reader<'_> {
             let start = error.valid_up_to();
             let len = error.error_len().unwrap_or(self.bytes.len() - start);
             self.problem(ProblemKind::NotUtf8, Span::new(start, start + len));
+            // Not a text at all: nothing more can be said of it.
+            if self.bytes.contains(&0) {
+                return None;
+            }
         }
         self.blanks();
         if self.peek().is_none() {
@@ -301,6 +305,9 @@ impl Reader<'_> {
                 let plain = if plain.starts_with('.') { format!("0{plain}") } else { plain.to_owned() };
                 if is_json_number(plain.as_bytes()) {
                     edits.push(Edit::replace(span, plain));
+                } else if text.bytes().all(|b| b.is_ascii_digit() || b".-".contains(&b)) {
+                    // `1.0.0`, `2024-01-01`, `01`: a text without its marks.
+                    edits.push(Edit::replace(span, super::quoted(&text)));
                 }
                 self.problem_with(ProblemKind::InvalidNumber, span, edits);
             }

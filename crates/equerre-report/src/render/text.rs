@@ -27,17 +27,26 @@ pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> 
     // The most serious first: a person reads from the top.
     let mut order: Vec<&Diagnostic> = report.diagnostics.iter().collect();
     order.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
+    let mut total: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for diagnostic in &order {
+        *total.entry((diagnostic.rule, &diagnostic.location.file)).or_default() += 1;
+    }
     let mut seen: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for diagnostic in order {
-        let count = seen.entry((diagnostic.rule, &diagnostic.location.file)).or_default();
+        let key = (diagnostic.rule, diagnostic.location.file.as_str());
+        let count = seen.entry(key).or_default();
         *count += 1;
-        if options.max_per_rule == 0 || *count <= options.max_per_rule {
+        // One more is shown rather than counted.
+        if options.max_per_rule == 0
+            || *count <= options.max_per_rule
+            || total[&key] <= options.max_per_rule + 1
+        {
             render_one(&mut out, diagnostic, report, localizer, &renderer);
             out.push_str("\n\n");
         }
     }
     if options.max_per_rule > 0 {
-        let hidden = seen.into_iter().filter(|(_, count)| *count > options.max_per_rule);
+        let hidden = seen.into_iter().filter(|(_, count)| *count > options.max_per_rule + 1);
         let mut told = false;
         for ((rule, file), count) in hidden {
             let more = Message::new("more-of-rule")

@@ -13,8 +13,14 @@ use crate::output;
 /// # Errors
 /// When no rule has that name.
 pub fn run(arguments: &Explain, color: Color, localizer: &Localizer) -> Result<Exit, CliError> {
-    let rule = registry::find(&arguments.rule).ok_or_else(|| unknown_rule(&arguments.rule))?;
-    output::stdout(&page(rule, localizer, output::wants_color(color)))?;
+    let rules = registry::select(&arguments.rule);
+    let text = match rules.as_slice() {
+        [] => return Err(unknown_rule(&arguments.rule)),
+        [rule] => page(rule, localizer, output::wants_color(color)),
+        // A category: its rules.
+        rules => crate::commands::rules::list(rules, localizer),
+    };
+    output::stdout(&text)?;
     Ok(Exit::Fine)
 }
 

@@ -86,6 +86,9 @@ pub fn run(arguments: &Lint, global: &Global, localizer: Localizer) -> Result<Ex
     let exit = if report.fails_on(arguments.fail_on()) { Exit::Findings } else { Exit::Fine };
     if arguments.diff {
         output::stdout(&patch)?;
+        if patch.is_empty() && !global.quiet {
+            output::stderr(&localizer.plain("cli-nothing-to-fix"));
+        }
         return Ok(if patch.is_empty() { Exit::Fine } else { Exit::Findings });
     }
     let text = if arguments.statistics {
@@ -194,7 +197,7 @@ fn surroundings<'c>(
 fn selection(arguments: &Lint) -> Result<Selection, CliError> {
     let names = |list: &[String]| -> Result<BTreeSet<&'static str>, CliError> {
         let mut out = BTreeSet::new();
-        for name in list {
+        for name in list.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
             let rules = registry::select(name);
             if rules.is_empty() {
                 return Err(crate::commands::explain::unknown_rule(name));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use equerre_lint::registry;
+use equerre_lint::{Rule, registry};
 use equerre_report::{Localizer, Message};
 use serde_json::json;
 
@@ -37,16 +37,24 @@ pub fn run(arguments: &Rules, localizer: &Localizer) -> Result<Exit, CliError> {
         output::stdout(&(text + "\n"))?;
         return Ok(Exit::Fine);
     }
+    output::stdout(&list(registry::all(), localizer))?;
+    Ok(Exit::Fine)
+}
+
+/// Rules under the headings of their categories.
+#[must_use]
+pub fn list(rules: &[&Rule], localizer: &Localizer) -> String {
+    let title = |name: &str| localizer.text(&Message::new(format!("{name}.title")));
     let mut out = String::new();
-    for category in registry::CATEGORIES {
+    let used = registry::CATEGORIES.into_iter().filter(|c| rules.iter().any(|rule| rule.category == *c));
+    for category in used {
         let _ = writeln!(out, "{}", localizer.text(&Message::new(format!("cli-category-{}", category.0))));
-        for rule in registry::all().iter().filter(|rule| rule.category == category) {
+        for rule in rules.iter().filter(|rule| rule.category == category) {
             let severity = rule.severity.map_or("cli-off".to_owned(), |s| format!("severity-{}", s.name()));
             let severity = localizer.text(&Message::new(severity));
             let _ = writeln!(out, "  {:<34} {severity:<8} {}", rule.name, title(rule.name));
         }
         out.push('\n');
     }
-    output::stdout(&out)?;
-    Ok(Exit::Fine)
+    out
 }

@@ -24,7 +24,9 @@ fn check(_: &Context<'_>, described: &Described<'_>, out: &mut Findings<'_>) {
                 Some(Shape::Array | Shape::ArrayOf(_)) => member.value.kind() == Kind::Array,
                 _ => false,
             };
-            if node.get(now).is_some() {
+            if now == "contributors" {
+                finding.help("contributors");
+            } else if node.get(now).is_some() {
                 finding.help("both");
             } else if fits {
                 finding.fix(Applicability::Safe, rename_key(described.document, member.key.span, now));

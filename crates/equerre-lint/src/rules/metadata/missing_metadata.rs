@@ -39,6 +39,7 @@ fn check(_: &Context<'_>, described: &Described<'_>, out: &mut Findings<'_>) {
                 }
                 out.at(Span::new(start, (start + 1).min(described.root.span.end)))
                     .arg("key", *key)
+                    .help(if *key == "contributors" { "contributors-help" } else { "help" })
                     .refused_by(by);
             }
             Some(node) if is_empty(node) => {

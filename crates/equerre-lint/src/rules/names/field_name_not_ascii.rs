@@ -12,7 +12,10 @@ rule!("field-name-not-ascii", NAMES, warning; Field => check);
 
 fn check(_: &Context<'_>, _: &TableFile<'_>, field: Field<'_>, out: &mut Findings<'_>) {
     let Some(node) = field.get("name") else { return };
-    let Some(name) = node.as_str().filter(|name| !name.is_ascii()) else { return };
+    let Some(name) = node.as_str().filter(|name| name.chars().any(|c| !c.is_ascii() && c.is_alphanumeric()))
+    else {
+        return;
+    };
     let plain: String = name.nfd().filter(|c| !is_combining_mark(*c)).collect();
     let finding = out.at(node.span);
     finding.arg("name", name);

@@ -1,7 +1,7 @@
 //! `url-not-clonable-form`: an entry's address is not one git can clone without login.
 
 use equerre_model::platform::{Listing, public_name};
-use equerre_report::Applicability;
+use equerre_report::{Applicability, Severity};
 
 use crate::context::Context;
 use crate::edits::replace_text;
@@ -22,6 +22,10 @@ fn check(context: &Context<'_>, listing: Listing<'_>, out: &mut Findings<'_>) {
         }
         let finding = out.at(span);
         finding.arg("slug", slug).arg("url", url);
+        // Forges accept the address of the page too: only the custom is missed.
+        if is_clonable(&format!("{}.git", url.trim_end_matches('/'))) {
+            finding.message("without-git").severity(Severity::Advice).refused_by(&[]);
+        }
         if let (Some(right), Some(node), Some(document)) =
             (clonable(url), entry.node.get("url"), context.listing_document())
         {

@@ -1,6 +1,6 @@
 //! `unknown-key`: a key no standard and no known extension has.
 
-use equerre_model::table_schema::keys::{CONSTRAINTS, FIELD};
+use equerre_model::table_schema::keys::{CONSTRAINTS, FIELD, SCHEMA};
 
 use super::constraint_at_field_level::JSON_SCHEMA_KEYWORDS;
 use crate::context::Context;
@@ -34,6 +34,11 @@ fn check(_: &Context<'_>, described: &Described<'_>, out: &mut Findings<'_>) {
             match key {
                 "nullable" if is_field => finding.help("nullable"),
                 "items" if is_field => finding.help("items"),
+                key if std::ptr::eq(table, &raw const SCHEMA)
+                    && (FIELD.key(key).is_some() || CONSTRAINTS.key(key).is_some()) =>
+                {
+                    finding.help("in-field")
+                }
                 _ => finding,
             };
         }

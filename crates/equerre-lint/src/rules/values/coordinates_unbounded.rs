@@ -27,6 +27,25 @@ fn check(_: &Context<'_>, file: &TableFile<'_>, field: Field<'_>, out: &mut Find
     } else {
         return;
     };
+    // Longitude between −90 and 90, or latitude beyond: the bounds of the other one.
+    let value = |keys: [&str; 2]| {
+        keys.iter().find_map(|key| field.constraint(key)).and_then(|node| {
+            let text = node.as_number().or(node.as_str())?.trim();
+            Some((node, text.parse::<f64>().ok()?))
+        })
+    };
+    if let (Some((low, a)), Some((_, b))) =
+        (value(["minimum", "exclusiveMinimum"]), value(["maximum", "exclusiveMaximum"]))
+    {
+        let swapped = if limit == 90 { a < -90.0 || b > 90.0 } else { a == -90.0 && b == 90.0 };
+        if swapped {
+            out.at(low.span)
+                .message("swapped")
+                .help("swapped-help")
+                .arg("field", field.label())
+                .arg("limit", limit.to_string());
+        }
+    }
     let has = |keys: [&str; 2]| keys.iter().any(|key| field.constraint(key).is_some());
     let (low, high) = (has(["minimum", "exclusiveMinimum"]), has(["maximum", "exclusiveMaximum"]));
     if low && high {

@@ -4,7 +4,7 @@ use equerre_model::table_schema::Field;
 use equerre_report::Applicability;
 
 use crate::context::Context;
-use crate::edits::replace_text;
+use crate::edits::around_text;
 use crate::findings::Findings;
 use crate::pattern::Pattern;
 use crate::rule::{TableFile, rule};
@@ -27,17 +27,10 @@ fn check(_: &Context<'_>, file: &TableFile<'_>, field: Field<'_>, out: &mut Find
     } else if end {
         finding.message("start");
     }
-    let mut anchored = text.to_owned();
-    if pattern.alternatives.len() > 1 {
-        anchored = format!("(?:{anchored})");
-    }
-    if !start {
-        anchored.insert(0, '^');
-    }
-    if !end {
-        anchored.push('$');
-    }
+    let grouped = pattern.alternatives.len() > 1;
+    let before = format!("{}{}", if start { "" } else { "^" }, if grouped { "(?:" } else { "" });
+    let after = format!("{}{}", if grouped { ")" } else { "" }, if end { "" } else { "$" });
     finding
-        .arg("anchored", anchored.as_str())
-        .fix(Applicability::Unsafe, replace_text(file.document, node, &anchored));
+        .arg("anchored", format!("{before}{text}{after}"))
+        .fix(Applicability::Unsafe, around_text(file.document, node, &before, &after));
 }

@@ -24,7 +24,7 @@ fn check(context: &Context<'_>, described: &Described<'_>, out: &mut Findings<'_
         if let Some(version) = context.version(described.root)
             && is_own(context, described.root, &url)
         {
-            let name = tag_name(context, &version.to_string(), "v");
+            let name = tag_name(context, &version, "v");
             let at = url.reference_at.clone();
             // The long form names a branch as such.
             let head = link.url[..at.start].strip_suffix("refs/heads/").map(|h| format!("{h}refs/tags/"));

@@ -38,8 +38,7 @@ fn check(context: &Context<'_>, described: &Described<'_>, out: &mut Findings<'_
             continue;
         }
         let platform = platform_reference(link.url).is_some();
-        let right =
-            if platform { version.to_string() } else { tag_name(context, &version.to_string(), reference) };
+        let right = if platform { version.to_string() } else { tag_name(context, &version, reference) };
         let url = format!("{}{right}{}", &link.url[..at.start], &link.url[at.end..]);
         out.at(link.node.span)
             .arg("key", link.key)

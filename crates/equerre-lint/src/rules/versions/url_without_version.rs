@@ -29,7 +29,7 @@ fn check(context: &Context<'_>, described: &Described<'_>, out: &mut Findings<'_
         if let Some(version) = context.version(described.root)
             && is_own(context, described.root, &url)
         {
-            let name = tag_name(context, &version.to_string(), url.reference);
+            let name = tag_name(context, &version, url.reference);
             let at = url.reference_at.clone();
             let pinned = format!("{}{name}{}", &link.url[..at.start], &link.url[at.end..]);
             finding.fix(Applicability::Unsafe, replace_text(described.document, link.node, &pinned));
