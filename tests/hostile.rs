@@ -176,3 +176,47 @@ fn a_repository_without_commits_gets_an_answer() {
     repo.commit(None);
     assert!(equerre(dir.path(), &["lint", "-f", "concise"]).stdout.contains("[no-tag]"));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_git_folder_that_leads_elsewhere_says_nothing() {
+    let victim = tempdir().unwrap();
+    fs::write(victim.path().join("SECRET-NAME.txt"), "x").unwrap();
+    Repo::init(victim.path()).commit(Some("v6.6.6"));
+    fs::write(victim.path().join("SECRET-NAME.txt"), "y").unwrap();
+    // A work tree elsewhere.
+    let dir = tempdir().unwrap();
+    copy_sample(dir.path());
+    Repo::init(dir.path()).commit(Some("v1.0.0"));
+    let mut config = fs::read_to_string(dir.path().join(".git/config")).unwrap();
+    config.push_str(&format!("[core]\n\tworktree = {}\n", victim.path().display()));
+    fs::write(dir.path().join(".git/config"), config).unwrap();
+    let out = survives(dir.path());
+    assert!(!out.contains("SECRET"), "{out}");
+    // A repository borrowed by a `.git` file.
+    let dir = tempdir().unwrap();
+    copy_sample(dir.path());
+    fs::write(dir.path().join(".git"), format!("gitdir: {}\n", victim.path().join(".git").display()))
+        .unwrap();
+    let out = survives(dir.path());
+    assert!(!out.contains("SECRET") && !out.contains("6.6.6"), "{out}");
+}
+
+#[test]
+fn what_cannot_be_read_is_told() {
+    let dir = tempdir().unwrap();
+    copy_sample(dir.path());
+    let file = fs::File::create(dir.path().join("schema.json")).unwrap();
+    file.set_len(300 << 20).unwrap();
+    let ran = equerre(dir.path(), &["lint", "-f", "concise"]);
+    assert!(ran.status == 1 && ran.stdout.contains("[missing-schema-file]"), "{ran:?}");
+}
+
+#[test]
+fn patterns_of_the_configuration_are_bounded() {
+    let dir = tempdir().unwrap();
+    copy_sample(dir.path());
+    fs::write(dir.path().join("equerre.toml"), format!("example-files = [\"{}\"]\n", "a".repeat(1 << 20)))
+        .unwrap();
+    assert!(survives(dir.path()).contains("[invalid-configuration]"));
+}

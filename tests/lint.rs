@@ -149,6 +149,48 @@ fn tags_revisions_and_the_folder_are_one_code_path() {
 }
 
 #[test]
+fn a_member_of_a_package_is_no_repository_of_its_own() {
+    let dir = tempdir().unwrap();
+    let member = dir.path().join("lieu");
+    fs::create_dir(&member).unwrap();
+    copy_sample(&member);
+    let package = "{\"name\": \"p\", \"title\": \"P\", \"description\": \"P\", \"resources\": [{\"name\": \"lieu\", \"path\": \"lieu/exemple-valide.csv\", \"schema\": \"lieu/schema.json\"}]}";
+    fs::write(dir.path().join("datapackage.json"), package).unwrap();
+    fs::remove_file(member.join("CHANGELOG.md")).unwrap();
+    Repo::init(dir.path()).commit(Some("v1.0.0"));
+    for (folder, subject) in [
+        (dir.path(), "lieu"),
+        (member.as_path(), "."),
+        (dir.path(), "v1.0.0:lieu"),
+        (member.as_path(), "v1.0.0"),
+    ] {
+        let ran = equerre(folder, &["lint", subject]);
+        assert!(ran.status == 0 && ran.stdout.lines().count() == 1, "{subject}: {}", ran.stdout);
+    }
+}
+
+#[test]
+fn what_is_no_schema_is_refused_and_left_alone() {
+    let dir = tempdir().unwrap();
+    let path = dir.path().join("donnees.csv");
+    fs::write(&path, "nom;prix\nPain;1,20\n").unwrap();
+    let ran = equerre(dir.path(), &["lint", "--unsafe-fixes", "donnees.csv"]);
+    assert!(ran.status == 2 && ran.stderr.contains("donnees.csv"), "{ran:?}");
+    assert_eq!(fs::read_to_string(path).unwrap(), "nom;prix\nPain;1,20\n");
+    let ran = equerre(dir.path(), &["lint", "https://github.com/a/b"]);
+    assert!(ran.status == 2 && ran.stderr.contains("git clone"), "{ran:?}");
+}
+
+#[test]
+fn a_json_schema_named_alone_is_one() {
+    let dir = tempdir().unwrap();
+    let text = "{\"$schema\": \"http://json-schema.org/draft-07/schema#\", \"$id\": \"x\", \"resources\": [{\"path\": \"a\"}], \"type\": \"object\"}";
+    fs::write(dir.path().join("schema.json"), text).unwrap();
+    let ran = equerre(dir.path(), &["lint", "schema.json"]);
+    assert_eq!((ran.status, ran.stdout.lines().count()), (0, 1), "{}", ran.stdout);
+}
+
+#[test]
 fn a_catalogue_is_read_as_a_whole() {
     let dir = tempdir().unwrap();
     for version in ["1.0.0", "1.1.0"] {

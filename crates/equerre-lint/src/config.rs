@@ -17,6 +17,9 @@ pub const FILE_NAME: &str = "equerre.toml";
 pub const KEYS: [&str; 10] =
     ["lang", "example-files", "rules", "accept", "rule", "reason", "path", "about", "date", "author"];
 
+/// Most unknown keys told of one file.
+const MAX_TOLD: usize = 50;
+
 /// A configuration, checked.
 #[derive(Debug, Default)]
 pub struct Config {
@@ -111,7 +114,7 @@ impl Config {
                 span: Span::new(span.start, span.end),
             });
         };
-        for key in raw.rest.keys() {
+        for key in raw.rest.keys().take(MAX_TOLD) {
             problem("key", key, find_key(text, key));
         }
         if let Some(lang) = &raw.lang {
@@ -122,9 +125,9 @@ impl Config {
             }
         }
         for pattern in &raw.example_files {
-            match Glob::new(pattern.get_ref()) {
-                Ok(glob) => config.example_files.push(glob.compile_matcher()),
-                Err(_) => problem("pattern", pattern.get_ref(), pattern.span()),
+            match glob(pattern.get_ref()) {
+                Some(glob) => config.example_files.push(glob),
+                None => problem("pattern", pattern.get_ref(), pattern.span()),
             }
         }
         // Categories first, so that a rule's own line wins.
@@ -163,12 +166,15 @@ impl Config {
                 problem("rule", &rule, range);
                 continue;
             };
-            let path = match entry.path.as_deref().map(Glob::new).transpose() {
-                Ok(glob) => glob.map(|glob| glob.compile_matcher()),
-                Err(_) => {
-                    problem("pattern", &entry.path.unwrap_or_default(), range);
-                    continue;
-                }
+            let path = match &entry.path {
+                None => None,
+                Some(pattern) => match glob(pattern) {
+                    Some(glob) => Some(glob),
+                    None => {
+                        problem("pattern", pattern, range);
+                        continue;
+                    }
+                },
             };
             let reason = entry.reason.filter(|reason| !reason.trim().is_empty());
             config.accept.push(Accept { rule: name.to_owned(), path, about: entry.about, reason, span });
@@ -199,6 +205,14 @@ impl Accept {
             && self.path.as_ref().is_none_or(|glob| glob.is_match(&diagnostic.location.file))
             && self.about.as_deref().is_none_or(about)
     }
+}
+
+/// A path pattern; `None` when it is none, or so long that its automaton would be too large.
+fn glob(pattern: &str) -> Option<GlobMatcher> {
+    if pattern.len() > 500 {
+        return None;
+    }
+    Glob::new(pattern).ok().map(|glob| glob.compile_matcher())
 }
 
 /// The place of a key at the start of a line, for keys whose place the reader does not give.
@@ -241,6 +255,12 @@ mod tests {
         let config = parse("[rules]\nmissing-example = \"error\"\nboth = \"off\"\n");
         assert_eq!(config.severity("missing-example", None), Some(Severity::Error));
         assert_eq!(config.severity("other", Some(Severity::Error)), None);
+    }
+
+    #[test]
+    fn a_huge_pattern_is_refused() {
+        let text = format!("example-files = [\"{}\"]\n", "a".repeat(1 << 20));
+        assert_eq!(parse(&text).problems[0].kind, "pattern");
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub struct Context<'a> {
     pub single_file: bool,
     /// Whether the files are those of a git revision: what lies on disk does not concern it.
     pub revision_only: bool,
+    /// The folder of its git repository the files lie in, empty for its root.
+    pub root_prefix: &'a str,
     /// The platform's list of repositories, when given.
     pub listing: Option<&'a Document>,
     /// The platform's published files (`<owner>/<name>/<version>/<file>`), when given.
@@ -40,6 +42,8 @@ pub struct Surroundings<'a> {
     pub single_file: bool,
     /// Whether the files are those of a git revision.
     pub revision_only: bool,
+    /// The folder of its git repository the files lie in, empty for its root.
+    pub root_prefix: &'a str,
     /// The platform's list of repositories, when given.
     pub listing: Option<&'a Document>,
     /// The platform's published files, when given.
@@ -75,6 +79,7 @@ impl<'a> Context<'a> {
             config,
             single_file: false,
             revision_only: false,
+            root_prefix: "",
             listing: None,
             published: None,
             previous: OnceLock::new(),
@@ -88,6 +93,7 @@ impl<'a> Context<'a> {
         self.tag = around.tag;
         self.single_file = around.single_file;
         self.revision_only = around.revision_only;
+        self.root_prefix = around.root_prefix;
         self.listing = around.listing;
         self.published = around.published;
         self

@@ -1,19 +1,27 @@
 //! Edits of JSON that touch only what they must: indentation and spacing are those already there.
 
 use equerre_model::json::quoted;
-use equerre_model::{Document, Node, Syntax};
+use equerre_model::{Document, Key, Node, Syntax};
 use equerre_report::{Edit, Span};
 
 /// Renames a key. Nothing when the file is YAML (its keys need no quotation marks) and the name is unsafe
 /// there.
 #[must_use]
-pub fn rename_key(document: &Document, key: Span, name: &str) -> Vec<Edit> {
+pub fn rename_key(document: &Document, key: &Key, name: &str) -> Vec<Edit> {
+    if !is_spelled_so(document, key.span, &key.text) {
+        return Vec::new();
+    }
+    let key = key.span;
     vec![Edit::replace(key, if is_json(document) { quoted(name) } else { name.to_owned() })]
 }
 
 /// Puts a text in the place of a text.
 #[must_use]
 pub fn replace_text(document: &Document, node: &Node, text: &str) -> Vec<Edit> {
+    let value = node.as_str().or(node.as_number()).unwrap_or_default();
+    if !is_spelled_so(document, node.span, value) {
+        return Vec::new();
+    }
     let bytes = document.source.bytes();
     // A plain YAML scalar stays plain when that is safe.
     let plain = !is_json(document)
@@ -22,6 +30,18 @@ pub fn replace_text(document: &Document, node: &Node, text: &str) -> Vec<Edit> {
         && !text.starts_with(['-', ':', '@'])
         && !text.ends_with(':');
     vec![Edit::replace(node.span, if plain { text.to_owned() } else { quoted(text) })]
+}
+
+/// Whether a place of a file is the plain or quoted spelling of a text. In YAML it may be an alias, a block
+/// or a folded text instead: those are never edited.
+fn is_spelled_so(document: &Document, span: Span, text: &str) -> bool {
+    if is_json(document) {
+        return true;
+    }
+    let source = source_text(document, span);
+    // A block holds its line break; a plain or quoted text of one line does not.
+    !source.contains('\n')
+        && (source == text || source == format!("\"{text}\"") || source == format!("'{text}'"))
 }
 
 /// Puts text around the content of a text, which stays as it is spelled. Nothing in YAML.
@@ -171,6 +191,19 @@ mod tests {
             let edits = add_member(&doc, doc.root.as_ref().unwrap(), "k", "true");
             assert_eq!(apply(&doc, &edits), expected);
         }
+    }
+
+    #[test]
+    fn blocks_and_aliases_of_yaml_are_left_alone() {
+        let text = "a: >-\n  http://x\nb: |\n  1.1\nc: &k\n  titel: x\nd: *k\ne: 'q'\n";
+        let doc = Document::read("x.yml", text.as_bytes().to_vec());
+        let root = doc.root.as_ref().unwrap();
+        for key in ["a", "b"] {
+            assert_eq!(replace_text(&doc, root.get(key).unwrap(), "y"), [], "{key}");
+        }
+        let alias = &root.get("d").unwrap().members()[0].key;
+        assert_eq!(rename_key(&doc, alias, "title"), []);
+        assert_eq!(replace_text(&doc, root.get("e").unwrap(), "y").len(), 1);
     }
 
     #[test]

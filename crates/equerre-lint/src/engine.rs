@@ -7,7 +7,7 @@ use equerre_model::json_schema::Draft;
 use equerre_model::platform::Listing;
 use equerre_model::repository::is_json_schema;
 use equerre_model::table_schema::TableSchema;
-use equerre_model::{Document, Kind, SchemaKind, Tree, Undetected};
+use equerre_model::{Document, EntryKind, Kind, SchemaKind, Tree, Undetected};
 use equerre_report::{Diagnostic, Location, Report, Severity, SourceFile, SubjectInfo};
 
 use crate::config::{Config, FILE_NAME};
@@ -131,6 +131,9 @@ pub fn lint(context: &Context<'_>, selection: &Selection) -> Report {
     for document in &context.repository.documents {
         report.add_source(document.source.clone());
     }
+    if let Some(listing) = context.listing {
+        report.add_external_source(listing.source.clone());
+    }
     finish(report, diagnostics, context.config, context.tree, main)
 }
 
@@ -151,7 +154,19 @@ pub fn lint_undetected(
         for (wanted, path) in &misspelled {
             findings.on_file(path.as_str()).message("near").arg("wanted", *wanted).arg("near", path.as_str());
         }
-        if undetected.near.is_empty() && misspelled.is_empty() {
+        let links: Vec<_> = tree
+            .entries()
+            .iter()
+            .filter(|e| e.kind != EntryKind::File && undetected.looked_for.contains(&e.path.as_str()))
+            .collect();
+        for entry in &links {
+            findings
+                .on_file(entry.path.as_str())
+                .message("link")
+                .help("link-help")
+                .arg("found", entry.path.as_str());
+        }
+        if undetected.near.is_empty() && misspelled.is_empty() && links.is_empty() {
             findings.on_file(".").message("nothing").help("nothing-help").arg("wanted", looked_for);
         }
         for (wanted, path) in &undetected.near {
@@ -167,7 +182,7 @@ pub fn lint_undetected(
 
 /// Files at the root whose name is nearly that of a descriptor.
 fn misspelled_descriptors(tree: &dyn Tree) -> Vec<(&'static str, String)> {
-    let at_root = tree.entries().iter().filter(|entry| !entry.path.contains('/'));
+    let at_root = tree.entries().iter().filter(|e| !e.path.contains('/') && e.kind == EntryKind::File);
     at_root
         .filter_map(|entry| {
             let near =
@@ -274,7 +289,8 @@ fn described<'a>(context: &'a Context<'a>) -> Vec<Described<'a>> {
             SchemaKind::Package => Some(DescriptorKind::Package),
             SchemaKind::Json if document.path().ends_with(".yml") => Some(DescriptorKind::SchemasYml),
             SchemaKind::Generic => Some(DescriptorKind::SchemaYml),
-            SchemaKind::Json | SchemaKind::Xsd | SchemaKind::Listing => None,
+            SchemaKind::Listing => Some(DescriptorKind::Listing),
+            SchemaKind::Json | SchemaKind::Xsd => None,
         };
         if let Some(kind) = kind {
             out.push(Described { document, root, kind, is_member: false });

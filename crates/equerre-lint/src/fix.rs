@@ -3,11 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use equerre_model::{Document, OverlayTree, SchemaRepository, Tree};
-use equerre_report::{Applicability, Diagnostic, Edit, Fix, Report, Severity, apply_edits};
+use equerre_report::{Applicability, Diagnostic, Edit, Fix, RefusedBy, Report, Severity, apply_edits};
 
 use crate::config::Config;
 use crate::context::{Context, Surroundings};
 use crate::engine::{Selection, lint};
+
+/// A fix, and the rules of the findings it mends.
+type Candidate = (Fix, Vec<&'static str>);
+
+/// Most trials to find the fixes that do harm.
+const MAX_ATTEMPTS: usize = 200;
 
 /// Most rounds of fixing: each round applies what does not overlap.
 const MAX_ROUNDS: usize = 30;
@@ -49,6 +55,7 @@ pub struct FixOptions<'a> {
 pub fn fix(tree: &dyn Tree, config: &Config, selection: &Selection, options: &FixOptions<'_>) -> Fixed {
     let mut fixed = Fixed::default();
     let mut refused: BTreeSet<Fix> = BTreeSet::new();
+    let mut attempts = 0;
     for _ in 0..MAX_ROUNDS {
         let Some(report) = lint_with(tree, &fixed.files, config, selection, options) else { break };
         let mut changed = false;
@@ -62,7 +69,7 @@ pub fn fix(tree: &dyn Tree, config: &Config, selection: &Selection, options: &Fi
             };
             let badness_before = badness(&report, &file, &before);
             let together = compatible(&candidates);
-            let attempt = |fixes: &[&(Fix, Vec<&'static str>)]| {
+            let attempt = |fixes: &[&Candidate]| {
                 let edits: Vec<Edit> = fixes.iter().flat_map(|(fix, _)| fix.edits.clone()).collect();
                 let after = apply_edits(&before, &edits).ok().filter(|after| *after != before)?;
                 let mut files = fixed.files.clone();
@@ -73,16 +80,25 @@ pub fn fix(tree: &dyn Tree, config: &Config, selection: &Selection, options: &Fi
             let (after, applied) = match attempt(&together) {
                 Some(after) => (Some(after), together),
                 None => {
-                    // One of them makes it worse: find those that do not, one by one.
-                    let mut good: Vec<&(Fix, Vec<&'static str>)> = Vec::new();
+                    // Some of them make it worse: find those that do not, halving.
+                    let mut good: Vec<&Candidate> = Vec::new();
                     let mut last = None;
-                    for candidate in together {
-                        good.push(candidate);
-                        match attempt(&good) {
+                    let mut waiting = vec![together];
+                    while let Some(mut part) = waiting.pop() {
+                        let kept = good.len();
+                        good.extend(part.iter().copied());
+                        attempts += 1;
+                        let done = if attempts <= MAX_ATTEMPTS { attempt(&good) } else { None };
+                        match done {
                             Some(after) => last = Some(after),
                             None => {
-                                good.pop();
-                                refused.insert(candidate.0.clone());
+                                good.truncate(kept);
+                                if part.len() == 1 || attempts > MAX_ATTEMPTS {
+                                    refused.extend(part.iter().map(|candidate| candidate.0.clone()));
+                                } else {
+                                    let second = part.split_off(part.len() / 2);
+                                    waiting.extend([second, part]);
+                                }
                             }
                         }
                     }
@@ -128,8 +144,8 @@ fn by_file(
     report: &Report,
     least: Applicability,
     refused: &BTreeSet<Fix>,
-) -> BTreeMap<String, Vec<(Fix, Vec<&'static str>)>> {
-    let mut out: BTreeMap<String, Vec<(Fix, Vec<&'static str>)>> = BTreeMap::new();
+) -> BTreeMap<String, Vec<Candidate>> {
+    let mut out: BTreeMap<String, Vec<Candidate>> = BTreeMap::new();
     for Diagnostic { rule, fix, .. } in &report.diagnostics {
         let Some(fix) = fix else { continue };
         if fix.applicability < least || refused.contains(fix) {
@@ -146,7 +162,7 @@ fn by_file(
 }
 
 /// As many of the fixes, first come first served, as touch different bytes.
-fn compatible<'f>(candidates: &'f [(Fix, Vec<&'static str>)]) -> Vec<&'f (Fix, Vec<&'static str>)> {
+fn compatible(candidates: &[Candidate]) -> Vec<&Candidate> {
     let mut taken: Vec<Edit> = Vec::new();
     let mut out = Vec::new();
     for candidate in candidates {
@@ -173,11 +189,16 @@ struct Badness {
     repeated_keys: usize,
     /// Errors, repeated keys included.
     errors: usize,
+    /// Findings for which the reference refuses the file.
+    refused: usize,
 }
 
 impl Badness {
     fn is_worse_than(self, other: Self) -> bool {
-        self.syntax > other.syntax || self.repeated_keys > other.repeated_keys || self.errors > other.errors
+        self.syntax > other.syntax
+            || self.repeated_keys > other.repeated_keys
+            || self.errors > other.errors
+            || self.refused > other.refused
     }
 }
 
@@ -200,5 +221,10 @@ fn badness(report: &Report, file: &str, bytes: &[u8]) -> Badness {
         .iter()
         .filter(|d| d.location.file == file && d.severity == Severity::Error)
         .count();
-    Badness { syntax, repeated_keys, errors }
+    let refused = report
+        .diagnostics
+        .iter()
+        .filter(|d| d.location.file == file && d.refused_by.contains(&RefusedBy::Reference))
+        .count();
+    Badness { syntax, repeated_keys, errors, refused }
 }

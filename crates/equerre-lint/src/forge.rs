@@ -80,8 +80,10 @@ impl<'a> ForgeUrl<'a> {
         match host.strip_prefix("www.").unwrap_or(&host) {
             "raw.githubusercontent.com" => finish(owner_repo(2)?, false, 2, None),
             "github.com" => {
+                let asks_raw = rest.split_once('?').is_some_and(|(_, query)| query.contains("raw="));
                 let is_page = match segments.get(2)?.0 {
                     "raw" => false,
+                    "blob" if asks_raw => false,
                     "blob" | "tree" => true,
                     _ => return None,
                 };
@@ -95,9 +97,8 @@ impl<'a> ForgeUrl<'a> {
             _ => {
                 let view = segments.iter().position(|(s, _)| matches!(*s, "raw" | "blob" | "tree"))?;
                 let end = if view > 0 && segments[view - 1].0 == "-" { view - 1 } else { view };
-                if end < 2
-                    || !(host.contains("gitlab") || host.contains("git") || segments[view - 1].0 == "-")
-                {
+                let is_gitlab = host.split('.').any(|part| matches!(part, "gitlab" | "git" | "framagit"));
+                if end < 2 || !(is_gitlab || segments[view - 1].0 == "-") {
                     return None;
                 }
                 let is_page = segments[view].0 != "raw";
@@ -180,6 +181,7 @@ mod tests {
         for none in [
             "https://github.com/a/b",
             "https://github.com/a/b/raw/v1",
+            "https://ressources.digital.gouv.fr/o/r/blob/v1.0.0/x.json",
             "https://example.org/x.csv",
             "x.csv",
             "",

@@ -18,10 +18,9 @@ pub struct KnownFormat {
 }
 
 /// All, the more precise first.
-const KNOWN: [KnownFormat; 8] = [
+const KNOWN: [KnownFormat; 7] = [
     KnownFormat { label: "SIRET", words: &["siret"], pattern: "^\\d{14}$", custom_check: Some("siret") },
     KnownFormat { label: "SIREN", words: &["siren"], pattern: "^\\d{9}$", custom_check: Some("siren") },
-    KnownFormat { label: "RNA", words: &["rna"], pattern: "^W\\d{9}$", custom_check: None },
     KnownFormat {
         label: "code INSEE",
         words: &["insee", "codecommune"],
@@ -49,27 +48,51 @@ const KNOWN: [KnownFormat; 8] = [
     KnownFormat { label: "UAI", words: &["uai"], pattern: "^\\d{7}[A-Z]$", custom_check: None },
 ];
 
+/// Words of a name that say the field tells something about codes, or counts, or holds a code of another kind.
+const ABOUT: [&str; 34] = [
+    "nb",
+    "nombre",
+    "type",
+    "libelle",
+    "nom",
+    "date",
+    "annee",
+    "source",
+    "presence",
+    "statut",
+    "has",
+    "is",
+    "millesime",
+    "population",
+    "effectif",
+    "montant",
+    "taux",
+    "part",
+    "total",
+    "somme",
+    "moyenne",
+    "superficie",
+    "surface",
+    "rang",
+    "departement",
+    "dep",
+    "region",
+    "reg",
+    "pays",
+    "canton",
+    "iris",
+    "version",
+    "ratio",
+    "score",
+];
+
 /// The code a field holds, judged by the words of its name. Names that count or describe codes
 /// (`nb_siret`, `type_siren`, `libelle_insee`) hold none.
 #[must_use]
 pub fn of_name(field: Field<'_>) -> Option<&'static KnownFormat> {
     let name = field.name()?;
     let words = words(name);
-    let about = [
-        "nb",
-        "nombre",
-        "type",
-        "libelle",
-        "nom",
-        "date",
-        "source",
-        "presence",
-        "statut",
-        "has",
-        "is",
-        "millesime",
-    ];
-    if words.iter().any(|word| about.contains(&word.as_str())) {
+    if words.iter().any(|word| ABOUT.contains(&word.as_str())) {
         return None;
     }
     KNOWN.iter().find(|known| {
@@ -80,7 +103,7 @@ pub fn of_name(field: Field<'_>) -> Option<&'static KnownFormat> {
 }
 
 /// The words of a name in any style: `codePostal`, `code_postal`, `CODE-POSTAL`.
-fn words(name: &str) -> Vec<String> {
+pub fn words(name: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut lower = false;
     for c in name.chars().take(200) {
@@ -127,7 +150,17 @@ mod tests {
 
     #[test]
     fn a_name_about_codes_holds_none() {
-        for name in ["nb_siret", "type_siren", "date_insee", "hotel", "intel", "capacite"] {
+        for name in [
+            "nb_siret",
+            "type_siren",
+            "date_insee",
+            "hotel",
+            "intel",
+            "capacite",
+            "population_insee",
+            "montant_cp",
+            "code_insee_region",
+        ] {
             assert_eq!(known(name), None, "{name}");
         }
     }

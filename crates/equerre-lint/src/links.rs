@@ -43,8 +43,10 @@ pub fn links<'a>(described: &Described<'a>) -> Vec<Link<'a>> {
 /// How near the repository of an address is to the one looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kinship {
-    /// The same, by its name: repositories move between owners and keep their name.
+    /// The same.
     Own,
+    /// One of the same name and another owner: perhaps the same, moved.
+    SameName,
     /// Another of the same owner.
     SameOwner,
     /// Another one.
@@ -68,8 +70,10 @@ pub fn kinship(context: &Context<'_>, root: &Node, url: &ForgeUrl<'_>) -> Kinshi
     let known: Vec<_> = [homepage, main, origin].into_iter().flatten().map(|known| split(&known)).collect();
     if known.is_empty() {
         Kinship::Unknown
-    } else if known.iter().any(|known| known.1 == name) {
+    } else if known.iter().any(|known| *known == (owner.clone(), name.clone())) {
         Kinship::Own
+    } else if known.iter().any(|known| known.1 == name) {
+        Kinship::SameName
     } else if known.iter().any(|known| known.0 == owner) {
         Kinship::SameOwner
     } else {
@@ -93,7 +97,7 @@ pub fn tag_name(context: &Context<'_>, version: &PlatformVersion, replaced: &str
     }
     let style = match PlatformVersion::of_tag(replaced) {
         Some(_) => Some(replaced),
-        None => tags.last().map(|tag| tag.name.as_str()),
+        None => tags.iter().rev().find(|tag| tag.version.is_some()).map(|tag| tag.name.as_str()),
     };
     let with_v = style.is_none_or(|name| name.starts_with(['v', 'V']));
     if with_v { format!("v{version}") } else { version.to_string() }

@@ -204,8 +204,9 @@ fn width(items: &[Item]) -> Option<u64> {
             Item::Literal(_) | Item::Set => 1,
             Item::Start | Item::End | Item::Boundary | Item::Backtracking(_) => 0,
             Item::Group(alternatives) => {
-                let first = width(alternatives.first()?)?;
-                alternatives.iter().all(|items| width(items) == Some(first)).then_some(first)?
+                let mut widths = alternatives.iter().map(|items| width(items));
+                let first = widths.next()??;
+                widths.all(|w| w == Some(first)).then_some(first)?
             }
             Item::Repeat { item, min, max } => {
                 let one = width(std::slice::from_ref(item))?;
@@ -451,11 +452,7 @@ impl Reader {
         if !self.eat(')') {
             return Err(PatternError { kind: "missing-parenthesis", position: start + 1 });
         }
-        if behind
-            && alternatives
-                .iter()
-                .any(|items| width(items).is_none_or(|w| Some(w) != width(&alternatives[0])))
-        {
+        if behind && width(&[Item::Group(alternatives.clone())]).is_none() {
             return Err(PatternError { kind: "look-behind", position: start + 1 });
         }
         if capturing.is_some() {
@@ -540,7 +537,8 @@ impl Reader {
                     _ => 8,
                 };
                 let hex: String = self.chars[self.at..].iter().take(digits).collect();
-                let code = u32::from_str_radix(&hex, 16).ok().filter(|_| hex.chars().count() == digits);
+                let plain = hex.chars().count() == digits && hex.chars().all(|c| c.is_ascii_hexdigit());
+                let code = u32::from_str_radix(&hex, 16).ok().filter(|_| plain);
                 let Some(code) = code else { return Err(bad) };
                 self.at += digits;
                 Item::Literal(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER))
@@ -697,6 +695,7 @@ mod tests {
     #[test]
     fn deep_and_long_patterns_are_read_in_bounds() {
         assert_eq!(kind(&"(".repeat(100_000)), "too-deep");
+        assert_eq!(kind(&format!("(?<={}a{})b", "(".repeat(90), ")".repeat(90))), "ok");
         assert_eq!(kind(&"a".repeat(1_000_000)), "ok");
     }
 }

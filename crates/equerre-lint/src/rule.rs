@@ -88,6 +88,8 @@ pub enum DescriptorKind {
     SchemasYml,
     /// `schema.yml`.
     SchemaYml,
+    /// `repertoires.yml`.
+    Listing,
 }
 
 /// A descriptor with metadata, and the file it stands in.

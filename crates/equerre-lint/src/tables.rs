@@ -1,7 +1,7 @@
 //! The mappings of a descriptor whose keys are known, each with its table.
 
 use equerre_model::data_package::{PACKAGE, RESOURCE};
-use equerre_model::platform::{SCHEMA_YML, SCHEMAS_YML, SCHEMAS_YML_ITEM};
+use equerre_model::platform::{LISTING_ENTRY, SCHEMA_YML, SCHEMAS_YML, SCHEMAS_YML_ITEM};
 use equerre_model::shape::{Origin, Table};
 use equerre_model::table_schema::keys::{
     CONSTRAINTS, CONTRIBUTOR, CUSTOM_CHECK, FIELD, FOREIGN_KEY, LICENSE, REFERENCE, RESOURCE_LINK, SCHEMA,
@@ -11,6 +11,10 @@ use equerre_model::table_schema::{Field, TableSchema};
 use equerre_model::{Kind, Node};
 
 use crate::rule::{Described, DescriptorKind};
+use crate::words::nearest;
+
+/// Most keys of a mapping that is looked at key by key.
+const MAX_KEYS: usize = 2_000;
 
 /// The root and the mappings of known kind inside it, in the order of the file.
 #[must_use]
@@ -18,7 +22,8 @@ pub fn mappings<'a>(described: &Described<'a>) -> Vec<(&'a Node, &'static Table)
     let root = described.root;
     let mut out: Vec<(&Node, &'static Table)> = Vec::new();
     let mut add = |node: &'a Node, table: &'static Table| {
-        if node.kind() == Kind::Object {
+        // A mapping of thousands of keys is no descriptor, and looking each one up would take its square.
+        if node.kind() == Kind::Object && node.members().len() <= MAX_KEYS {
             out.push((node, table));
         }
     };
@@ -56,6 +61,7 @@ pub fn mappings<'a>(described: &Described<'a>) -> Vec<(&'a Node, &'static Table)
             items(root, "schemas").iter().for_each(|item| add(item, &SCHEMAS_YML_ITEM));
         }
         DescriptorKind::SchemaYml => add(root, &SCHEMA_YML),
+        DescriptorKind::Listing => root.members().iter().for_each(|entry| add(&entry.value, &LISTING_ENTRY)),
     }
     out.sort_by_key(|(node, _)| node.span.start);
     out
@@ -64,6 +70,13 @@ pub fn mappings<'a>(described: &Described<'a>) -> Vec<(&'a Node, &'static Table)
 /// The keys a misspelling may mean: those to write today.
 pub fn candidates(table: &'static Table) -> impl Iterator<Item = &'static str> {
     table.keys.iter().filter(|key| !matches!(key.origin, Origin::Legacy(_))).map(|key| key.name)
+}
+
+/// Whether a key of a field is meant to be `constraints`: then none must be added beside it.
+#[must_use]
+pub fn misspells_constraints(field: Field<'_>) -> bool {
+    let keys = field.node.members().iter().map(|member| &*member.key.text);
+    keys.filter(|key| *key != "constraints").any(|key| nearest(key, ["constraints"]).is_some())
 }
 
 /// The text of a field's title and description, for rules that read prose.

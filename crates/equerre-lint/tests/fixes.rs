@@ -68,6 +68,25 @@ fn broken_json_is_mended_only_when_asked() {
     assert_eq!(value["fields"], serde_json::json!([{ "name": "a" }]));
 }
 
+#[test]
+fn a_misspelled_key_whose_value_does_not_fit_is_left() {
+    for before in [
+        r#"{"resources": [], "license": "etalab-2.0"}"#,
+        r#"{"fields": [{"name": "a", "type": "string", "constraint": "aucune"}]}"#,
+    ] {
+        assert!(!fixed(before, Applicability::Safe).contains("licenses"));
+        assert!(!fixed(before, Applicability::Safe).contains("constraints"));
+    }
+}
+
+#[test]
+fn many_fixes_that_do_harm_end_in_time() {
+    let field =
+        |i: usize| format!(r#"{{"name": "c{i}", "type": "string", "contraints": {{"zz": 1, "yyy": 2}}}}"#);
+    let before = format!("{{\"fields\": [{}]}}", (0..400).map(field).collect::<Vec<_>>().join(","));
+    assert_eq!(fixed(&before, Applicability::Safe), before);
+}
+
 /// A descriptor with all sorts of mistakes that have fixes.
 fn descriptor() -> impl Strategy<Value = String> {
     let field = (

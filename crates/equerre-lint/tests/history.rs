@@ -240,3 +240,34 @@ fn an_accepted_finding_is_silent_and_needs_its_reason() {
     );
     assert_eq!(with("[rules]\nmissing-changelog = \"off\"\n"), [] as [&str; 0]);
 }
+
+#[test]
+fn a_file_under_a_folder_of_the_repository_is_found_by_its_address() {
+    let files = with_schema(|text| text.replace("/raw/v1.0.0/", "/raw/v1.0.0/sous/"));
+    let at = |root_prefix: &str| {
+        let around = Surroundings { root_prefix, ..Surroundings::default() };
+        find(&common::lint_around(&tree(&files), false, &around), "url-target-missing").len()
+    };
+    assert_eq!((at(""), at("sous")), (3, 0));
+}
+
+#[test]
+fn an_address_of_another_repository_is_not_rewritten_as_a_matter_of_course() {
+    let files = with_schema(|text| {
+        text.replace("exemple/schema-exemple/raw/v1.0.0/exemple", "autre/schema-exemple/raw/v0.4.0/exemple")
+    });
+    let report = common::lint_all(&tree(&files), false);
+    let found = find(&report, "url-names-another-version");
+    assert_eq!(found[0].fix.as_ref().unwrap().applicability, equerre_report::Applicability::Unsafe);
+    assert!(find(&report, "url-target-missing").is_empty());
+}
+
+#[test]
+fn a_tag_that_is_no_version_lends_no_style() {
+    let files = with_schema(|text| text.replace("raw/v1.0.0/schema.json", "raw/main/schema.json"));
+    let old = || tree(&common::files());
+    let history = MemoryHistory::default().with_tag("v0.9.0", 1, old()).with_tag("nightly", 2, old());
+    let report = lint(&files, &history, None);
+    let fix = find(&report, "url-names-a-branch")[0].fix.as_ref().unwrap();
+    assert!(fix.edits[0].text.contains("/raw/v1.0.0/"), "{fix:?}");
+}

@@ -31,14 +31,24 @@ impl GitRepository {
     pub fn discover(folder: &Path) -> Result<Self, ModelError> {
         let repository = Repository::discover(folder).map_err(git)?;
         let work = repository.workdir().map(Path::to_path_buf);
-        let prefix = work
-            .as_deref()
-            .and_then(|work| {
-                let folder = folder.canonicalize().ok()?;
-                let inside = folder.strip_prefix(work.canonicalize().ok()?).ok()?.to_str()?.to_owned();
-                Some(inside.replace('\\', "/"))
-            })
-            .unwrap_or_default();
+        // A repository whose configuration puts its work tree elsewhere says nothing of this folder, and would
+        // have files read from there.
+        let inside = |work: &Path| {
+            let folder = folder.canonicalize().ok()?;
+            let inside = folder.strip_prefix(work.canonicalize().ok()?).ok()?.to_str()?.to_owned();
+            Some(inside.replace('\\', "/"))
+        };
+        let elsewhere = || ModelError::Git("the work tree lies elsewhere".to_owned());
+        let prefix = match &work {
+            None => String::new(),
+            Some(work) => inside(work).ok_or_else(elsewhere)?,
+        };
+        // So does a `.git` file that borrows another repository, but for git's own linked work trees.
+        let borrowed =
+            work.as_ref().is_some_and(|work| work.join(".git").is_file()) && !repository.is_worktree();
+        if borrowed {
+            return Err(elsewhere());
+        }
         let mut tags = Vec::new();
         repository
             .tag_foreach(|id, name| {
@@ -150,6 +160,17 @@ impl GitRepository {
             .map(|tag| tag.name.clone());
         let tree = GitTree::open(&self.path, commit.tree_id(), &prefix, revision.to_owned())?;
         Ok(Revision { tree, prefix, file, tag, commit: id })
+    }
+
+    /// The whole tree of a commit, wherever the subject lies.
+    ///
+    /// # Errors
+    /// [`ModelError`] when the commit cannot be read.
+    pub fn whole_tree(&self, commit: &str) -> Result<GitTree, ModelError> {
+        let repository = Repository::open(&self.path).map_err(git)?;
+        let id = Oid::from_str(commit).map_err(git)?;
+        let tree = repository.find_commit(id).map_err(git)?.tree_id();
+        GitTree::open(&self.path, tree, "", commit.to_owned())
     }
 
     /// The tag whose commit is checked out, the highest if there are several.

@@ -253,7 +253,7 @@ pub fn near_misses(tree: &dyn Tree) -> Vec<(&'static str, String)> {
             _ => continue,
         };
         let depth = folder.split('/').filter(|part| !part.is_empty()).count();
-        if entry.path != wanted && depth <= 2 && out.len() < 10 {
+        if entry.path != wanted && entry.kind == crate::EntryKind::File && depth <= 2 && out.len() < 10 {
             out.push((wanted, entry.path.clone()));
         }
     }

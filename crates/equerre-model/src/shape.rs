@@ -189,7 +189,8 @@ fn check_value(
 }
 
 /// Whether a value has the outer form of a shape.
-fn fits(value: &Node, shape: &Shape) -> bool {
+#[must_use]
+pub fn fits(value: &Node, shape: &Shape) -> bool {
     match shape {
         Shape::Any => true,
         Shape::String => value.kind() == Kind::String,

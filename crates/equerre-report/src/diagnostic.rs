@@ -73,3 +73,11 @@ pub struct Diagnostic {
     /// About what is published already and cannot be changed (an existing tag): never blocks.
     pub historical: bool,
 }
+
+impl Diagnostic {
+    /// The severity for tools that know no finding that never blocks.
+    #[must_use]
+    pub const fn blocking_severity(&self) -> Severity {
+        if self.historical { Severity::Advice } else { self.severity }
+    }
+}

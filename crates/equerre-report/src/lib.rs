@@ -22,7 +22,7 @@ mod source;
 pub use catalog::{Catalog, assert_same_keys};
 pub use diagnostic::{Diagnostic, Fix, Location, Related};
 pub use edit::{Edit, EditError, apply_edits};
-pub use message::{Arg, Lang, Localizer, Message, shown};
+pub use message::{Arg, Lang, Localizer, Message, shown, visible};
 pub use render::Format;
 pub use report::{Report, RuleInfo, SubjectInfo, Summary};
 pub use severity::{Applicability, Category, RefusedBy, Severity, Status};

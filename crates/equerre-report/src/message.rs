@@ -228,8 +228,9 @@ pub fn shown(text: &str) -> String {
     out
 }
 
-/// The whole text with hidden characters made visible; for paths, which must not be cut.
-pub(crate) fn visible(text: &str) -> String {
+/// The whole text with hidden characters made visible; for paths and the like, which must not be cut.
+#[must_use]
+pub fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     text.chars().for_each(|c| push_visible(&mut out, c));
     out
@@ -248,7 +249,7 @@ pub(crate) fn push_visible(out: &mut String, c: char) {
 /// Whether a character could hide or reorder what is shown.
 pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{061c}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]

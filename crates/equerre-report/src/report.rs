@@ -1,6 +1,6 @@
 //! What a command hands to a renderer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -44,6 +44,8 @@ pub struct Report {
     /// The rules that could have spoken.
     pub rules: Vec<RuleInfo>,
     sources: BTreeMap<String, SourceFile>,
+    /// Files given besides the subject's own: their paths take no prefix.
+    external: BTreeSet<String>,
 }
 
 /// How many findings of each severity, and how many can be mended automatically.
@@ -81,6 +83,12 @@ impl Report {
         self.sources.insert(source.path.clone(), source);
     }
 
+    /// Gives the text of a file that is not of the subject, such as a list the user named.
+    pub fn add_external_source(&mut self, source: SourceFile) {
+        self.external.insert(source.path.clone());
+        self.add_source(source);
+    }
+
     /// The text of a file, when it was given.
     #[must_use]
     pub fn source(&self, path: &str) -> Option<&SourceFile> {
@@ -92,6 +100,7 @@ impl Report {
         self.subjects.extend(other.subjects);
         self.diagnostics.extend(other.diagnostics);
         self.sources.extend(other.sources);
+        self.external.extend(other.external);
         for rule in other.rules {
             if !self.rules.iter().any(|r| r.name == rule.name) {
                 self.rules.push(rule);
@@ -104,7 +113,12 @@ impl Report {
         if prefix.is_empty() {
             return;
         }
-        let with = |path: &str| if path == "." { prefix.to_owned() } else { format!("{prefix}/{path}") };
+        let external = self.external.clone();
+        let with = |path: &str| match path {
+            "." => prefix.to_owned(),
+            path if external.contains(path) => path.to_owned(),
+            path => format!("{prefix}/{path}"),
+        };
         for diagnostic in &mut self.diagnostics {
             diagnostic.location.file = with(&diagnostic.location.file);
             for related in &mut diagnostic.related {

@@ -19,6 +19,18 @@ pub fn stdout(text: &str) -> Result<(), CliError> {
     }
 }
 
+/// Prints a patch: byte for byte for `git apply`, with hidden characters made visible for a terminal.
+///
+/// # Errors
+/// As [`stdout`].
+pub fn patch(text: &str) -> Result<(), CliError> {
+    if !std::io::stdout().is_terminal() {
+        return stdout(text);
+    }
+    let lines: Vec<String> = text.split('\n').map(equerre_report::visible).collect();
+    stdout(&lines.join("\n"))
+}
+
 /// Prints a note.
 pub fn stderr(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");

@@ -40,6 +40,8 @@ pub struct Subject {
     pub published: bool,
     /// Whether the files are those of a git revision.
     pub revision: Option<String>,
+    /// The folder of its git repository the files lie in, empty for its root.
+    pub root_prefix: String,
 }
 
 impl Subject {
@@ -113,7 +115,7 @@ fn folder(path: &Path, argument: &str, out: &mut Vec<Subject>) -> Result<(), Cli
         nested(path, 0, out);
     }
     if out.len() == before {
-        out.push(repository(path, argument)?);
+        out.push(repository(path, argument, true)?);
     }
     Ok(())
 }
@@ -158,7 +160,7 @@ fn nested(path: &Path, depth: usize, out: &mut Vec<Subject>) {
     folders.sort();
     for folder in folders {
         if is_repository(&folder) {
-            if let Ok(subject) = repository(&folder, &folder.to_string_lossy()) {
+            if let Ok(subject) = repository(&folder, &folder.to_string_lossy(), false) {
                 out.push(subject);
             }
         } else {
@@ -167,7 +169,9 @@ fn nested(path: &Path, depth: usize, out: &mut Vec<Subject>) {
     }
 }
 
-fn repository(path: &Path, argument: &str) -> Result<Subject, CliError> {
+/// A folder as a schema repository. `named` when the user named it: only then is it worth looking at what it is
+/// a part of.
+fn repository(path: &Path, argument: &str, named: bool) -> Result<Subject, CliError> {
     let tree = FolderTree::open(path)?;
     let mut subject = Subject {
         label: argument.to_owned(),
@@ -179,11 +183,15 @@ fn repository(path: &Path, argument: &str) -> Result<Subject, CliError> {
         file: None,
         published: false,
         revision: None,
+        root_prefix: String::new(),
     };
     // The tags speak of a repository as a whole, so only for its root.
     if path.join(".git").exists() {
-        let git = GitRepository::discover(path).and_then(GitRepository::with_uncommitted)?;
-        if git.prefix().is_empty() {
+        // A `.git` that leads elsewhere than to this folder says nothing of it.
+        let git = GitRepository::discover(path).and_then(GitRepository::with_uncommitted);
+        if let Ok(git) = git
+            && git.prefix().is_empty()
+        {
             if git.uncommitted().is_empty() {
                 subject.tag = git.head_tag().map(|tag| tag.name.clone());
             }
@@ -191,12 +199,15 @@ fn repository(path: &Path, argument: &str) -> Result<Subject, CliError> {
         }
         return Ok(subject);
     }
-    if let Ok(git) = GitRepository::discover(path)
+    if named
+        && let Ok(git) = GitRepository::discover(path)
         && let Some(root) = git.work_folder()
-        && FolderTree::open(root).is_ok_and(|root| is_part_of(&root, git.prefix()))
     {
-        subject.published = true;
-        return Ok(subject);
+        subject.root_prefix = git.prefix().to_owned();
+        if FolderTree::open(root).is_ok_and(|root| is_part_of(&root, git.prefix())) {
+            subject.published = true;
+            return Ok(subject);
+        }
     }
     // `…/<owner>/<name>/<version>/`: a version among others, as the platform publishes them.
     let full = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
@@ -204,6 +215,8 @@ fn repository(path: &Path, argument: &str) -> Result<Subject, CliError> {
     if let (Some(version), Some(parent)) = (PlatformVersion::of_tag(&name), full.parent())
         && version.is_semantic()
         && let Some(history) = FolderHistory::open(parent)
+        // One folder alone may be a repository that happens to be called so.
+        && (history.tags().len() > 1 || !path.join("README.md").exists())
     {
         subject.history = Some(Box::new(history));
         subject.tag = Some(name);
@@ -221,7 +234,7 @@ fn is_part_of(root: &dyn Tree, prefix: &str) -> bool {
 fn file(path: &Path, argument: &str) -> Result<Subject, CliError> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let tree = FolderTree::open(folder)?;
+    let tree = FolderTree::open_around(folder)?;
     if path.is_file() && kind_of_file(&tree, &name).is_none() {
         return Err(said(Message::new("cli-not-a-schema").with("subject", argument)));
     }
@@ -235,6 +248,7 @@ fn file(path: &Path, argument: &str) -> Result<Subject, CliError> {
         file: Some(name),
         published: false,
         revision: None,
+        root_prefix: String::new(),
     })
 }
 
@@ -249,10 +263,11 @@ fn revision(argument: &str) -> Result<Subject, CliError> {
         other => other.into(),
     })?;
     // A folder inside a larger repository: the tags speak of the whole.
-    let whole = found.prefix == git.prefix();
-    let part = !whole && git.revision(&found.commit).is_ok_and(|root| is_part_of(&root.tree, &found.prefix));
+    let part = git.whole_tree(&found.commit).is_ok_and(|root| is_part_of(&root, &found.prefix));
+    let whole = !part && found.prefix == git.prefix();
     Ok(Subject {
         label: argument.to_owned(),
+        root_prefix: found.prefix.clone(),
         prefix: found.prefix,
         tree: Box::new(found.tree),
         folder: None,

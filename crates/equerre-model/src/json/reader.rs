@@ -6,7 +6,7 @@ use super::{Parsed, Problem, ProblemKind};
 use crate::node::{Key, Member, Node, Value};
 
 /// Largest text read, in bytes. A schema is a few hundred kilobytes at most.
-pub const MAX_BYTES: usize = 64 << 20;
+pub const MAX_BYTES: usize = 16 << 20;
 /// Deepest nesting read.
 pub const MAX_DEPTH: usize = 256;
 /// Most mistakes told of one text.
@@ -15,7 +15,8 @@ pub const MAX_PROBLEMS: usize = 100;
 /// Reads a JSON text.
 #[must_use]
 pub fn parse(bytes: &[u8]) -> Parsed {
-    let mut reader = Reader { bytes, at: 0, problems: Vec::new(), open: Vec::new(), gave_up: false };
+    let mut reader =
+        Reader { bytes, at: 0, problems: Vec::new(), open: Vec::new(), gave_up: false, blank_until: 0 };
     let root = reader.document();
     let mut problems = reader.problems;
     problems.sort_by_key(|p| p.span.start);
@@ -30,6 +31,8 @@ pub(super) struct Reader<'a> {
     open: Vec<u8>,
     /// The text is nested too deeply: the rest was not read.
     gave_up: bool,
+    /// Up to where a run of blanks inside a text was looked through.
+    pub(super) blank_until: usize,
 }
 
 impl Reader<'_> {

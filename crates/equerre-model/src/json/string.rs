@@ -93,13 +93,19 @@ impl Reader<'_> {
 
     /// At a line break inside a text: whether the closing mark was rather forgotten. So it is when what
     /// follows looks like the next member or the end of the mapping.
-    fn line_break_ends_text(&self) -> bool {
-        let rest = self.rest();
-        let next = rest.iter().position(|b| !b.is_ascii_whitespace()).map_or(&[][..], |i| &rest[i..]);
+    fn line_break_ends_text(&mut self) -> bool {
+        // All the line breaks of one run of blanks have one answer: looked for once.
+        if self.at < self.blank_until {
+            return false;
+        }
+        let blanks = self.rest().iter().take_while(|b| b.is_ascii_whitespace()).count();
+        self.blank_until = self.at + blanks;
+        let next = &self.rest()[blanks..];
         match next {
             [] | [b'}' | b']', ..] => true,
             [b'"', tail @ ..] => {
                 let line = tail.split(|b| *b == b'\n').next().unwrap_or_default();
+                let line = &line[..line.len().min(1_000)];
                 line.iter()
                     .position(|b| *b == b'"')
                     .is_some_and(|close| line[close + 1..].trim_ascii_start().starts_with(b":"))

@@ -87,6 +87,8 @@ pub fn check_meta(root: &Node, draft: Option<Draft>) -> Vec<MetaProblem> {
     };
     let mut out: Vec<MetaProblem> = validator
         .iter_errors(&value)
+        // One wrong keyword may be repeated thousands of times.
+        .take(200)
         .map(|error| {
             let pointer = error.instance_path().to_string();
             let span = root.pointer(&pointer).map_or(root.span, |node| node.span);

@@ -38,7 +38,7 @@ pub enum ReferenceState {
 pub fn references(tree: &dyn Tree, path: &str, root: &Node) -> Vec<Reference> {
     let mut found: Vec<(&Node, &str)> = Vec::new();
     let mut anchors: Vec<&str> = Vec::new();
-    root.walk(&mut |node| {
+    schemas(root, &mut |node| {
         // A property may be called `$ref`: then its value is a schema, not a text.
         if let Some(target) = node.get("$ref")
             && let Some(text) = target.as_str()
@@ -60,6 +60,26 @@ pub fn references(tree: &dyn Tree, path: &str, root: &Node) -> Vec<Reference> {
         .collect()
 }
 
+/// The nodes of a document, but for those that are data and no schema.
+fn schemas<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a Node)) {
+    visit(node);
+    node.items().iter().for_each(|item| schemas(item, visit));
+    for member in node.members() {
+        if !matches!(&*member.key.text, "const" | "enum" | "default" | "example" | "examples") {
+            schemas(&member.value, visit);
+        }
+    }
+}
+
+/// Whether a reference starts with a scheme, such as `https:` or `urn:`.
+fn has_scheme(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.len() > 1
+            && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+    })
+}
+
 fn state(
     tree: &dyn Tree,
     path: &str,
@@ -76,7 +96,7 @@ fn state(
     if file.is_empty() || file == base.trim_end_matches('#') {
         return place(root, fragment, anchors);
     }
-    if file.contains("://") {
+    if has_scheme(file) {
         return if geojson::schema(file).is_some() {
             ReferenceState::Bundled
         } else {

@@ -9,6 +9,8 @@ use crate::ModelError;
 
 /// Deepest folder listed.
 const MAX_FOLDERS: usize = 32;
+/// Most entries listed around one file.
+const MAX_AROUND: usize = 5_000;
 /// Folders that hold nothing of a schema, and much else.
 const SKIPPED: [&str; 6] = [".git", "node_modules", ".venv", "venv", "target", "__pycache__"];
 
@@ -28,7 +30,20 @@ impl FolderTree {
         let error = |source| ModelError::Io { path: root.display().to_string(), source };
         fs::read_dir(&root).map_err(error)?;
         let mut entries = Vec::new();
-        list(&root, "", 0, &mut entries);
+        list(&root, "", 0, MAX_ENTRIES, &mut entries);
+        Ok(Self { root, entries: listing(entries) })
+    }
+
+    /// Lists what lies around one file: enough for what the file may name, not the whole of a large folder.
+    ///
+    /// # Errors
+    /// As [`FolderTree::open`].
+    pub fn open_around(root: impl Into<PathBuf>) -> Result<Self, ModelError> {
+        let root = root.into();
+        let error = |source| ModelError::Io { path: root.display().to_string(), source };
+        fs::read_dir(&root).map_err(error)?;
+        let mut entries = Vec::new();
+        list(&root, "", MAX_FOLDERS - 2, MAX_AROUND, &mut entries);
         Ok(Self { root, entries: listing(entries) })
     }
 
@@ -39,10 +54,10 @@ impl FolderTree {
     }
 }
 
-fn list(folder: &Path, prefix: &str, depth: usize, out: &mut Vec<Entry>) {
+fn list(folder: &Path, prefix: &str, depth: usize, most: usize, out: &mut Vec<Entry>) {
     let Ok(read) = fs::read_dir(folder) else { return };
     for entry in read.flatten() {
-        if out.len() >= MAX_ENTRIES {
+        if out.len() >= most {
             return;
         }
         let name = entry.file_name();
@@ -50,7 +65,7 @@ fn list(folder: &Path, prefix: &str, depth: usize, out: &mut Vec<Entry>) {
         let path = if prefix.is_empty() { name.to_owned() } else { format!("{prefix}/{name}") };
         if kind.is_dir() {
             if depth < MAX_FOLDERS && !SKIPPED.contains(&name) {
-                list(&entry.path(), &path, depth + 1, out);
+                list(&entry.path(), &path, depth + 1, most, out);
             }
             continue;
         }

@@ -2,11 +2,13 @@
 
 use std::fmt::Write as _;
 
+use crate::message::visible;
 use crate::{Localizer, Report, Severity};
 
 /// The escapes GitHub's runner undoes in a command's text…
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let lines: Vec<String> = text.split('\n').map(visible).collect();
+    lines.join("\n").replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// …and the further ones it undoes in a property.
@@ -17,7 +19,7 @@ fn property(text: &str) -> String {
 pub fn render(report: &Report, localizer: &Localizer) -> String {
     let mut out = String::new();
     for diagnostic in &report.diagnostics {
-        let command = match diagnostic.severity {
+        let command = match diagnostic.blocking_severity() {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Advice => "notice",

@@ -39,7 +39,7 @@ pub fn render(report: &Report, localizer: &Localizer) -> Result<String, ReportEr
                 "description": localizer.text(&d.message),
                 "check_name": d.rule,
                 "fingerprint": fingerprint(d, &mut seen),
-                "severity": match d.severity {
+                "severity": match d.blocking_severity() {
                     Severity::Error => "critical",
                     Severity::Warning => "minor",
                     Severity::Advice => "info",

@@ -4,19 +4,20 @@ use std::fmt::Write as _;
 
 use super::Options;
 use super::text::severity_word;
+use crate::message::visible;
 use crate::{Localizer, Message, Report, Severity};
 
 /// Text that Markdown and HTML leave alone inside a table cell.
 pub fn cell(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in visible(text).chars() {
         match c {
             '\n' | '\r' => out.push(' '),
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             // `@` would notify a person, `#` link an issue.
-            '\\' | '|' | '*' | '_' | '[' | ']' | '`' | '#' | '@' | '~' | '!' => {
+            '\\' | '|' | '*' | '_' | '[' | ']' | '`' | '#' | '@' | '~' | '!' | ':' | '$' | '%' => {
                 let _ = write!(out, "&#{};", u32::from(c));
             }
             c => out.push(c),

@@ -106,7 +106,7 @@ pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> 
             }
             let mut out = json!({
                 "ruleId": d.rule,
-                "level": level(d.severity),
+                "level": level(d.blocking_severity()),
                 "message": { "text": words },
                 "locations": [location(report, &d.location, None)],
                 "properties": {

@@ -85,7 +85,7 @@ pub fn run(arguments: &Lint, global: &Global, localizer: Localizer) -> Result<Ex
     };
     let exit = if report.fails_on(arguments.fail_on()) { Exit::Findings } else { Exit::Fine };
     if arguments.diff {
-        output::stdout(&patch)?;
+        output::patch(&patch)?;
         if patch.is_empty() && !global.quiet {
             output::stderr(&localizer.plain("cli-nothing-to-fix"));
         }
@@ -173,7 +173,8 @@ fn look(
         Some(repository) => lint(&Context::new(tree, &repository, config).with(around), selection),
         None => match SchemaRepository::detect(tree) {
             Err(undetected) => lint_undetected(tree, &undetected, config, selection),
-            Ok(_) => Report::new("lint"),
+            // A single file that is no schema is refused before.
+            Ok(repository) => lint(&Context::new(tree, &repository, config).with(around), selection),
         },
     }
 }
@@ -189,6 +190,7 @@ fn surroundings<'c>(
         tag: subject.tag.as_deref(),
         single_file: subject.file.is_some() || subject.published,
         revision_only: subject.revision.is_some(),
+        root_prefix: &subject.root_prefix,
         listing,
         published: published.map(|tree| tree as &dyn Tree),
     }
@@ -231,6 +233,7 @@ fn progress(subjects: usize, global: &Global, localizer: &Localizer) -> Option<i
 fn unified(path: &str, before: &[u8], after: &[u8]) -> String {
     let (before, after) = (String::from_utf8_lossy(before), String::from_utf8_lossy(after));
     let diff = similar::TextDiff::from_lines(before.as_ref(), after.as_ref());
+    let path = equerre_report::visible(path.trim_start_matches('/'));
     diff.unified_diff().context_radius(3).header(&format!("a/{path}"), &format!("b/{path}")).to_string()
 }
 

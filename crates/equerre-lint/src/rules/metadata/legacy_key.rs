@@ -29,7 +29,7 @@ fn check(_: &Context<'_>, described: &Described<'_>, out: &mut Findings<'_>) {
             } else if node.get(now).is_some() {
                 finding.help("both");
             } else if fits {
-                finding.fix(Applicability::Safe, rename_key(described.document, member.key.span, now));
+                finding.fix(Applicability::Safe, rename_key(described.document, &member.key, now));
             }
         }
     }

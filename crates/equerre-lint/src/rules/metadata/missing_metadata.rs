@@ -18,6 +18,7 @@ const fn required(kind: DescriptorKind) -> &'static [&'static str] {
         DescriptorKind::Package => &["name", "title", "description"],
         DescriptorKind::SchemasYml => &["title", "description", "homepage", "schemas"],
         DescriptorKind::SchemaYml => &["title", "description", "homepage"],
+        DescriptorKind::Listing => &[],
     }
 }
 

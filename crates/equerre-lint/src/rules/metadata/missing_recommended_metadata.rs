@@ -29,6 +29,7 @@ const fn recommended(kind: DescriptorKind) -> &'static [&'static str] {
         ],
         DescriptorKind::Package => &["homepage", "version", "contributors", "licenses", "keywords"],
         DescriptorKind::SchemasYml | DescriptorKind::SchemaYml => &["version"],
+        DescriptorKind::Listing => &[],
     }
 }
 

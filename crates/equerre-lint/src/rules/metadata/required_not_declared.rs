@@ -7,6 +7,7 @@ use crate::context::Context;
 use crate::edits::add_member;
 use crate::findings::Findings;
 use crate::rule::{TableFile, rule};
+use crate::tables::misspells_constraints;
 
 rule!("required-not-declared", METADATA, off, fix: Unsafe; Field => check);
 
@@ -19,7 +20,7 @@ fn check(_: &Context<'_>, file: &TableFile<'_>, field: Field<'_>, out: &mut Find
     finding.arg("field", field.label());
     let edits = match field.constraints() {
         Some(home) => add_member(file.document, home, "required", "false"),
-        None if field.get("constraints").is_none() => {
+        None if field.get("constraints").is_none() && !misspells_constraints(field) => {
             add_member(file.document, field.node, "constraints", "{\"required\": false}")
         }
         None => Vec::new(),

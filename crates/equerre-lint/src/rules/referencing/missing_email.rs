@@ -27,6 +27,9 @@ fn check(_: &Context<'_>, listing: Listing<'_>, out: &mut Findings<'_>) {
                     .arg("email", email)
                     .refused_by(&[]);
             }
+            Some((node, None)) => {
+                out.at(node.span).arg("slug", &*entry.slug.text).refused_by(refused);
+            }
             Some(_) => {}
         }
     }

@@ -15,7 +15,7 @@ fn check(context: &Context<'_>, listing: Listing<'_>, out: &mut Findings<'_>) {
     let Some(document) = context.listing_document() else { return };
     let mut seen = HashMap::new();
     for entry in listing.entries() {
-        let slug = entry.slug.text.to_lowercase();
+        let slug = entry.slug.text.clone();
         if let Some(first) = seen.insert(slug, entry.slug.span) {
             out.at(entry.slug.span)
                 .arg("slug", &*entry.slug.text)

@@ -9,13 +9,20 @@ use crate::rule::rule;
 
 rule!("broken-ci", REPOSITORY, warning, fix: Unsafe; Repository => check);
 
-/// Actions whose first major versions were switched off, and the first that works.
-const ACTIONS: [(&str, u32); 3] =
-    [("actions/cache", 4), ("actions/upload-artifact", 4), ("actions/download-artifact", 4)];
+/// Actions whose first major versions were switched off, the first that works, and the one to write.
+const ACTIONS: [(&str, u32, u32); 3] =
+    [("actions/cache", 3, 4), ("actions/upload-artifact", 4, 4), ("actions/download-artifact", 4, 4)];
 
 /// Hosted machines that no longer exist.
-const MACHINES: [&str; 6] =
-    ["ubuntu-16.04", "ubuntu-18.04", "ubuntu-20.04", "windows-2016", "macos-10.15", "macos-11"];
+const MACHINES: [&str; 7] = [
+    "ubuntu-16.04",
+    "ubuntu-18.04",
+    "ubuntu-20.04",
+    "windows-2016",
+    "windows-2019",
+    "macos-10.15",
+    "macos-11",
+];
 
 fn check(context: &Context<'_>, out: &mut Findings<'_>) {
     for entry in context.tree.entries() {
@@ -32,13 +39,13 @@ fn check(context: &Context<'_>, out: &mut Findings<'_>) {
             let start = next;
             next += line.len();
             let code = line.split('#').next().unwrap_or_default();
-            for (action, works) in ACTIONS {
+            for (action, first, works) in ACTIONS {
                 let Some(at) = code.find(&format!("{action}@v")) else { continue };
                 let from = at + action.len() + 2;
                 let version: String =
                     code[from..].chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
                 let major: Option<u32> = version.split('.').next().and_then(|m| m.parse().ok());
-                if major.is_some_and(|major| major < works) {
+                if major.is_some_and(|major| major < first) {
                     let span = Span::new(start + from, start + from + version.len());
                     out.push(Location::new(entry.path.as_str(), Span::new(start + at, span.end)))
                         .arg("action", action)

@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::examples::{is_tabular, is_usual};
 use crate::findings::Findings;
 use crate::rule::rule;
-use crate::words::nearest;
+use crate::words::folded;
 
 rule!("example-file-named-wrong", REPOSITORY, advice; Repository => check);
 
@@ -20,7 +20,10 @@ fn check(context: &Context<'_>, out: &mut Findings<'_>) {
         let first = stem.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let configured = context.config.example_files.iter().any(|glob| glob.is_match(&entry.path));
         let misnamed = !is_usual(&entry.path) && !configured && {
-            ["exemple", "example", "sample"].iter().any(|usual| nearest(first, [*usual]).is_some())
+            let word = folded(first);
+            ["exemple", "exemples", "example", "examples"]
+                .iter()
+                .any(|usual| strsim::damerau_levenshtein(&word, usual) <= 1)
         };
         if misnamed {
             let rest = &stem[first.len()..];

@@ -31,6 +31,9 @@ fn check(context: &Context<'_>, out: &mut Findings<'_>) {
         let finding = out.on_file(readme.as_str());
         finding.arg("path", readme.as_str());
         match near {
+            Some(near) if near.path == readme => {
+                finding.message("link").help("link-help");
+            }
             Some(near) => {
                 finding.message("near").arg("near", near.path.as_str());
             }

@@ -27,6 +27,12 @@ fn check(context: &Context<'_>, out: &mut Findings<'_>) {
             finding.message("json-schema");
         }
     }
+    if repository.main().is_none() && repository.kind != SchemaKind::Xsd {
+        out.on_file(repository.descriptor.as_str())
+            .message("unreadable")
+            .help("unreadable-help")
+            .arg("found", repository.descriptor.as_str());
+    }
     // What `schemas.yml` and `datapackage.json` name must be there too.
     let Some(main) = repository.main() else { return };
     let Some(root) = &main.root else { return };

@@ -10,7 +10,7 @@ use crate::context::Context;
 use crate::edits::{add_member, delete_members, is_json, source_text};
 use crate::findings::Findings;
 use crate::rule::{TableFile, rule};
-use crate::words::nearest;
+use crate::tables::misspells_constraints;
 
 rule!("constraint-at-field-level", SPEC, error, refused_by: [Reference], fix: Safe; Field => check);
 
@@ -27,7 +27,12 @@ pub const JSON_SCHEMA_KEYWORDS: [(&str, &str); 6] = [
 fn check(_: &Context<'_>, file: &TableFile<'_>, field: Field<'_>, out: &mut Findings<'_>) {
     let misplaced: Vec<_> =
         field.node.members().iter().filter(|member| CONSTRAINTS.key(&member.key.text).is_some()).collect();
-    let movable = is_movable(field, &misplaced);
+    // More than there are constraints: keys are repeated, and no fix can be right.
+    let edits = if misplaced.len() <= CONSTRAINTS.keys.len() && is_movable(field, &misplaced) {
+        moves(file, field, &misplaced)
+    } else {
+        Vec::new()
+    };
     for member in &misplaced {
         let key = &*member.key.text;
         let finding = out.at(member.span());
@@ -39,9 +44,9 @@ fn check(_: &Context<'_>, file: &TableFile<'_>, field: Field<'_>, out: &mut Find
         }
         if field.constraint(key).is_some() {
             finding.help("twice");
-        } else if movable {
+        } else {
             // One fix for all of the field's, so that they do not each add their own `constraints`.
-            finding.fix(Applicability::Safe, moves(file, field, &misplaced));
+            finding.fix(Applicability::Safe, edits.clone());
         }
     }
     for member in field.node.members() {
@@ -61,13 +66,8 @@ fn check(_: &Context<'_>, file: &TableFile<'_>, field: Field<'_>, out: &mut Find
 /// Whether every misplaced constraint can go where it belongs without making the reference refuse it there.
 fn is_movable(field: Field<'_>, misplaced: &[&equerre_model::Member]) -> bool {
     // A misspelled `constraints` is to be renamed first: two would be one too many.
-    let misspelled = field
-        .node
-        .members()
-        .iter()
-        .any(|m| &*m.key.text != "constraints" && nearest(&m.key.text, ["constraints"]).is_some());
     let home = field.get("constraints");
-    !misspelled
+    !misspells_constraints(field)
         && home.is_none_or(|node| node.kind() == Kind::Object)
         && misplaced.iter().all(|member| {
             let key = &*member.key.text;

@@ -21,7 +21,7 @@ fn check(_: &Context<'_>, file: &TableFile<'_>, out: &mut Findings<'_>) {
             if item.kind() == Kind::Object {
                 declared(item, item.get("params"), false, out);
             } else {
-                out.at(item.span).message("not-a-mapping");
+                out.at(item.span).message("not-a-mapping").help("shape-help");
             }
         }
     }
@@ -40,11 +40,11 @@ fn declared(item: &Node, params: Option<&Node>, of_field: bool, out: &mut Findin
     match item.get("name").map(|node| (node, node.as_str())) {
         Some((node, Some(name))) => named(name, node.span, params, of_field, out),
         Some((node, None)) => {
-            out.at(node.span).message("without-name");
+            out.at(node.span).message("without-name").help("shape-help");
         }
         None => {
             let start = item.span.start;
-            out.at(Span::new(start, start + 1)).message("without-name");
+            out.at(Span::new(start, start + 1)).message("without-name").help("shape-help");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `invalid-descriptor`: a property has another form than its standard asks for.
 
 use equerre_model::data_package::PACKAGE;
-use equerre_model::platform::{SCHEMA_YML, SCHEMAS_YML};
+use equerre_model::platform::{LISTING_ENTRY, SCHEMA_YML, SCHEMAS_YML};
 use equerre_model::shape::{self, Expected, KeySpec, Shape, ShapeProblem, Table};
 use equerre_model::table_schema::keys::{BOUND_BY_TYPE, FIELD, SCHEMA};
 use equerre_model::table_schema::types::{TYPES, field_type};
@@ -28,13 +28,19 @@ fn check(_: &Context<'_>, described: &Described<'_>, out: &mut Findings<'_>) {
             .arg("found", Message::new(format!("kind-{}", root.kind().name())));
         return;
     }
+    if described.kind == DescriptorKind::Listing {
+        for entry in root.members() {
+            shape::check(&entry.value, &LISTING_ENTRY).iter().for_each(|problem| report(problem, out));
+        }
+        return;
+    }
     for problem in shape::check(root, table_of(described.kind)) {
         report(&problem, out);
     }
     match described.kind {
         DescriptorKind::Table => table_schema(TableSchema::new(root), out),
         DescriptorKind::Package => package(root, out),
-        DescriptorKind::SchemasYml | DescriptorKind::SchemaYml => {}
+        DescriptorKind::SchemasYml | DescriptorKind::SchemaYml | DescriptorKind::Listing => {}
     }
 }
 
@@ -44,6 +50,7 @@ const fn table_of(kind: DescriptorKind) -> &'static Table {
         DescriptorKind::Package => &PACKAGE,
         DescriptorKind::SchemasYml => &SCHEMAS_YML,
         DescriptorKind::SchemaYml => &SCHEMA_YML,
+        DescriptorKind::Listing => &LISTING_ENTRY,
     }
 }
 

@@ -1,5 +1,6 @@
 //! `misspelled-key`: an unknown key that is nearly a known one.
 
+use equerre_model::shape::fits;
 use equerre_model::table_schema::keys::CONSTRAINTS;
 use equerre_report::{Applicability, RefusedBy};
 
@@ -26,8 +27,8 @@ fn check(_: &Context<'_>, described: &Described<'_>, out: &mut Findings<'_>) {
             finding.refused_by(if bound { &[RefusedBy::Reference] } else { &[] });
             if node.get(near).is_some() {
                 finding.help("twice");
-            } else {
-                finding.fix(Applicability::Safe, rename_key(described.document, member.key.span, near));
+            } else if table.key(near).is_some_and(|spec| fits(&member.value, &spec.shape)) {
+                finding.fix(Applicability::Safe, rename_key(described.document, &member.key, near));
             }
         }
     }

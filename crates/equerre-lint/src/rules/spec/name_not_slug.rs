@@ -28,7 +28,9 @@ fn check(_: &Context<'_>, described: &Described<'_>, out: &mut Findings<'_>) {
         } else {
             finding.refused_by(&[RefusedBy::Reference]);
         }
-        if !slug.is_empty() {
+        if slug.is_empty() {
+            finding.help("no-slug");
+        } else {
             // The name is an address others may use: never changed without a look.
             finding.fix(Applicability::Unsafe, replace_text(described.document, node, &slug));
         }
@@ -42,7 +44,7 @@ fn check(_: &Context<'_>, described: &Described<'_>, out: &mut Findings<'_>) {
                 judge(resource.get("name"), refused);
             }
         }
-        DescriptorKind::SchemasYml | DescriptorKind::SchemaYml => {}
+        DescriptorKind::SchemasYml | DescriptorKind::SchemaYml | DescriptorKind::Listing => {}
     }
 }
 

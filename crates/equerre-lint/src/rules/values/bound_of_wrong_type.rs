@@ -1,7 +1,6 @@
 //! `bound-of-wrong-type`: a bound is a text where the field holds numbers, or a number where it holds dates.
 
 use equerre_model::Kind;
-use equerre_model::json::quoted;
 use equerre_model::table_schema::Field;
 use equerre_report::{Applicability, Edit};
 
@@ -19,9 +18,8 @@ fn check(_: &Context<'_>, file: &TableFile<'_>, field: Field<'_>, out: &mut Find
         let (wanted, instead) = match type_name {
             "number" | "integer" => ("kind-number", as_number(node.as_str(), type_name)),
             "year" if node.kind() == Kind::Number => continue,
-            "date" | "datetime" | "time" | "yearmonth" | "year" => {
-                ("kind-string", node.as_number().map(quoted))
-            }
+            // Which date a bare number means is for a person to say.
+            "date" | "datetime" | "time" | "yearmonth" | "year" => ("kind-string", None),
             _ => continue,
         };
         let right = match wanted {

@@ -6,8 +6,10 @@ use equerre_report::Applicability;
 use crate::context::Context;
 use crate::edits::add_member;
 use crate::findings::Findings;
+use crate::known_formats;
 use crate::rule::{TableFile, rule};
-use crate::words::{folded, nearest};
+use crate::tables::misspells_constraints;
+use crate::words::folded;
 
 rule!("coordinates-unbounded", VALUES, warning, fix: Unsafe; Field => check);
 
@@ -16,6 +18,14 @@ fn check(_: &Context<'_>, file: &TableFile<'_>, field: Field<'_>, out: &mut Find
         return;
     }
     let Some(name) = field.name().map(folded) else { return };
+    // What is told about a coordinate is none.
+    let words = known_formats::words(field.name().unwrap_or_default());
+    if words
+        .iter()
+        .any(|word| ["precision", "ecart", "source", "unite", "erreur", "qualite"].contains(&word.as_str()))
+    {
+        return;
+    }
     // Projected coordinates (Lambert 93, in metres) have other bounds.
     if name.contains("l93") || name.contains("lambert") {
         return;
@@ -55,7 +65,6 @@ fn check(_: &Context<'_>, file: &TableFile<'_>, field: Field<'_>, out: &mut Find
     let finding = out.at(span);
     finding.arg("field", field.label()).arg("limit", limit.to_string());
     let bounds = format!("\"minimum\": -{limit}, \"maximum\": {limit}");
-    let misspelled = field.node.members().iter().any(|m| nearest(&m.key.text, ["constraints"]).is_some());
     let edits = match (field.constraints(), low || high) {
         (Some(home), false) if !home.members().is_empty() => {
             let mut edits = add_member(file.document, home, "minimum", &format!("-{limit}"));
@@ -65,7 +74,7 @@ fn check(_: &Context<'_>, file: &TableFile<'_>, field: Field<'_>, out: &mut Find
             }
             edits
         }
-        (None, _) if field.get("constraints").is_none() && !misspelled => {
+        (None, _) if field.get("constraints").is_none() && !misspells_constraints(field) => {
             add_member(file.document, field.node, "constraints", &format!("{{{bounds}}}"))
         }
         _ => Vec::new(),

@@ -19,7 +19,9 @@ fn check(_: &Context<'_>, file: &TableFile<'_>, field: Field<'_>, out: &mut Find
         ("exclusiveMinimum", "exclusiveMaximum", true),
     ] {
         let (Some(a), Some(b)) = (field.constraint(low), field.constraint(high)) else { continue };
-        let Some(order) = compare(a, b) else { continue };
+        let numeric =
+            low.contains("Length") || matches!(field.type_name(), Some("number" | "integer" | "year"));
+        let Some(order) = compare(a, b, numeric) else { continue };
         if order.is_gt() || (open && order.is_eq()) {
             out.at(a.span)
                 .arg("low", low)
@@ -30,13 +32,13 @@ fn check(_: &Context<'_>, file: &TableFile<'_>, field: Field<'_>, out: &mut Find
     }
 }
 
-/// The order of two bounds, when it hangs on no reading of cells: plain decimal numbers, or dates and times
+/// The order of two bounds, when it hangs on no reading of cells: plain decimal numbers (`numeric`), or dates and times
 /// written from the largest unit to the smallest in equal length.
-fn compare(a: &Node, b: &Node) -> Option<std::cmp::Ordering> {
+fn compare(a: &Node, b: &Node, numeric: bool) -> Option<std::cmp::Ordering> {
     let text = |node: &Node| Some(node.as_number().or(node.as_str())?.trim().to_owned());
     let (a, b) = (text(a)?, text(b)?);
-    if let (Some(a), Some(b)) = (Decimal::parse(&a), Decimal::parse(&b)) {
-        return Some(a.cmp(&b));
+    if numeric {
+        return Some(Decimal::parse(&a)?.cmp(&Decimal::parse(&b)?));
     }
     let iso = |text: &str| {
         text.len() >= 7

@@ -15,11 +15,17 @@ rule!("url-names-another-version", VERSIONS, error, fix: Safe; Metadata => check
 fn check(context: &Context<'_>, described: &Described<'_>, out: &mut Findings<'_>) {
     let Some(version) = context.version(described.root) else { return };
     for link in links(described) {
+        let mut sure = Applicability::Safe;
         let (named, at, reference) = match ForgeUrl::parse(link.url) {
             Some(url) => {
                 // An example file may live elsewhere, with versions of its own; the schema itself may not.
-                if link.key != "path" && kinship(context, described.root, &url) == Kinship::Foreign {
+                let kinship = kinship(context, described.root, &url);
+                if link.key != "path" && kinship == Kinship::Foreign {
                     continue;
+                }
+                // Another repository may have no such version.
+                if kinship != Kinship::Own {
+                    sure = Applicability::Unsafe;
                 }
                 match url.named(&[]) {
                     Named::Version(named) => (named, url.reference_at.clone(), url.reference),
@@ -45,6 +51,6 @@ fn check(context: &Context<'_>, described: &Described<'_>, out: &mut Findings<'_
             .arg("named", reference)
             .arg("version", version.to_string())
             .arg("url", url.as_str())
-            .fix(Applicability::Safe, replace_text(described.document, link.node, &url));
+            .fix(sure, replace_text(described.document, link.node, &url));
     }
 }

@@ -24,6 +24,12 @@ fn check(context: &Context<'_>, described: &Described<'_>, out: &mut Findings<'_
             continue;
         }
         let path = percent_decoded(url.path).unwrap_or_else(|| url.path.to_owned());
+        // Addresses start at the root of the git repository, the files looked at perhaps in a folder of it.
+        let path = match (context.root_prefix, path.strip_prefix(&format!("{}/", context.root_prefix))) {
+            ("", _) => path,
+            (_, Some(inside)) => inside.to_owned(),
+            (_, None) => continue,
+        };
         let other;
         let tree: &dyn Tree = match url.named(branches) {
             Named::Branch => context.tree,

@@ -16,16 +16,15 @@ fn check(context: &Context<'_>, described: &Described<'_>, out: &mut Findings<'_
     if Context::declared_version(described.root).as_ref() == Some(&version) {
         return;
     }
+    // `3.0.0` at a tag `v3`: it is the tag that is wrong, and another rule says so.
+    if !version.is_semantic() && declared.trim_start_matches('v').starts_with(&version.to_string()) {
+        return;
+    }
     // Written as the author writes versions, with or without `v`.
     let lead = if declared.starts_with('v') { "v" } else { "" };
     let finding = out.at(node.span);
-    finding
-        .arg("declared", declared)
-        .arg("tag", tag)
-        .arg("version", version.to_string())
-        .fix(Applicability::Safe, replace_text(described.document, node, &format!("{lead}{version}")));
-    // The tag exists: what it holds cannot be mended any more.
-    if context.history.is_some_and(|history| history.tags().iter().any(|known| known.name == tag)) {
-        finding.historical();
+    finding.arg("declared", declared).arg("tag", tag).arg("version", version.to_string());
+    if version.is_semantic() {
+        finding.fix(Applicability::Safe, replace_text(described.document, node, &format!("{lead}{version}")));
     }
 }
