@@ -191,6 +191,11 @@ mod tests {
     }
 
     #[test]
+    fn a_page_asked_for_raw_is_none() {
+        assert!(!ForgeUrl::parse("https://github.com/a/b/blob/main/i.png?raw=true").unwrap().is_page);
+    }
+
+    #[test]
     fn a_page_knows_the_address_of_its_file() {
         let url = ForgeUrl::parse("https://github.com/a/b/blob/v1.0.0/y.csv").unwrap();
         assert_eq!(url.raw.as_deref(), Some("https://github.com/a/b/raw/v1.0.0/y.csv"));

@@ -271,3 +271,60 @@ fn a_tag_that_is_no_version_lends_no_style() {
     let fix = find(&report, "url-names-a-branch")[0].fix.as_ref().unwrap();
     assert!(fix.edits[0].text.contains("/raw/v1.0.0/"), "{fix:?}");
 }
+
+/// The rules that speak of a sound repository with one field more.
+fn with_field(field: &str) -> Vec<&'static str> {
+    let files = with_schema(|text| text.replace("\"fields\": [", &format!("\"fields\": [{field},")));
+    common::rules(&common::lint_all(&tree(&files), false))
+}
+
+#[test]
+fn plausible_fields_are_not_found_faulty() {
+    for (field, silent) in [
+        (
+            r#"{"name": "population_insee", "type": "integer", "title": "t", "description": "d"}"#,
+            "code-as-number",
+        ),
+        (
+            r#"{"name": "precision_latitude", "type": "number", "title": "t", "description": "d"}"#,
+            "coordinates-unbounded",
+        ),
+        (
+            r#"{"name": "jour", "type": "date", "format": "%d%m%Y", "title": "t", "description": "d",
+                "constraints": {"minimum": "31122020", "maximum": "01012024"}}"#,
+            "empty-range",
+        ),
+    ] {
+        let spoke = with_field(field);
+        assert!(!spoke.contains(&silent), "{field}: {spoke:?}");
+    }
+    let swapped = r#"{"name": "longitude", "type": "number", "title": "t", "description": "d",
+        "constraints": {"minimum": -90, "maximum": 90}}"#;
+    assert!(with_field(swapped).contains(&"coordinates-unbounded"));
+}
+
+#[test]
+fn a_file_right_for_a_short_tag_is_left_alone() {
+    let files = with_schema(|text| text.replace("\"version\": \"1.0.0\"", "\"version\": \"3.0.0\""));
+    let history = MemoryHistory::default().with_tag("v3", 1, tree(&files));
+    let report = lint(&files, &history, Some("v3"));
+    assert!(find(&report, "version-differs-from-tag").is_empty());
+    assert_eq!(find(&report, "tag-not-semver").len(), 1);
+}
+
+#[test]
+fn entries_of_the_list_are_read_key_by_key() {
+    let rules = |list: &str| {
+        let files = BTreeMap::from([("repertoires.yml".to_owned(), list.to_owned())]);
+        common::rules(&common::lint_all(&tree(&files), false))
+    };
+    let sound = "a:\n  url: https://github.com/a/b.git\n  type: tableschema\n  email: a@b.fr\n";
+    assert_eq!(rules(sound), [] as [&str; 0]);
+    assert_eq!(rules(&sound.replace("a@b.fr", "")), ["invalid-descriptor", "missing-email"]);
+    assert_eq!(rules(&format!("{sound}  labells: 3\n")), ["misspelled-key"]);
+    assert_eq!(rules(&format!("{sound}  couleur: x\n")), ["unknown-key"]);
+    assert_eq!(rules("- a\n"), ["invalid-descriptor"]);
+    // Two keys that differ by case are two entries.
+    let two = format!("{sound}{}", sound.replace("a:\n", "A:\n").replace("a/b", "c/d"));
+    assert_eq!(rules(&two), [] as [&str; 0]);
+}

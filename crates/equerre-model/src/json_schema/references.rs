@@ -174,4 +174,13 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn data_holds_no_references_and_a_scheme_is_no_file() {
+        let text = r#"{"const": {"$ref": "gone.json"}, "examples": [{"$ref": "gone.json"}], "not": {"$ref": "urn:x:y"}}"#;
+        let tree = MemoryTree::new([("a.json", text)]);
+        let root = json::parse(text.as_bytes()).root.unwrap();
+        let states: Vec<_> = references(&tree, "a.json", &root).into_iter().map(|r| r.state).collect();
+        assert_eq!(states, [ReferenceState::Remote]);
+    }
 }

@@ -130,3 +130,25 @@ fn historical_findings_never_block() {
     old.diagnostics.remove(0);
     assert!(!old.fails_on(Severity::Advice));
 }
+
+#[test]
+fn a_historical_finding_fails_no_tool() {
+    let mut old = report();
+    old.diagnostics.iter_mut().for_each(|d| d.historical = true);
+    let text = |format| render(format, &old, &localizer(Lang::Fr), &Options::default()).unwrap();
+    assert!(!text(Format::Junit).contains("<failure"));
+    assert!(!text(Format::Github).contains("::error"));
+    assert!(!text(Format::Gitlab).contains("critical"));
+    assert!(!text(Format::Sarif).contains("\"level\": \"error\",\n          \"locations\""));
+}
+
+#[test]
+fn a_path_outside_the_subject_takes_no_prefix() {
+    let mut report = report();
+    report.add_external_source(SourceFile::new("/listes/repertoires.yml", &b"a: 1"[..]));
+    report.diagnostics[1].location = Location::new("/listes/repertoires.yml", Span::new(0, 1));
+    report.prefix_paths("depot");
+    assert_eq!(report.diagnostics[0].location.file, "depot/dir/schema,1.json");
+    assert_eq!(report.diagnostics[1].location.file, "/listes/repertoires.yml");
+    assert!(report.source("/listes/repertoires.yml").is_some());
+}

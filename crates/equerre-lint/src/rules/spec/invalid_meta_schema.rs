@@ -20,10 +20,13 @@ fn check(_: &Context<'_>, file: &JsonSchemaFile<'_>, out: &mut Findings<'_>) {
     // The reference reads a document of an unknown draft by the last one.
     for problem in check_meta(file.root, file.draft).into_iter().take(MAX) {
         let pointer = if problem.pointer.is_empty() { "/".to_owned() } else { problem.pointer };
+        // The reference checks no format of an address (`$id`, `$ref`), only that of patterns.
+        let refused = problem.keyword != "format" || problem.detail.contains("regex");
+        let by: &[RefusedBy] = if refused { &[RefusedBy::Reference, RefusedBy::Platform] } else { &[] };
         out.at(problem.span)
             .arg("pointer", pointer)
             .arg("detail", problem.detail)
             .arg("draft", file.draft.unwrap_or(Draft::Draft202012).name())
-            .refused_by(&[RefusedBy::Reference, RefusedBy::Platform]);
+            .refused_by(by);
     }
 }

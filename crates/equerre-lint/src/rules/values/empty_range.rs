@@ -40,9 +40,13 @@ fn compare(a: &Node, b: &Node, numeric: bool) -> Option<std::cmp::Ordering> {
     if numeric {
         return Some(Decimal::parse(&a)?.cmp(&Decimal::parse(&b)?));
     }
+    // The year, a hyphen, then smaller units.
     let iso = |text: &str| {
-        text.len() >= 7
-            && text.bytes().enumerate().all(|(i, b)| b.is_ascii_digit() || (i >= 4 && b"-T:Z".contains(&b)))
+        let bytes = text.as_bytes();
+        bytes.len() >= 7
+            && bytes[4] == b'-'
+            && bytes[..4].iter().all(u8::is_ascii_digit)
+            && bytes[5..].iter().all(|b| b.is_ascii_digit() || b"-T:Z".contains(b))
     };
     (iso(&a) && iso(&b) && a.len() == b.len()).then(|| a.cmp(&b))
 }
