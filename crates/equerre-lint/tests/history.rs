@@ -328,3 +328,26 @@ fn entries_of_the_list_are_read_key_by_key() {
     let two = format!("{sound}{}", sound.replace("a:\n", "A:\n").replace("a/b", "c/d"));
     assert_eq!(rules(&two), [] as [&str; 0]);
 }
+
+#[test]
+fn a_pattern_of_a_recent_json_schema_is_read() {
+    let lint = |schema: &str| {
+        let files = BTreeMap::from([
+            ("schemas.yml".to_owned(), common::SCHEMAS_YML.to_owned()),
+            ("README.md".to_owned(), "# x\n".to_owned()),
+            ("schema.json".to_owned(), schema.to_owned()),
+        ]);
+        find(&common::lint_all(&tree(&files), false), "invalid-meta-schema").len()
+    };
+    for (draft, pattern, expected) in [
+        ("https://json-schema.org/draft/2020-12/schema", "(", 1),
+        ("http://json-schema.org/draft-07/schema#", "(", 1),
+        ("https://json-schema.org/draft/2020-12/schema", "(?i)^a$", 0),
+    ] {
+        assert_eq!(
+            lint(&format!("{{\"$schema\": \"{draft}\", \"pattern\": \"{pattern}\"}}")),
+            expected,
+            "{draft} {pattern}"
+        );
+    }
+}

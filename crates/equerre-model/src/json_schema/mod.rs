@@ -102,6 +102,53 @@ pub fn check_meta(root: &Node, draft: Option<Draft>) -> Vec<MetaProblem> {
     out
 }
 
+/// The regular expressions of a document, with their places: values of `pattern`, names in `patternProperties`.
+///
+/// Goes where the meta-schemas of 2019-09 and 2020-12 find subschemas, and nowhere else.
+#[must_use]
+pub fn patterns(root: &Node) -> Vec<(&str, Span)> {
+    let mut out = Vec::new();
+    patterns_into(root, &mut out);
+    out
+}
+
+fn patterns_into<'a>(schema: &'a Node, out: &mut Vec<(&'a str, Span)>) {
+    for member in schema.members() {
+        let value = &member.value;
+        match &*member.key.text {
+            "pattern" => out.extend(value.as_str().map(|text| (text, value.span))),
+            key @ ("properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas"
+            | "dependencies") => {
+                for inner in value.members() {
+                    if key == "patternProperties" {
+                        out.push((&inner.key.text, inner.key.span));
+                    }
+                    patterns_into(&inner.value, out);
+                }
+            }
+            "items"
+            | "additionalItems"
+            | "contains"
+            | "additionalProperties"
+            | "propertyNames"
+            | "if"
+            | "then"
+            | "else"
+            | "not"
+            | "unevaluatedItems"
+            | "unevaluatedProperties"
+            | "contentSchema" => {
+                patterns_into(value, out);
+                value.items().iter().for_each(|item| patterns_into(item, out));
+            }
+            "allOf" | "anyOf" | "oneOf" | "prefixItems" => {
+                value.items().iter().for_each(|item| patterns_into(item, out));
+            }
+            _ => {}
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,6 +187,15 @@ mod tests {
             r#"{"$schema": "http://json-schema.org/draft-07/schema#", "properties": {"a": {"type": 3}}}"#,
         );
         assert_eq!(found[0].0, "/properties/a/type");
+    }
+
+    #[test]
+    fn patterns_are_found_where_schemas_are() {
+        let text = r#"{"pattern": "a", "properties": {"pattern": {"pattern": "b"}}, "patternProperties": {"c": {}},
+            "anyOf": [{"pattern": "d"}], "const": {"pattern": "x"}, "autre": {"pattern": "y"}}"#;
+        let root = json::parse(text.as_bytes()).root.unwrap();
+        let found: Vec<&str> = patterns(&root).into_iter().map(|(text, _)| text).collect();
+        assert_eq!(found, ["a", "b", "c", "d"]);
     }
 
     #[test]

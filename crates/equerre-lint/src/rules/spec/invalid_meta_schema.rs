@@ -1,10 +1,11 @@
 //! `invalid-meta-schema`: a JSON Schema its own draft refuses.
 
-use equerre_model::json_schema::{Draft, check_meta};
+use equerre_model::json_schema::{Draft, check_meta, patterns};
 use equerre_report::RefusedBy;
 
 use crate::context::Context;
 use crate::findings::Findings;
+use crate::pattern::Pattern;
 use crate::rule::{JsonSchemaFile, rule};
 
 rule!("invalid-meta-schema", SPEC, error, refused_by: [Reference, Platform]; JsonSchema => check);
@@ -18,6 +19,21 @@ fn check(_: &Context<'_>, file: &JsonSchemaFile<'_>, out: &mut Findings<'_>) {
         out.at(span).message("unknown-draft").help("draft-help").arg("url", url).refused_by(&[]);
     }
     // The reference reads a document of an unknown draft by the last one.
+    // In the last two drafts the meta-schema only notes that a pattern is one; the reference reads it, as Python.
+    if matches!(file.draft, None | Some(Draft::Draft201909 | Draft::Draft202012)) {
+        for (text, span) in patterns(file.root) {
+            if let Err(error) = Pattern::parse(text)
+                && error.kind != "global-flags"
+            {
+                out.at(span)
+                    .message("pattern")
+                    .help("pattern-help")
+                    .arg("text", text)
+                    .arg("position", error.position)
+                    .refused_by(&[RefusedBy::Reference, RefusedBy::Platform]);
+            }
+        }
+    }
     for problem in check_meta(file.root, file.draft).into_iter().take(MAX) {
         let pointer = if problem.pointer.is_empty() { "/".to_owned() } else { problem.pointer };
         // The reference checks no format of an address (`$id`, `$ref`), only that of patterns.
