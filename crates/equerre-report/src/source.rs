@@ -32,12 +32,6 @@ impl Span {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
 
-    /// Whether `offset` lies inside.
-    #[must_use]
-    pub const fn contains(self, offset: usize) -> bool {
-        self.start <= offset && offset < self.end
-    }
-
     /// Number of bytes.
     #[must_use]
     pub const fn len(self) -> usize {
@@ -121,12 +115,6 @@ impl SourceFile {
             }
             None => offset,
         }
-    }
-
-    /// Number of lines, a last empty one included.
-    #[must_use]
-    pub fn line_count(&self) -> usize {
-        self.lines.len()
     }
 
     /// The span of line `line` (from 1) without its line ending.

@@ -142,6 +142,20 @@ mod tests {
     }
 
     #[test]
+    fn a_reference_to_geojson_resolves_offline_and_no_other_does() {
+        let build = |target: &str| {
+            let schema = json!({ "$schema": "http://json-schema.org/draft-07/schema#", "properties": { "g": { "$ref": target } } });
+            jsonschema::options().with_retriever(OfflineRetriever).build(&schema)
+        };
+        for target in ["https://geojson.org/schema/Point.json", "http://geojson.org/schema/Point.json"] {
+            let validator = build(target).unwrap();
+            assert!(validator.is_valid(&json!({ "g": { "type": "Point", "coordinates": [2.35, 48.85] } })));
+            assert!(!validator.is_valid(&json!({ "g": { "type": "Point", "coordinates": [2.35] } })));
+        }
+        assert!(build("https://example.org/autre.json").is_err());
+    }
+
+    #[test]
     fn only_addresses_of_geojson_are_known() {
         assert!(schema("https://geojson.org/schema/Point.json#").is_some());
         assert!(schema("https://geojson.org/schema/../Point.json").is_none());
