@@ -30,6 +30,16 @@ enum Task {
         #[arg(long)]
         verbose: bool,
     },
+    /// Compares what fields, files and checks make of data with what the reference makes of them; exit
+    /// status 1 when a difference is not declared in docs/differences.md.
+    Oracle {
+        /// The cases.
+        #[arg(long, default_value = "../shared/oracle")]
+        dir: PathBuf,
+        /// Shows every difference.
+        #[arg(long)]
+        verbose: bool,
+    },
     /// Rebuilds git repositories from the tags of the corpus, so that commands can be tried on real histories.
     Rebuild {
         /// The corpus.
@@ -54,6 +64,7 @@ fn main() -> ExitCode {
     let result = match Cli::parse().task {
         Task::Generate { check } => xtask::generate::run(check),
         Task::Corpus { dir, verbose } => xtask::corpus::run(&dir, verbose),
+        Task::Oracle { dir, verbose } => xtask::oracle::run(&dir, verbose),
         Task::Rebuild { dir, out } => xtask::rebuild::run(&dir, &out),
         Task::Bench { dir, peer } => xtask::bench::run(&dir, peer.as_deref()),
     };

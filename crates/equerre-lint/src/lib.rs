@@ -19,7 +19,6 @@ pub mod fix;
 mod forge;
 mod known_formats;
 mod links;
-mod pattern;
 pub mod registry;
 pub mod rule;
 mod rules;

@@ -5,7 +5,7 @@ use equerre_report::RefusedBy;
 
 use crate::context::Context;
 use crate::findings::Findings;
-use crate::pattern::Pattern;
+use equerre_values::pattern::Pattern;
 use crate::rule::{JsonSchemaFile, rule};
 
 rule!("invalid-meta-schema", SPEC, error, refused_by: [Reference, Platform]; JsonSchema => check);

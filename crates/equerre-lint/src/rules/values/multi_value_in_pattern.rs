@@ -4,7 +4,7 @@ use equerre_model::table_schema::Field;
 
 use crate::context::Context;
 use crate::findings::Findings;
-use crate::pattern::Pattern;
+use equerre_values::pattern::Pattern;
 use crate::rule::{TableFile, rule};
 
 rule!("multi-value-in-pattern", VALUES, advice; Field => check);

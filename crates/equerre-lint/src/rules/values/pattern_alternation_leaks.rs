@@ -6,7 +6,7 @@ use equerre_report::Applicability;
 use crate::context::Context;
 use crate::edits::replace_text;
 use crate::findings::Findings;
-use crate::pattern::Pattern;
+use equerre_values::pattern::Pattern;
 use crate::rule::{TableFile, rule};
 
 rule!("pattern-alternation-leaks", VALUES, warning, fix: Unsafe; Field => check);

@@ -4,7 +4,7 @@ use equerre_model::table_schema::Field;
 
 use crate::context::Context;
 use crate::findings::Findings;
-use crate::pattern::{Needs, Pattern};
+use equerre_values::pattern::{Needs, Pattern};
 use crate::rule::{TableFile, rule};
 
 rule!("pattern-needs-backtracking", VALUES, warning; Field => check);

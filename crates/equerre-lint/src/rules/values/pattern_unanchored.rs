@@ -6,7 +6,7 @@ use equerre_report::Applicability;
 use crate::context::Context;
 use crate::edits::around_text;
 use crate::findings::Findings;
-use crate::pattern::Pattern;
+use equerre_values::pattern::Pattern;
 use crate::rule::{TableFile, rule};
 
 rule!("pattern-unanchored", VALUES, warning, fix: Unsafe; Field => check);

@@ -1,5 +1,7 @@
 //! What the reference libraries say of the corpus, and whether we say the same.
 
+mod cells;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -130,4 +132,64 @@ pub fn json_schemas(schemas: &Path, oracle: &Path) -> Result<Verdicts, Error> {
             out.differ.insert(path, format!("reference {valid}, ours {ours:?}"));
         }
     })
+}
+
+/// How one file of cases compares.
+#[derive(Debug, Default)]
+pub struct Agreement {
+    /// What the cases are about.
+    pub name: &'static str,
+    /// Per group: cases the same, deliberate differences, other differences.
+    pub groups: BTreeMap<String, [usize; 3]>,
+    /// Deliberate differences, by the reason the oracle gives: how many.
+    pub deliberate: BTreeMap<String, usize>,
+    /// The other differences: the case's name and what differs.
+    pub undeclared: Vec<String>,
+}
+
+impl Agreement {
+    pub(crate) fn new(name: &'static str) -> Self {
+        Self { name, ..Self::default() }
+    }
+
+    /// Counts a case. A difference is deliberate where the oracle marks what the reference does as absurd.
+    pub(crate) fn add(&mut self, group: &str, case: &Value, same: bool, difference: impl FnOnce() -> String) {
+        let counts = self.groups.entry(group.to_owned()).or_default();
+        if same {
+            counts[0] += 1;
+        } else if let Some(reason) = case["absurd"].as_str() {
+            counts[1] += 1;
+            *self.deliberate.entry(reason.chars().take(70).collect()).or_default() += 1;
+        } else {
+            counts[2] += 1;
+            let case_text = case.to_string();
+            let shown: String = case_text.chars().take(600).collect();
+            self.undeclared.push(format!("{shown}\n    {}", difference()));
+        }
+    }
+}
+
+/// Compares everything with the oracle and prints how it agrees. Whether no difference is undeclared.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn run(dir: &Path, verbose: bool) -> Result<bool, Error> {
+    let mut right = true;
+    let compared = [cells::compare(&dir.join("cells.jsonl"))?];
+    for agreement in &compared {
+        let total: usize = agreement.groups.values().flatten().sum();
+        println!("{} ({total} cases)", agreement.name);
+        for (group, [same, deliberate, other]) in &agreement.groups {
+            println!("  {group:28} {same:6} agree  {deliberate:5} deliberately not  {other:4} not");
+        }
+        for (reason, count) in &agreement.deliberate {
+            println!("  deliberate, {count}: {reason}");
+        }
+        let shown = if verbose { usize::MAX } else { 40 };
+        for difference in agreement.undeclared.iter().take(shown) {
+            println!("  DIFFERS {difference}");
+        }
+        right &= agreement.undeclared.is_empty();
+    }
+    Ok(right)
 }

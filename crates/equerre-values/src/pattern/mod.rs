@@ -1,9 +1,12 @@
 //! The structure of a `pattern`, in the regular-expression dialect of the reference (Python's `re`).
 //!
-//! Just enough to say whether it is well formed, anchored, what alternatives it has at its top, and whether
-//! matching it needs backtracking. What it matches is `equerre-values`' business.
+//! Whether it is well formed, anchored, what alternatives it has at its top, whether matching it needs
+//! backtracking; and the same language in the syntax of the `regex` crate, which [`Matcher`] runs.
 
+mod matcher;
 mod reader;
+
+pub use matcher::{Matcher, TooLarge};
 
 use reader::Reader;
 
@@ -62,6 +65,8 @@ pub struct Pattern {
     pub alternatives: Vec<Vec<Item>>,
     /// What needs backtracking, first found.
     pub needs: Option<Needs>,
+    /// The pattern in the syntax of the `regex` crate, and of `fancy-regex` when it needs backtracking.
+    pub translation: String,
 }
 
 impl Pattern {

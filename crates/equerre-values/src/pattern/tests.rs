@@ -119,3 +119,52 @@ fn deep_and_long_patterns_are_read_in_bounds() {
     assert_eq!(kind(&format!("(?<={}a{})b", "(".repeat(90), ")".repeat(90))), "ok");
     assert_eq!(kind(&"a".repeat(1_000_000)), "ok");
 }
+
+fn matches(pattern: &str, text: &str) -> bool {
+    Matcher::new(&Pattern::parse(pattern).unwrap()).unwrap().matches(text)
+}
+
+#[test]
+fn a_match_is_of_the_whole_text() {
+    for (pattern, text, expected) in [
+        ("a|b", "ax", false),
+        ("a|b", "b", true),
+        ("^[A-Z]{2}$", "AB", true),
+        ("^[A-Z]{2}$", "AB\n", false),
+        ("[A-Z]{,3}", "ABC", true),
+        ("\\d+", "١٢", true),
+        ("(?a:\\d+)", "١٢", false),
+        ("\\w+", "e\u{301}", false),
+        ("\\s", "\u{1c}", true),
+        ("[[:alpha:]]+", ":]", true),
+        ("[a&&b]", "&", true),
+        ("(?i:é)", "É", true),
+        (".", "\n", false),
+        ("(?s:.)", "\n", true),
+        ("(?x: a b # c\n)c", "abc", true),
+        ("\\x41\\u00e9\\101", "AéA", true),
+        ("[^\\W\\d]", "x", true),
+        ("[^\\W\\d]", "1", false),
+        ("[\\]-]", "-", true),
+        ("a(?#c)*", "aaa", true),
+    ] {
+        assert_eq!(matches(pattern, text), expected, "{pattern} {text:?}");
+    }
+}
+
+#[test]
+fn backreferences_and_lookaround_are_matched_within_bounds() {
+    assert!(matches(r"(a|b)\1", "aa"));
+    assert!(!matches(r"(a|b)\1", "ab"));
+    assert!(matches("(?P<x>a)(?P=x)", "aa"));
+    assert!(matches("(?=a)[a-z]+(?<!z)", "abc"));
+    assert!(!matches("(?=a)[a-z]+(?<!z)", "abz"));
+    assert!(matches("(a)?(?(1)b|c)", "ab"));
+    let text = "a".repeat(60);
+    assert!(!matches(r"(a*)*\1b", &text));
+}
+
+#[test]
+fn a_pattern_too_large_is_said_so() {
+    assert!(Matcher::new(&Pattern::parse("(\\w{1,1000}){1,1000}").unwrap()).is_err());
+}

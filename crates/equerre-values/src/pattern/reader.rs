@@ -1,4 +1,7 @@
-//! Reads a pattern by recursive descent, with a bounded depth.
+//! Reads a pattern by recursive descent, with a bounded depth, and writes it in the syntax of the `regex`
+//! crate as it goes.
+
+use std::fmt::Write as _;
 
 use super::{Item, Needs, Pattern, PatternError, width};
 
@@ -12,10 +15,51 @@ pub(super) struct Reader {
     groups: u32,
     /// Capturing groups not closed yet.
     open: Vec<u32>,
-    names: Vec<String>,
+    names: Vec<(String, u32)>,
     /// Groups that conditions name by number, and where.
     conditions: Vec<(u32, usize)>,
     needs: Option<Needs>,
+    flags: Flags,
+    /// The pattern in the syntax of the `regex` crate, as far as read.
+    out: String,
+}
+
+/// The flags that change what an item means. `i` needs no care: both syntaxes have it.
+#[derive(Clone, Copy, Default)]
+struct Flags {
+    multi_line: bool,
+    dot_all: bool,
+    ascii: bool,
+    verbose: bool,
+    ignore_case: bool,
+}
+
+impl Flags {
+    fn set(&mut self, letters: &str, on: bool) {
+        for letter in letters.chars() {
+            match letter {
+                'm' => self.multi_line = on,
+                's' => self.dot_all = on,
+                'a' => self.ascii = on,
+                'x' => self.verbose = on,
+                'i' => self.ignore_case = on,
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Python's classes of characters, inside brackets: what is alphanumeric there has no combining marks, and
+/// the four separators of ASCII are blanks.
+fn class(letter: char, ascii: bool) -> &'static str {
+    match (letter.to_ascii_lowercase(), ascii) {
+        ('d', false) => r"\p{Nd}",
+        ('d', true) => "0-9",
+        ('s', false) => r"\s\x{1c}-\x{1f}",
+        ('s', true) => r" \t-\r",
+        (_, false) => r"\p{L}\p{N}_",
+        (_, true) => "0-9A-Za-z_",
+    }
 }
 
 impl Reader {
@@ -29,6 +73,17 @@ impl Reader {
             names: Vec::new(),
             conditions: Vec::new(),
             needs: None,
+            flags: Flags::default(),
+            out: String::new(),
+        }
+    }
+
+    /// Writes a character that stands for itself.
+    fn write_literal(&mut self, c: char) {
+        if c.is_alphanumeric() {
+            self.out.push(c);
+        } else {
+            let _ = write!(self.out, "\\x{{{:x}}}", c as u32);
         }
     }
 
@@ -41,7 +96,7 @@ impl Reader {
         if let Some((_, at)) = self.conditions.iter().find(|(number, _)| *number > self.groups) {
             return Err(PatternError { kind: "unknown-group", position: at + 1 });
         }
-        Ok(Pattern { alternatives, needs: self.needs })
+        Ok(Pattern { alternatives, needs: self.needs, translation: self.out })
     }
 
     fn error(&self, kind: &'static str) -> PatternError {
@@ -73,6 +128,7 @@ impl Reader {
         }
         let mut out = vec![self.sequence(depth)?];
         while self.eat('|') {
+            self.out.push('|');
             out.push(self.sequence(depth)?);
         }
         Ok(out)
@@ -84,6 +140,10 @@ impl Reader {
             if c == '|' || c == ')' {
                 break;
             }
+            if self.flags.verbose && (c.is_whitespace() || c == '#') {
+                self.skip_verbose(c);
+                continue;
+            }
             if let Some((min, max)) = self.quantifier()? {
                 let Some(item) = out.pop() else { return Err(self.error("nothing-to-repeat")) };
                 if matches!(item, Item::Repeat { .. }) {
@@ -93,10 +153,17 @@ impl Reader {
                     // Python takes a repeated anchor from 3.11 on only for `$`; it never helps.
                     return Err(self.error("nothing-to-repeat"));
                 }
+                let _ = match (min, max) {
+                    (0, None) => write!(self.out, "*"),
+                    (1, None) => write!(self.out, "+"),
+                    (min, None) => write!(self.out, "{{{min},}}"),
+                    (min, Some(max)) => write!(self.out, "{{{min},{max}}}"),
+                };
                 if self.eat('+') {
                     self.need(Needs::Atomic);
-                } else {
-                    self.eat('?');
+                    self.out.push('+');
+                } else if self.eat('?') {
+                    self.out.push('?');
                 }
                 out.push(Item::Repeat { item: Box::new(item), min, max });
                 continue;
@@ -106,6 +173,16 @@ impl Reader {
             }
         }
         Ok(out)
+    }
+
+    /// Under the flag `x`, blanks and comments stand for nothing.
+    fn skip_verbose(&mut self, c: char) {
+        self.at += 1;
+        if c == '#' {
+            while self.peek().is_some_and(|c| c != '\n') {
+                self.at += 1;
+            }
+        }
     }
 
     /// `*`, `+`, `?`, `{m,n}`; a `{` that is no quantifier is a plain character.
@@ -154,10 +231,23 @@ impl Reader {
         }
         self.at += 1;
         Ok(Some(match c {
-            '^' => Item::Start,
-            '$' => Item::End,
-            '.' => Item::Set,
-            c => Item::Literal(c),
+            '^' => {
+                self.out.push_str(if self.flags.multi_line { "(?m:^)" } else { r"\A" });
+                Item::Start
+            }
+            '$' => {
+                // Python's `$` also matches before a line feed at the very end; nobody means it.
+                self.out.push_str(if self.flags.multi_line { "(?m:$)" } else { r"\z" });
+                Item::End
+            }
+            '.' => {
+                self.out.push_str(if self.flags.dot_all { "(?s:.)" } else { r"[^\n]" });
+                Item::Set
+            }
+            c => {
+                self.write_literal(c);
+                Item::Literal(c)
+            }
         }))
     }
 
@@ -166,6 +256,9 @@ impl Reader {
         self.at += 1;
         let mut capturing = None;
         let mut needs = None;
+        let flags = self.flags;
+        let written = self.out.len();
+        self.out.push_str("(?:");
         if self.eat('?') {
             if self.eat(':') {
             } else if self.looking_at("P<") {
@@ -174,25 +267,27 @@ impl Reader {
                 let mut letters = name.chars();
                 let right = letters.next().is_some_and(|c| c.is_alphabetic() || c == '_')
                     && letters.all(|c| c.is_alphanumeric() || c == '_');
-                if !right || self.names.contains(&name) {
+                if !right || self.group_named(&name).is_some() {
                     return Err(self.error("group-name"));
                 }
                 self.at += name.chars().count() + 1;
-                self.names.push(name);
                 self.groups += 1;
+                self.names.push((name, self.groups));
                 capturing = Some(self.groups);
             } else if self.looking_at("P=") {
                 self.at += 2;
                 let name: String = self.chars[self.at..].iter().take_while(|c| **c != ')').collect();
-                if !self.names.contains(&name) {
+                let Some(number) = self.group_named(&name) else {
                     return Err(self.error("unknown-group"));
-                }
+                };
                 self.at += name.chars().count();
                 if !self.eat(')') {
                     return Err(self.error("missing-parenthesis"));
                 }
+                let _ = write!(self.out, "\\{number})");
                 return Ok(Some(self.need(Needs::BackReference)));
             } else if self.eat('#') {
+                self.out.truncate(written);
                 while let Some(c) = self.peek() {
                     self.at += 1;
                     if c == ')' {
@@ -201,22 +296,25 @@ impl Reader {
                 }
                 return Err(self.error("missing-parenthesis"));
             } else if self.looking_at("=") || self.looking_at("!") {
-                self.at += 1;
+                self.reopen(written, 1);
                 needs = Some(Needs::LookAround);
             } else if self.looking_at("<=") || self.looking_at("<!") {
-                self.at += 2;
+                self.reopen(written, 2);
                 needs = Some(Needs::LookAround);
-            } else if self.eat('>') {
+            } else if self.looking_at(">") {
+                self.reopen(written, 1);
                 needs = Some(Needs::Atomic);
             } else if self.eat('(') {
                 let name: String = self.chars[self.at..].iter().take_while(|c| **c != ')').collect();
                 // A number may name a group that comes later: looked at in the end.
                 let number = name.parse::<u32>().ok().filter(|n| *n >= 1);
-                if !self.names.contains(&name) && number.is_none() {
+                let Some(group) = self.group_named(&name).or(number) else {
                     return Err(self.error("unknown-group"));
-                }
+                };
                 self.conditions.extend(number.map(|n| (n, self.at)));
                 self.at += name.chars().count() + 1;
+                self.out.truncate(written);
+                let _ = write!(self.out, "(?({group})");
                 needs = Some(Needs::BackReference);
             } else {
                 // Flags: for a group (`(?i:…)`) they are fine; for the whole pattern they are not, since the
@@ -228,7 +326,14 @@ impl Reader {
                 let known = !flags.is_empty() && flags.chars().all(|c| "aiLmsux-".contains(c));
                 self.at += flags.chars().count();
                 match self.peek() {
-                    Some(':') if known => self.at += 1,
+                    Some(':') if known => {
+                        self.at += 1;
+                        let (on, off) = flags.split_once('-').unwrap_or((&flags, ""));
+                        self.flags.set(on, true);
+                        self.flags.set(off, false);
+                        self.out.truncate(written);
+                        self.out.push_str(if self.flags.ignore_case { "(?i:" } else { "(?-i:" });
+                    }
                     Some(')') if known => {
                         return Err(PatternError { kind: "global-flags", position: start + 1 });
                     }
@@ -241,6 +346,8 @@ impl Reader {
         }
         if let Some(number) = capturing {
             self.open.push(number);
+            self.out.truncate(written);
+            self.out.push('(');
         }
         let behind = self.chars.get(start + 2) == Some(&'<') && needs == Some(Needs::LookAround);
         let alternatives = self.alternatives(depth + 1)?;
@@ -253,22 +360,41 @@ impl Reader {
         if capturing.is_some() {
             self.open.pop();
         }
+        self.flags = flags;
+        self.out.push(')');
         Ok(Some(match needs {
             Some(needs) => self.need(needs),
             None => Item::Group(alternatives),
         }))
     }
 
+    /// The number of the group of that name.
+    fn group_named(&self, name: &str) -> Option<u32> {
+        self.names.iter().find(|(known, _)| known == name).map(|(_, number)| *number)
+    }
+
+    /// Opens a group as the pattern does: `(?` and the next `length` characters.
+    fn reopen(&mut self, written: usize, length: usize) {
+        self.out.truncate(written);
+        self.out.push_str("(?");
+        self.out.extend(&self.chars[self.at..self.at + length]);
+        self.at += length;
+    }
+
     fn set(&mut self) -> Result<Item, PatternError> {
         let start = self.at;
         let unterminated = PatternError { kind: "unterminated-set", position: start + 1 };
         self.at += 1;
-        self.eat('^');
+        self.out.push('[');
+        if self.eat('^') {
+            self.out.push('^');
+        }
         let mut first = true;
         loop {
             let Some(c) = self.peek() else { return Err(unterminated) };
             if c == ']' && !first {
                 self.at += 1;
+                self.out.push(']');
                 return Ok(Item::Set);
             }
             first = false;
@@ -277,9 +403,13 @@ impl Reader {
                 self.at += 1;
                 let high = self.set_char()?;
                 match (low, high) {
-                    (Some(low), Some(high)) if low <= high => {}
+                    (Some(low), Some(high)) if low <= high => {
+                        let _ = write!(self.out, "\\x{{{:x}}}-\\x{{{:x}}}", low as u32, high as u32);
+                    }
                     _ => return Err(self.error("bad-range")),
                 }
+            } else if let Some(c) = low {
+                let _ = write!(self.out, "\\x{{{:x}}}", c as u32);
             }
         }
     }
@@ -298,7 +428,21 @@ impl Reader {
     }
 
     fn escape(&mut self) -> Result<Item, PatternError> {
-        self.escape_char(false)
+        let item = self.escape_char(false)?;
+        if let Item::Literal(c) = item {
+            self.write_literal(c);
+        }
+        Ok(item)
+    }
+
+    /// The character of an octal escape: the digits read so far, and up to two more.
+    fn octal_char(&mut self, mut code: u32) -> char {
+        for _ in 0..2 {
+            let Some(digit) = self.peek().and_then(|c| c.to_digit(8)) else { break };
+            code = code * 8 + digit;
+            self.at += 1;
+        }
+        char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
     }
 
     /// Whether the digits after a backslash, the first of which was just read, are octal.
@@ -314,11 +458,29 @@ impl Reader {
         let Some(c) = self.peek() else { return Err(bad) };
         self.at += 1;
         Ok(match c {
-            'd' | 'D' | 's' | 'S' | 'w' | 'W' => Item::Set,
+            'd' | 'D' | 's' | 'S' | 'w' | 'W' => {
+                let class = class(c, self.flags.ascii);
+                let _ = match (c.is_ascii_uppercase(), in_set) {
+                    (true, _) => write!(self.out, "[^{class}]"),
+                    (false, false) => write!(self.out, "[{class}]"),
+                    (false, true) => write!(self.out, "{class}"),
+                };
+                Item::Set
+            }
             'b' if in_set => Item::Literal('\u{8}'),
-            'b' | 'B' if !in_set => Item::Boundary,
-            'A' if !in_set => Item::Start,
-            'Z' if !in_set => Item::End,
+            'b' | 'B' if !in_set => {
+                self.out.push('\\');
+                self.out.push(c);
+                Item::Boundary
+            }
+            'A' if !in_set => {
+                self.out.push_str(r"\A");
+                Item::Start
+            }
+            'Z' if !in_set => {
+                self.out.push_str(r"\z");
+                Item::End
+            }
             'a' => Item::Literal('\u{7}'),
             'f' => Item::Literal('\u{c}'),
             'n' => Item::Literal('\n'),
@@ -338,19 +500,9 @@ impl Reader {
                 self.at += digits;
                 Item::Literal(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER))
             }
-            '0' => {
-                let octal =
-                    self.chars[self.at..].iter().take(2).take_while(|c| ('0'..='7').contains(*c)).count();
-                self.at += octal;
-                Item::Literal('\0')
-            }
+            '0' => Item::Literal(self.octal_char(0)),
             // Three octal digits, or in a set any octal number, stand for a character.
-            '1'..='7' if self.octal(in_set) => {
-                let rest =
-                    self.chars[self.at..].iter().take(2).take_while(|c| ('0'..='7').contains(*c)).count();
-                self.at += rest;
-                Item::Literal('\0')
-            }
+            '1'..='7' if self.octal(in_set) => Item::Literal(self.octal_char(c.to_digit(8).unwrap_or(0))),
             '1'..='9' if in_set => return Err(bad),
             '1'..='9' => {
                 let more = self.peek().filter(char::is_ascii_digit);
@@ -362,6 +514,7 @@ impl Reader {
                 if number > self.groups || self.open.contains(&number) {
                     return Err(PatternError { kind: "unknown-group", position: bad.position });
                 }
+                let _ = write!(self.out, "(?:\\{number})");
                 self.need(Needs::BackReference)
             }
             c if c.is_ascii_alphabetic() => return Err(bad),

@@ -1,0 +1,509 @@
+//! A field, compiled: everything about which cells it accepts.
+
+use std::sync::Arc;
+
+use equerre_model::table_schema::{self, types};
+use equerre_model::{Kind, Node};
+
+use crate::constraint::{Bound, ConstraintName, ConstraintSet, Constraints, Enumeration};
+use crate::lexical::{Accepted, DateFormat, Leniency, Reader, boolean, geo, number, strptime, text};
+use crate::pattern::{Matcher, Pattern};
+use crate::problem::{Problem, ProblemKind};
+use crate::value::Value;
+
+/// A compiled field.
+///
+/// Compiling never fails: what cannot be used is in [`Field::problems`], and the rest is applied.
+#[derive(Clone, Debug)]
+pub struct Field {
+    name: String,
+    type_name: &'static str,
+    format: String,
+    missing: Missing,
+    pub(crate) reader: Reader,
+    pub(crate) constraints: Constraints,
+    /// Values and labels of `categories` (version 2).
+    categories: Option<Enumeration>,
+    unique: bool,
+    problems: Vec<Problem>,
+}
+
+/// Why a cell is refused.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Refusal {
+    /// The text is no value of the type. For an array: the cell, or one of its items.
+    pub type_error: bool,
+    /// The constraints the value fails.
+    pub constraints: ConstraintSet,
+    /// The refusal is about an item of an array.
+    pub item: bool,
+}
+
+/// The texts that stand for nothing.
+#[derive(Clone, Debug)]
+struct Missing {
+    values: Vec<Box<str>>,
+    /// Whether the empty text is the only one: the usual case.
+    only_empty: bool,
+}
+
+impl Missing {
+    fn new(values: Vec<Box<str>>) -> Self {
+        let only_empty = matches!(values.as_slice(), [one] if one.is_empty());
+        Self { values, only_empty }
+    }
+
+    fn contains(&self, cell: &str) -> bool {
+        if self.only_empty { cell.is_empty() } else { self.values.iter().any(|value| **value == *cell) }
+    }
+}
+
+/// What a field takes from its surroundings.
+#[derive(Clone, Debug)]
+pub struct Context {
+    missing: Vec<Box<str>>,
+}
+
+impl Default for Context {
+    /// No schema around: the empty text is missing.
+    fn default() -> Self {
+        Self { missing: vec!["".into()] }
+    }
+}
+
+impl Context {
+    /// The surroundings a schema gives: its `missingValues`.
+    #[must_use]
+    pub fn of(schema: table_schema::TableSchema<'_>) -> Self {
+        schema.node.get("missingValues").and_then(missing_values).map_or_else(Self::default, |missing| Self { missing })
+    }
+}
+
+/// The values of `missingValues`: texts, or since version 2 mappings with a `value`.
+fn missing_values(node: &Node) -> Option<Vec<Box<str>>> {
+    if node.kind() != Kind::Array {
+        return None;
+    }
+    let one = |item: &Node| item.as_str().or_else(|| item.get_str("value")).map(Into::into);
+    Some(node.items().iter().filter_map(one).collect())
+}
+
+impl Field {
+    /// Compiles a field of a schema.
+    #[must_use]
+    pub fn compile(field: table_schema::Field<'_>, context: &Context) -> Self {
+        Self::compile_node(field.node, field.label(), "string", context, 0)
+    }
+
+    /// Compiles a bare type and format, without constraints: how the reference reads a field's `example`.
+    ///
+    /// A field without type is of type `any` there, and only a boolean keeps its own spellings.
+    #[must_use]
+    pub fn compile_bare(field: table_schema::Field<'_>) -> Self {
+        let mut compiled = Self::compile_node(field.node, field.label(), "any", &Context::default(), 0);
+        compiled.constraints = Constraints::default();
+        compiled.categories = None;
+        compiled.missing = Missing::new(vec!["".into()]);
+        match &mut compiled.reader {
+            Reader::Number(options) | Reader::Integer(options) => *options = number::Options::default(),
+            Reader::Array(item) => *item = None,
+            Reader::List { delimiter, item } => {
+                *delimiter = ",".into();
+                **item = Reader::Text(text::Format::Default);
+            }
+            _ => {}
+        }
+        compiled
+    }
+
+    fn compile_node(node: &Node, name: String, default_type: &str, context: &Context, depth: usize) -> Self {
+        let mut problems = Vec::new();
+        let asked = node.get("type").map_or(Some(default_type), Node::as_str);
+        let known = asked.and_then(types::field_type);
+        if known.is_none() {
+            let span = node.get("type").map_or(node.span, |n| n.span);
+            problems.push(Problem { kind: ProblemKind::UnknownType(asked.unwrap_or_default().into()), span });
+        }
+        let type_name = known.map_or("any", |t| t.name);
+        let format = table_schema::Field { node, index: 0 }.format();
+        let reader = reader(node, type_name, format, depth, &mut problems);
+        let missing = node.get("missingValues").and_then(missing_values);
+        let constraints = match node.get("constraints").filter(|n| n.kind() == Kind::Object) {
+            Some(node) => constraints(node, known, &reader, &mut problems),
+            None => Constraints::default(),
+        };
+        let unique = node
+            .get("constraints")
+            .and_then(|c| c.get("unique"))
+            .and_then(Node::as_bool)
+            .unwrap_or(false);
+        let categories = node.get("categories").filter(|n| n.kind() == Kind::Array).map(|node| {
+            let values = node.items().iter().map(|item| item.get("value").unwrap_or(item));
+            enumeration(values, &reader, &mut Vec::new())
+        });
+        Self {
+            name,
+            type_name,
+            format: format.into(),
+            missing: Missing::new(missing.unwrap_or_else(|| context.missing.clone())),
+            reader,
+            constraints,
+            categories,
+            unique,
+            problems,
+        }
+    }
+
+    /// The name, or the place in the schema of a field without one.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The type; `any` for an unknown one.
+    #[must_use]
+    pub const fn type_name(&self) -> &'static str {
+        self.type_name
+    }
+
+    /// The format, `default` when there is none.
+    #[must_use]
+    pub fn format(&self) -> &str {
+        &self.format
+    }
+
+    /// Whether `constraints.required` is true.
+    #[must_use]
+    pub const fn is_required(&self) -> bool {
+        self.constraints.required
+    }
+
+    /// Whether `constraints.unique` is true: no two rows may hold the same value. Not a matter of one cell.
+    #[must_use]
+    pub const fn is_unique(&self) -> bool {
+        self.unique
+    }
+
+    /// What in the descriptor could not be used.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// The texts that stand for nothing.
+    pub fn missing_values(&self) -> impl Iterator<Item = &str> {
+        self.missing.values.iter().map(AsRef::as_ref)
+    }
+
+    /// Whether a cell stands for nothing: exactly one of the missing values.
+    #[must_use]
+    pub fn is_missing(&self, cell: &str) -> bool {
+        self.missing.contains(cell)
+    }
+
+    /// Whether every cell is accepted: nothing needs to be looked at.
+    #[must_use]
+    pub fn accepts_everything(&self) -> bool {
+        let c = &self.constraints;
+        matches!(self.reader, Reader::Any | Reader::Text(text::Format::Default))
+            && !c.required
+            && c.min_length.is_none()
+            && c.max_length.is_none()
+            && c.pattern.is_none()
+            && c.allowed.is_none()
+            && self.categories.is_none()
+    }
+
+    /// Reads a cell and checks it: its value, or why it is refused.
+    ///
+    /// # Errors
+    /// A type error, or every constraint the value fails.
+    pub fn check<'a>(&self, cell: &'a str) -> Result<Accepted<'a>, Refusal> {
+        if self.is_missing(cell) {
+            return self.check_value(Value::Null).map(Into::into);
+        }
+        let Some(accepted) = self.reader.read(cell) else {
+            return Err(Refusal { type_error: true, ..Refusal::default() });
+        };
+        let mut leniency = accepted.leniency;
+        let value = self.check_value(accepted.value)?;
+        if let Some(categories) = &self.categories
+            && !value.is_null()
+            && !categories.values().iter().any(|known| known.same(&value))
+        {
+            leniency = Some(Leniency::OutsideCategories);
+        }
+        Ok(Accepted { value, leniency })
+    }
+
+    /// Checks a JSON value: an item of an array, a cell of a spreadsheet that is no text.
+    ///
+    /// # Errors
+    /// A type error, or every constraint the value fails.
+    pub fn check_json(&self, node: &Node) -> Result<Value<'static>, Refusal> {
+        let written = match &node.value {
+            equerre_model::Value::String(text) => text.to_string(),
+            equerre_model::Value::Number(text) => text.to_string(),
+            // As Python writes them: the missing values are compared with that.
+            equerre_model::Value::Null => return self.check_value(Value::Null),
+            equerre_model::Value::Bool(b) => if *b { "True" } else { "False" }.to_owned(),
+            _ => String::new(),
+        };
+        if matches!(node.kind(), Kind::String | Kind::Number | Kind::Boolean) && self.is_missing(&written) {
+            return self.check_value(Value::Null);
+        }
+        let Some(value) = self.reader.read_json(node) else {
+            return Err(Refusal { type_error: true, ..Refusal::default() });
+        };
+        self.check_value(value)
+    }
+
+    fn check_value<'a>(&self, value: Value<'a>) -> Result<Value<'a>, Refusal> {
+        let constraints = self.constraints.failing(&value);
+        if !constraints.is_empty() {
+            return Err(Refusal { constraints, ..Refusal::default() });
+        }
+        match (&self.reader, value) {
+            (Reader::Array(Some(item)), Value::Json(node)) => {
+                let mut refusal = Refusal { item: true, ..Refusal::default() };
+                let mut values = Vec::with_capacity(node.items().len());
+                for one in node.items() {
+                    match item.check_json(one) {
+                        Ok(value) => values.push(value),
+                        Err(error) => {
+                            refusal.type_error |= error.type_error;
+                            refusal.constraints = refusal.constraints.union(error.constraints);
+                        }
+                    }
+                }
+                if refusal.type_error || !refusal.constraints.is_empty() {
+                    return Err(refusal);
+                }
+                Ok(Value::Items(values))
+            }
+            (_, value) => Ok(value),
+        }
+    }
+}
+
+/// How deep `arrayItem` is followed: as in the reference, the items of an array's arrays are taken as they
+/// are.
+const MAX_DEPTH: usize = 1;
+
+fn reader(node: &Node, type_name: &str, format: &str, depth: usize, problems: &mut Vec<Problem>) -> Reader {
+    let place = node.get("format").map_or(node.span, |n| n.span);
+    match type_name {
+        "string" => text::Format::from_name(format).map_or_else(
+            || {
+                problems.push(Problem { kind: ProblemKind::UnknownFormat(format.into()), span: place });
+                Reader::Text(text::Format::Default)
+            },
+            Reader::Text,
+        ),
+        "number" => Reader::Number(number_options(node)),
+        "integer" => Reader::Integer(number_options(node)),
+        "boolean" => {
+            let list = |key: &str, default: [&str; 4]| {
+                node.get(key).filter(|n| n.kind() == Kind::Array).map_or_else(
+                    || default.map(Into::into).to_vec(),
+                    |n| n.items().iter().filter_map(Node::as_str).map(Into::into).collect(),
+                )
+            };
+            Reader::Boolean(boolean::Spellings {
+                yes: list("trueValues", boolean::TRUE),
+                no: list("falseValues", boolean::FALSE),
+            })
+        }
+        "date" => date_format(format, place, problems).map_or(Reader::Never, Reader::Date),
+        "datetime" => date_format(format, place, problems).map_or(Reader::Never, Reader::DateTime),
+        "time" => date_format(format, place, problems).map_or(Reader::Never, Reader::Time),
+        "year" => Reader::Year,
+        "yearmonth" => Reader::YearMonth,
+        "duration" => Reader::Duration,
+        "geopoint" => match format {
+            "default" => Reader::Geopoint(geo::PointFormat::Default),
+            "array" => Reader::Geopoint(geo::PointFormat::Array),
+            "object" => Reader::Geopoint(geo::PointFormat::Object),
+            _ => {
+                let kind = ProblemKind::UnreadableFormat(format.into(), "unknown-format");
+                problems.push(Problem { kind, span: place });
+                Reader::Never
+            }
+        },
+        "geojson" => Reader::GeoJson(match format {
+            "default" => geo::Profile::GeoJson,
+            "topojson" => geo::Profile::TopoJson,
+            _ => geo::Profile::Object,
+        }),
+        "object" => Reader::Object,
+        "array" => {
+            let item = node.get("arrayItem").filter(|n| n.kind() == Kind::Object && depth < MAX_DEPTH);
+            let item = item.filter(|n| !n.members().is_empty());
+            Reader::Array(item.map(|item| {
+                let name = node.get_str("name").unwrap_or_default().to_owned();
+                Box::new(Field::compile_node(item, name, "any", &Context::default(), depth + 1))
+            }))
+        }
+        "list" => {
+            let item_type = node.get_str("itemType").unwrap_or("string");
+            let item = reader(&empty_object(), item_type, "default", depth + 1, problems);
+            Reader::List { delimiter: node.get_str("delimiter").unwrap_or(",").into(), item: Box::new(item) }
+        }
+        _ => Reader::Any,
+    }
+}
+
+fn empty_object() -> Node {
+    Node { span: equerre_report::Span { start: 0, end: 0 }, value: equerre_model::Value::Object(Vec::new()) }
+}
+
+fn number_options(node: &Node) -> number::Options {
+    let text = |key: &str, default: &str| node.get_str(key).unwrap_or(default).into();
+    let flag = |key: &str, default: bool| node.get(key).and_then(Node::as_bool).unwrap_or(default);
+    number::Options {
+        decimal: text("decimalChar", "."),
+        group: text("groupChar", ""),
+        bare: flag("bareNumber", true),
+        float: flag("floatNumber", false),
+    }
+}
+
+fn date_format(format: &str, span: equerre_report::Span, problems: &mut Vec<Problem>) -> Option<DateFormat> {
+    match format {
+        "default" => return Some(DateFormat::Default),
+        "any" => return Some(DateFormat::Any),
+        _ => {}
+    }
+    let reason = match strptime::Format::parse(format) {
+        Ok(parsed) if parsed.has_directive() => return Some(DateFormat::Pattern(parsed)),
+        Ok(_) => "no-directive",
+        Err(error) => error.name(),
+    };
+    problems.push(Problem { kind: ProblemKind::UnreadableFormat(format.into(), reason), span });
+    None
+}
+
+fn enumeration<'a>(
+    nodes: impl Iterator<Item = &'a Node>,
+    reader: &Reader,
+    problems: &mut Vec<Problem>,
+) -> Enumeration {
+    let mut values = Vec::new();
+    let mut written = Vec::new();
+    for node in nodes {
+        let text = node.as_str().map_or_else(|| node.to_json().to_string(), str::to_owned);
+        match reader.read_json(node) {
+            Some(value) => values.push(value),
+            None => problems.push(Problem { kind: ProblemKind::UnreadableEnumValue(text.clone()), span: node.span }),
+        }
+        written.push(text);
+    }
+    Enumeration::new(values, written)
+}
+
+fn constraints(
+    node: &Node,
+    known: Option<&types::FieldType>,
+    reader: &Reader,
+    problems: &mut Vec<Problem>,
+) -> Constraints {
+    let supported = |name: &str| known.is_none_or(|t| t.constraints.contains(&name));
+    let mut out = Constraints::default();
+    for member in node.members() {
+        let (name, value) = (&*member.key.text, &member.value);
+        let mut wrong = |name: &'static str| {
+            problems.push(Problem { kind: ProblemKind::WrongKind(name), span: value.span });
+        };
+        match name {
+            "required" => match value.as_bool() {
+                Some(required) => out.required = required,
+                None => wrong("required"),
+            },
+            "minLength" if supported(name) => match length(value) {
+                Some(length) => out.min_length = Some(length),
+                None => wrong("minLength"),
+            },
+            "maxLength" if supported(name) => match length(value) {
+                Some(length) => out.max_length = Some(length),
+                None => wrong("maxLength"),
+            },
+            "pattern" if supported(name) => match value.as_str() {
+                Some(text) => out.pattern = pattern(text, value.span, problems),
+                None => wrong("pattern"),
+            },
+            "enum" if supported(name) => {
+                if value.kind() == Kind::Array {
+                    out.allowed = Some(enumeration(value.items().iter(), reader, problems));
+                } else {
+                    wrong("enum");
+                }
+            }
+            "jsonSchema" if matches!(reader, Reader::Object | Reader::Array(_)) => {
+                match jsonschema::validator_for(&value.to_json()) {
+                    Ok(validator) => out.json_schema = Some(Arc::new(validator)),
+                    Err(error) => problems.push(Problem {
+                        kind: ProblemKind::InvalidJsonSchema(error.to_string()),
+                        span: value.span,
+                    }),
+                }
+            }
+            _ => {}
+        }
+    }
+    for name in [
+        ConstraintName::Minimum,
+        ConstraintName::Maximum,
+        ConstraintName::ExclusiveMinimum,
+        ConstraintName::ExclusiveMaximum,
+    ] {
+        let Some(written) = node.get(name.name()).filter(|_| supported(name.name())) else { continue };
+        if written.kind() == Kind::Null {
+            continue;
+        }
+        let text = written.as_str().map_or_else(|| written.to_json().to_string(), str::to_owned);
+        let value = bound(written, reader).filter(|value| !value.is_nan());
+        if value.is_none() {
+            let kind = ProblemKind::UnreadableBound(name.name(), text.clone());
+            problems.push(Problem { kind, span: written.span });
+        }
+        out.bounds.push(Bound { name, value, written: text });
+    }
+    out
+}
+
+/// A bound, read as a cell of the field would be; its author may group digits by `_`, as the reference's
+/// language has it.
+fn bound(node: &Node, reader: &Reader) -> Option<Value<'static>> {
+    reader.read_json(node).or_else(|| {
+        let text = node.as_str().filter(|_| matches!(reader, Reader::Number(_) | Reader::Integer(_)))?;
+        let between_digits = text.split('_').all(|part| {
+            part.starts_with(|c: char| c.is_ascii_digit() || c == '-') && part.ends_with(|c: char| c.is_ascii_digit())
+        });
+        between_digits.then(|| reader.read(&text.replace('_', "")).map(|a| a.value.into_owned()))?
+    })
+}
+
+fn length(node: &Node) -> Option<u64> {
+    let text = node.as_number()?;
+    match text.parse::<u64>() {
+        Ok(length) => Some(length),
+        // A negative length is no limit at all as a minimum and none can meet it as a maximum.
+        Err(_) => node.is_integer().then(|| text.parse::<f64>().ok()).flatten().map(|n| n.max(0.0) as u64),
+    }
+}
+
+fn pattern(
+    text: &str,
+    span: equerre_report::Span,
+    problems: &mut Vec<Problem>,
+) -> Option<(String, Matcher)> {
+    let kind = match Pattern::parse(text) {
+        Ok(pattern) => match Matcher::new(&pattern) {
+            Ok(matcher) => return Some((text.to_owned(), matcher)),
+            Err(_) => ProblemKind::PatternTooLarge(text.into()),
+        },
+        Err(error) => ProblemKind::InvalidPattern(text.into(), error.kind, error.position),
+    };
+    problems.push(Problem { kind, span });
+    None
+}

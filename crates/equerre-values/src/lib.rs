@@ -1,0 +1,25 @@
+//! The meaning of a field: which cells it accepts, what they mean, and why it refuses the others.
+//!
+//! **Knows** types, formats, constraints, missing values, the pattern dialect. **Refuses to know** files,
+//! rows, CSV: a cell is a text. A schema is a set of accepted files; this crate owns the part of a field in
+//! it, and no other place may decide whether a cell is valid.
+//!
+//! Start at [`Field`]: [`Field::compile`] turns a descriptor into a checker, [`Field::check`] reads a cell.
+//! [`lexical`](crate::Accepted) readers live one file per family of types; [`Value`] is what they give;
+//! constraints are judged on it. What a descriptor gets wrong is a [`Problem`], never a failure: the rest
+//! of the field is applied.
+
+mod constraint;
+mod decimal;
+mod field;
+mod lexical;
+pub mod pattern;
+mod problem;
+mod value;
+
+pub use constraint::{ConstraintName, ConstraintSet};
+pub use decimal::Decimal;
+pub use field::{Context, Field, Refusal};
+pub use lexical::{Accepted, Leniency, duration::Duration, strptime::FormatError};
+pub use problem::{Problem, ProblemKind};
+pub use value::Value;

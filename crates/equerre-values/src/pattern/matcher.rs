@@ -1,0 +1,68 @@
+//! Matching texts against a pattern, in bounded time.
+
+use super::Pattern;
+
+/// A pattern ready to match whole texts.
+///
+/// Linear time, but for backreferences and lookaround: those backtrack up to a limit, after which the text
+/// counts as not matching (see [`Matcher::decides`]).
+#[derive(Clone, Debug)]
+pub struct Matcher {
+    engine: Engine,
+}
+
+#[derive(Clone, Debug)]
+enum Engine {
+    Linear(regex::Regex),
+    Backtracking(Box<fancy_regex::Regex>),
+}
+
+/// A pattern whose automaton would take more memory than is reasonable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooLarge;
+
+/// Memory an automaton may take, in bytes.
+const SIZE_LIMIT: usize = 4 << 20;
+/// Steps a backtracking match may take.
+const BACKTRACK_LIMIT: usize = 100_000;
+
+impl Matcher {
+    /// Compiles a pattern. The whole text must match: `a|b` does not take `ax`, nor does a line feed at the
+    /// end pass, though both do in the reference (see `docs/differences.md`).
+    ///
+    /// # Errors
+    /// When the automaton would be too large.
+    pub fn new(pattern: &Pattern) -> Result<Self, TooLarge> {
+        let whole = format!("\\A(?:{})\\z", pattern.translation);
+        let engine = if pattern.needs.is_none() {
+            let built = regex::RegexBuilder::new(&whole).size_limit(SIZE_LIMIT).dfa_size_limit(SIZE_LIMIT).build();
+            Engine::Linear(built.map_err(|_| TooLarge)?)
+        } else {
+            let built = fancy_regex::RegexBuilder::new(&whole)
+                .delegate_size_limit(SIZE_LIMIT)
+                .delegate_dfa_size_limit(SIZE_LIMIT)
+                .backtrack_limit(BACKTRACK_LIMIT)
+                .build();
+            Engine::Backtracking(Box::new(built.map_err(|_| TooLarge)?))
+        };
+        Ok(Self { engine })
+    }
+
+    /// Whether the whole text matches.
+    #[must_use]
+    pub fn matches(&self, text: &str) -> bool {
+        match &self.engine {
+            Engine::Linear(regex) => regex.is_match(text),
+            Engine::Backtracking(regex) => regex.is_match(text).unwrap_or(false),
+        }
+    }
+
+    /// Whether matching this text ends within the limit, so that [`Matcher::matches`] is an answer.
+    #[must_use]
+    pub fn decides(&self, text: &str) -> bool {
+        match &self.engine {
+            Engine::Linear(_) => true,
+            Engine::Backtracking(regex) => regex.is_match(text).is_ok(),
+        }
+    }
+}
