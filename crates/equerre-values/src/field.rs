@@ -58,6 +58,27 @@ impl Missing {
     }
 }
 
+impl Refusal {
+    /// The refusal of a missing value where one is required.
+    #[must_use]
+    pub fn required() -> Self {
+        let mut constraints = ConstraintSet::default();
+        constraints.insert(ConstraintName::Required);
+        Self { constraints, ..Self::default() }
+    }
+}
+
+/// A cell that was read and checked, whatever came of it.
+#[derive(Clone, Debug)]
+pub struct Checked<'a> {
+    /// The value; nothing when the text is no value of the type.
+    pub value: Value<'a>,
+    /// Why the cell is refused, if it is.
+    pub refusal: Option<Refusal>,
+    /// How its spelling departs from the standard, when it is accepted all the same.
+    pub leniency: Option<Leniency>,
+}
+
 /// What a field takes from its surroundings.
 #[derive(Clone, Debug)]
 pub struct Context {
@@ -212,6 +233,29 @@ impl Field {
             && c.pattern.is_none()
             && c.allowed.is_none()
             && self.categories.is_none()
+    }
+
+    /// Whether a cell is accepted, without any remark. Allocates nothing, JSON types apart.
+    #[must_use]
+    pub fn accepts(&self, cell: &str) -> bool {
+        self.check(cell).is_ok_and(|accepted| accepted.leniency.is_none())
+    }
+
+    /// Reads a cell and checks it, keeping the value of one that fails a constraint: keys are made of those
+    /// too.
+    #[must_use]
+    pub fn read<'a>(&self, cell: &'a str) -> Checked<'a> {
+        match self.check(cell) {
+            Ok(Accepted { value, leniency }) => Checked { value, refusal: None, leniency },
+            Err(refusal) => {
+                let value = if refusal.type_error || self.is_missing(cell) {
+                    Value::Null
+                } else {
+                    self.reader.read(cell).map_or(Value::Null, |accepted| accepted.value)
+                };
+                Checked { value, refusal: Some(refusal), leniency: None }
+            }
+        }
     }
 
     /// Reads a cell and checks it: its value, or why it is refused.
@@ -471,15 +515,12 @@ fn constraints(
     out
 }
 
-/// A bound, read as a cell of the field would be; its author may group digits by `_`, as the reference's
-/// language has it.
+/// A bound, read as a cell of the field would be, a number more loosely.
 fn bound(node: &Node, reader: &Reader) -> Option<Value<'static>> {
-    reader.read_json(node).or_else(|| {
-        let text = node.as_str().filter(|_| matches!(reader, Reader::Number(_) | Reader::Integer(_)))?;
-        let between_digits = text.split('_').all(|part| {
-            part.starts_with(|c: char| c.is_ascii_digit() || c == '-') && part.ends_with(|c: char| c.is_ascii_digit())
-        });
-        between_digits.then(|| reader.read(&text.replace('_', "")).map(|a| a.value.into_owned()))?
+    reader.read_json(node).or_else(|| match reader {
+        Reader::Number(options) => number::read_bound(node.as_str()?, options, false),
+        Reader::Integer(options) => number::read_bound(node.as_str()?, options, true),
+        _ => None,
     })
 }
 

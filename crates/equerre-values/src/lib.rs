@@ -12,6 +12,7 @@
 mod constraint;
 mod decimal;
 mod field;
+pub mod french;
 mod lexical;
 pub mod pattern;
 mod problem;
@@ -19,7 +20,7 @@ mod value;
 
 pub use constraint::{ConstraintName, ConstraintSet};
 pub use decimal::Decimal;
-pub use field::{Context, Field, Refusal};
+pub use field::{Checked, Context, Field, Refusal};
 pub use lexical::{Accepted, Leniency, duration::Duration, strptime::FormatError};
 pub use problem::{Problem, ProblemKind};
 pub use value::Value;

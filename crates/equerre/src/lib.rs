@@ -10,6 +10,7 @@ pub mod error;
 pub mod exit;
 pub mod lang;
 mod output;
+pub mod schema_verdict;
 pub mod subject;
 
 use std::ffi::OsString;

@@ -1,6 +1,8 @@
 //! What the reference libraries say of the corpus, and whether we say the same.
 
 mod cells;
+mod checks;
+mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -175,7 +177,21 @@ impl Agreement {
 /// When a file cannot be read.
 pub fn run(dir: &Path, verbose: bool) -> Result<bool, Error> {
     let mut right = true;
-    let compared = [cells::compare(&dir.join("cells.jsonl"))?];
+    let mut compared = Vec::new();
+    type Compare = fn(&Path) -> Result<Agreement, Error>;
+    let files: [(&str, Compare); 3] = [
+        ("cells.jsonl", cells::compare),
+        ("tables.jsonl", tables::compare),
+        ("checks.jsonl", checks::compare),
+    ];
+    for (file, compare) in files {
+        let path = dir.join(file);
+        if path.exists() {
+            compared.push(compare(&path)?);
+        } else {
+            println!("{file}: skipped, it is not there");
+        }
+    }
     for agreement in &compared {
         let total: usize = agreement.groups.values().flatten().sum();
         println!("{} ({total} cases)", agreement.name);
@@ -192,4 +208,33 @@ pub fn run(dir: &Path, verbose: bool) -> Result<bool, Error> {
         right &= agreement.undeclared.is_empty();
     }
     Ok(right)
+}
+
+/// What the reference says of a schema it refuses: the types of its errors. Empty when it takes it.
+fn schema_errors(text: &str, root: &equerre_model::Node) -> BTreeSet<&'static str> {
+    let report = equerre::schema_verdict::refused(text.as_bytes());
+    report.diagnostics.iter().map(|found| equerre::schema_verdict::error_type(found, root)).collect()
+}
+
+/// The bytes a text in base 64 stands for.
+fn base64(text: &str) -> Option<Vec<u8>> {
+    let mut out = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut bits, mut count) = (0_u32, 0);
+    for byte in text.bytes().take_while(|b| *b != b'=') {
+        let value = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => return None,
+        };
+        bits = bits << 6 | u32::from(value);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            out.push((bits >> count) as u8);
+        }
+    }
+    Some(out)
 }

@@ -13,17 +13,18 @@ fn is_local(local: &str) -> bool {
     }
     if let Some(inside) = local.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
         let mut chars = inside.chars();
-        return local.len() >= 2
-            && loop {
-                match chars.next() {
-                    None => break true,
-                    Some('\\') if !matches!(chars.next(), Some('\u{1}'..='\u{9}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{7f}')) => {
-                        break false;
-                    }
-                    Some('\\' | '\u{1}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '!' | '#'..='[' | ']'..='\u{7f}') => {}
-                    Some(_) => break false,
-                }
+        while let Some(c) = chars.next() {
+            let right = match c {
+                // The only escapes the reference lets through.
+                '\\' => matches!(chars.next(), Some('\t' | '.')),
+                '\0' | '\t' | '\n' | '\r' | ' ' | '"' => false,
+                c => c.is_ascii(),
             };
+            if !right {
+                return false;
+            }
+        }
+        return true;
     }
     // Letters of Latin-1 and of Latin Extended A and B count as letters, as in the reference.
     let atom = |c: char| {

@@ -148,9 +148,6 @@ fn is_feature(node: &Node) -> bool {
 
 /// A coordinate reference system of the first GeoJSON (2008): named or linked.
 fn is_crs(node: &Node) -> bool {
-    if matches!(node.value, Json::Null) {
-        return true;
-    }
     let only = |node: &Node, keys: &[&str]| node.members().iter().all(|m| keys.contains(&&*m.key.text));
     let Some(properties) = node.get("properties").filter(|p| super::is_object(p)) else { return false };
     only(node, &["type", "properties"])

@@ -38,12 +38,12 @@ pub(crate) fn datetime(cell: &str) -> Option<Accepted<'static>> {
         None => (week_date(bytes.get(..10)?)?, true),
     };
     let separator = bytes.get(10)?;
-    if !matches!(separator, b'T' | b' ') {
+    if !matches!(separator, b'T' | b't' | b' ') {
         return None;
     }
     let (time, offset, next_day) = time_parts(bytes.get(11..)?, true)?;
     let moment = moment(date, time, next_day)?;
-    let leniency = (week || *separator == b' ').then_some(Leniency::DateTime);
+    let leniency = (week || *separator != b'T').then_some(Leniency::DateTime);
     Some(Accepted { value: Value::DateTime(moment, offset), leniency })
 }
 
@@ -83,7 +83,7 @@ pub(crate) fn any(cell: &str) -> Option<(DateTime, Option<i32>)> {
     };
     match rest {
         [] => moment(date, Time::midnight(), false).map(|moment| (moment, None)),
-        [b'T' | b' ', rest @ ..] => {
+        [b'T' | b't' | b' ', rest @ ..] => {
             let (time, offset, next_day) = time_parts(rest, false)?;
             // The reference refuses 24:00 in this format.
             (!next_day).then_some(())?;

@@ -1,5 +1,9 @@
 //! Numbers and integers, with their decimal and group characters.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::trim;
 use crate::decimal::Decimal;
 use crate::value::Value;
@@ -56,6 +60,23 @@ pub(crate) fn read(cell: &str, options: &Options) -> Option<Value<'static>> {
     Some(if options.float { Value::Float(number.to_float()) } else { Value::Number(number) })
 }
 
+/// Reads a bound its author wrote more loosely than a cell may be: digits grouped by `_`, as the
+/// reference's language has it, or group characters anywhere.
+pub(crate) fn read_bound(text: &str, options: &Options, integer: bool) -> Option<Value<'static>> {
+    let between_digits = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_digit() || "+-".contains(c))
+            && part.ends_with(|c: char| c.is_ascii_digit())
+    };
+    let mut text = text.to_owned();
+    if text.contains('_') && text.split('_').all(between_digits) {
+        text = text.replace('_', "");
+    }
+    if !options.group.is_empty() {
+        text = text.replace(&*options.group, "");
+    }
+    if integer { read_integer(&text, options) } else { read(&text, options) }
+}
+
 /// Reads an integer.
 pub(crate) fn read_integer(cell: &str, options: &Options) -> Option<Value<'static>> {
     let text = trim(cell);
@@ -81,6 +102,12 @@ fn special(text: &str) -> Option<Decimal> {
     (negative.is_none() && word.eq_ignore_ascii_case("nan")).then_some(Decimal::NAN)
 }
 
+/// A decimal digit of any script; `²` and `½` are none.
+static DIGIT: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "a constant, covered by the tests")]
+    Regex::new(r"\p{Nd}").unwrap()
+});
+
 /// `bareNumber: false`: the number without what stands around it, a currency or a unit.
 ///
 /// A sign or a point that would be lost with it makes the cell unreadable: `−5`, `(5)`, `5-` mean minus
@@ -94,7 +121,7 @@ fn stripped(text: &str) -> Option<&str> {
     let (before, after) = (&text[..start], &text[end..]);
     let loses_sign = before.ends_with(['\u{2212}', '\u{2013}', '\u{2014}', '(']) || after.starts_with(['-', ')']);
     let loses_point = before.ends_with(['.', ',']);
-    let other_digits = |part: &str| part.chars().any(|c| c.is_numeric() && !c.is_ascii());
+    let other_digits = |part: &str| !part.is_ascii() && DIGIT.is_match(part);
     (!loses_sign && !loses_point && !other_digits(before) && !other_digits(after)).then(|| &text[start..end])
 }
 
@@ -105,7 +132,8 @@ fn ungrouped<'a>(text: &'a str, group: &str, decimal: &str) -> Option<std::borro
         return Some(text.into());
     }
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let end = if decimal.is_empty() { None } else { unsigned.find(decimal) };
+    // A group character that is also the decimal one is removed first, so that no decimal one is left.
+    let end = if decimal.is_empty() || decimal == group { None } else { unsigned.find(decimal) };
     let end = end.or_else(|| unsigned.find(['e', 'E'])).unwrap_or(unsigned.len());
     let (whole, rest) = unsigned.split_at(end);
     let mut groups = whole.split(group);
@@ -137,6 +165,8 @@ mod tests {
         ] {
             assert_eq!(number(cell, ",", " ", true).as_deref(), value, "{cell}");
         }
+        assert_eq!(number("30.343.505", ".", ".", true).as_deref(), Some("30343505"));
+        assert_eq!(number("0.5", ".", ".", true), None);
     }
 
     #[test]
@@ -144,6 +174,8 @@ mod tests {
         for (cell, value) in [
             ("95 %", Some("95")),
             ("$5", Some("5")),
+            ("~12 m²", Some("12")),
+            ("12٣", None),
             ("-5€", Some("-5")),
             ("abc-5", Some("-5")),
             ("−5", None),

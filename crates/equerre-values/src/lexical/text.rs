@@ -55,7 +55,7 @@ fn is_uri(cell: &str) -> bool {
         return false;
     }
     let Some(rest) = rest.strip_prefix("//") else {
-        return !["http", "https", "ftp"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+        return !["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
     };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);

@@ -10,6 +10,8 @@ pub mod duplicate_enum_value;
 pub mod empty_range;
 pub mod enum_near_duplicate;
 pub mod enum_outer_whitespace;
+pub mod enum_value_invalid;
+pub mod example_invalid;
 pub mod examples_not_array;
 pub mod geopoint_order_undocumented;
 pub mod invalid_pattern;
@@ -17,6 +19,7 @@ pub mod known_format_without_check;
 pub mod missing_example;
 pub mod multi_value_in_pattern;
 pub mod pattern_alternation_leaks;
+pub mod pattern_disagrees_with_enum;
 pub mod pattern_needs_backtracking;
 pub mod pattern_unanchored;
 
@@ -30,6 +33,8 @@ pub static RULES: &[&Rule] = &[
     &empty_range::RULE,
     &enum_near_duplicate::RULE,
     &enum_outer_whitespace::RULE,
+    &enum_value_invalid::RULE,
+    &example_invalid::RULE,
     &examples_not_array::RULE,
     &geopoint_order_undocumented::RULE,
     &invalid_pattern::RULE,
@@ -37,6 +42,7 @@ pub static RULES: &[&Rule] = &[
     &missing_example::RULE,
     &multi_value_in_pattern::RULE,
     &pattern_alternation_leaks::RULE,
+    &pattern_disagrees_with_enum::RULE,
     &pattern_needs_backtracking::RULE,
     &pattern_unanchored::RULE,
 ];

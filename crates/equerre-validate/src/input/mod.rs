@@ -1,0 +1,6 @@
+//! From bytes to records: encoding, dialect, chunks of whole records.
+
+pub mod dialect;
+pub mod encoding;
+pub mod reader;
+pub mod splitter;

@@ -1,0 +1,8 @@
+//! A table judged by a schema: its header, its rows, its keys.
+
+pub mod header;
+pub mod keys;
+pub mod plan;
+pub mod rows;
+pub mod run;
+pub mod schema;

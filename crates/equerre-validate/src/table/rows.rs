@@ -1,0 +1,222 @@
+//! The rows of a chunk: every cell checked, every key hashed, every custom check run.
+
+use equerre_values::{ConstraintName, Leniency, Refusal, Value};
+
+use super::keys::KeyHash;
+use super::plan::{KeyKind, Plan};
+use crate::finding::{FindingType, Level};
+use crate::input::dialect::Dialect;
+use crate::input::splitter::{RecordBuf, Splitter};
+
+/// What was found in a chunk. Records are counted from its start.
+#[derive(Debug, Default)]
+pub(crate) struct Judged {
+    /// Records, also those passed over.
+    pub(crate) records: u64,
+    pub(crate) found: Vec<Raw>,
+    /// Per key of the plan: the records and their keys.
+    pub(crate) keys: Vec<Vec<(u32, KeyHash)>>,
+    /// Texts of cells that do not stand in the chunk as they mean.
+    pub(crate) texts: Vec<String>,
+    /// What custom checks show.
+    pub(crate) shown: Vec<Vec<(&'static str, String)>>,
+}
+
+/// A finding, small: a file of a billion bad cells is judged like any other.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Raw {
+    pub(crate) record: u32,
+    /// From 0; `u32::MAX`: the row.
+    pub(crate) column: u32,
+    pub(crate) kind: FindingType,
+    pub(crate) level: Level,
+    pub(crate) cell: RawCell,
+    pub(crate) detail: RawDetail,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum RawCell {
+    None,
+    /// Start and end in the chunk.
+    Place(u32, u32),
+    /// Position among the texts.
+    Text(u32),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum RawDetail {
+    None,
+    Refused { field: u32, refusal: Refusal, constraint: Option<ConstraintName> },
+    Lenient(Leniency),
+    EmptyKey,
+    /// Position of the check, what it says, position of what it shows.
+    Check { check: u32, reason: &'static str, shown: u32, named: bool },
+}
+
+/// Judges the rows of a text of whole records.
+pub(crate) fn judge(text: &str, skip: u64, plan: &Plan<'_>, splitter: &Splitter, dialect: &Dialect) -> Judged {
+    let mut judged = Judged { keys: vec![Vec::new(); plan.keys.len()], ..Judged::default() };
+    let mut record = RecordBuf::default();
+    let mut at = 0;
+    let mut key_bytes = Vec::new();
+    while splitter.next(text, &mut at, &mut record) {
+        judged.records += 1;
+        if judged.records <= skip {
+            continue;
+        }
+        if dialect.skip_blank_rows && (0..record.len()).all(|i| record.cell(text, i).is_empty()) {
+            continue;
+        }
+        if let Some(comment) = dialect.comment
+            && record.cell(text, 0).as_bytes().first() == Some(&comment)
+        {
+            continue;
+        }
+        let mut row = Row { text, record: &record, plan, judged: &mut judged };
+        row.judge(&mut key_bytes);
+    }
+    judged
+}
+
+struct Row<'r> {
+    text: &'r str,
+    record: &'r RecordBuf,
+    plan: &'r Plan<'r>,
+    judged: &'r mut Judged,
+}
+
+impl<'r> Row<'r> {
+    fn judge(&mut self, key_bytes: &mut Vec<u8>) {
+        let plan = self.plan;
+        let before = self.judged.found.len();
+        let mut blank = true;
+        let mut values: Vec<Value<'r>> =
+            if plan.needs_values { vec![Value::Null; plan.uses.len()] } else { Vec::new() };
+        let (text, record) = (self.text, self.record);
+        let count = record.len();
+        for (column, used) in plan.uses.iter().enumerate() {
+            let cell = if column < count { record.cell(text, column) } else { "" };
+            let Some((field, position)) = used.field else {
+                if column < count && !cell.is_empty() {
+                    blank = false;
+                    if used.wanted {
+                        values[column] = Value::Text(cell.into());
+                    }
+                }
+                continue;
+            };
+            let missing = column >= count || field.is_missing(cell);
+            if missing {
+                if field.is_required() {
+                    self.refused(column, position, Refusal::required());
+                }
+                continue;
+            }
+            blank = false;
+            if !used.wanted {
+                if field.accepts(cell) {
+                    continue;
+                }
+                match field.check(cell) {
+                    Ok(accepted) => self.lenient(column, accepted.leniency),
+                    Err(refusal) => self.refused(column, position, refusal),
+                }
+                continue;
+            }
+            let checked = field.read(cell);
+            if let Some(refusal) = checked.refusal {
+                self.refused(column, position, refusal);
+            }
+            self.lenient(column, checked.leniency);
+            values[column] = checked.value;
+        }
+        for column in plan.uses.len()..count {
+            self.say(FindingType::ExtraCell, Level::Error, column, true, RawDetail::None);
+        }
+        for column in count..plan.uses.len() {
+            self.say(FindingType::MissingCell, Level::Error, column, false, RawDetail::None);
+        }
+        if blank {
+            self.judged.found.truncate(before);
+            self.say(FindingType::BlankRow, Level::Error, usize::MAX, false, RawDetail::None);
+        }
+        if plan.needs_values {
+            self.keys(&values, key_bytes);
+            self.checks(&values);
+        }
+    }
+
+    fn number(&self) -> u32 {
+        // A chunk is far smaller than 4 GiB.
+        u32::try_from(self.judged.records - 1).unwrap_or(u32::MAX)
+    }
+
+    fn say(&mut self, kind: FindingType, level: Level, column: usize, cell: bool, detail: RawDetail) {
+        let cell = match (cell, self.record.place(column)) {
+            (false, _) => RawCell::None,
+            (true, Some((start, end))) => RawCell::Place(start as u32, end as u32),
+            (true, None) => {
+                self.judged.texts.push(self.record.cell(self.text, column).to_owned());
+                RawCell::Text(self.judged.texts.len() as u32 - 1)
+            }
+        };
+        let column = u32::try_from(column).unwrap_or(u32::MAX);
+        self.judged.found.push(Raw { record: self.number(), column, kind, level, cell, detail });
+    }
+
+    fn refused(&mut self, column: usize, field: usize, refusal: Refusal) {
+        let field = field as u32;
+        if refusal.type_error {
+            let detail = RawDetail::Refused { field, refusal, constraint: None };
+            self.say(FindingType::TypeError, Level::Error, column, true, detail);
+        }
+        for constraint in refusal.constraints.iter() {
+            let detail = RawDetail::Refused { field, refusal, constraint: Some(constraint) };
+            self.say(FindingType::ConstraintError, Level::Error, column, true, detail);
+        }
+    }
+
+    fn lenient(&mut self, column: usize, leniency: Option<Leniency>) {
+        if let Some(leniency) = leniency {
+            self.say(FindingType::LenientValue, Level::Warning, column, true, RawDetail::Lenient(leniency));
+        }
+    }
+
+    fn keys(&mut self, values: &[Value<'_>], bytes: &mut Vec<u8>) {
+        for (i, key) in self.plan.keys.iter().enumerate() {
+            bytes.clear();
+            let value = |column: &Option<usize>| column.map_or(&Value::Null, |c| &values[c]);
+            if key.columns.iter().all(|column| value(column).is_null()) {
+                if key.kind == KeyKind::Primary {
+                    self.say(FindingType::PrimaryKey, Level::Error, usize::MAX, false, RawDetail::EmptyKey);
+                }
+                continue;
+            }
+            // NaN is no value twice.
+            if key.columns.iter().any(|column| value(column).is_nan()) {
+                continue;
+            }
+            for column in &key.columns {
+                value(column).key(bytes);
+            }
+            let record = self.number();
+            self.judged.keys[i].push((record, KeyHash::of(bytes)));
+        }
+    }
+
+    fn checks(&mut self, values: &[Value<'_>]) {
+        for (i, check) in self.plan.checks.iter().enumerate() {
+            let Some(failure) = check.run(values) else { continue };
+            self.judged.shown.push(failure.shown);
+            let shown = self.judged.shown.len() as u32 - 1;
+            let detail = RawDetail::Check {
+                check: i as u32,
+                reason: failure.reason,
+                shown,
+                named: failure.named.is_some(),
+            };
+            let column = failure.column.unwrap_or(usize::MAX);
+            self.say(failure.kind, Level::Error, column, failure.column.is_some(), detail);
+        }
+    }
+}

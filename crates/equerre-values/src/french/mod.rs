@@ -1,0 +1,176 @@
+//! The formats of French public data: identifiers, codes and names of places, phone numbers, opening hours.
+//!
+//! They are what the platform's validator calls custom checks of one value; a format is asked whether it
+//! accepts a text, like a type is. Source: frformat 0.4.1 and the checks of validata-table 0.12.5, as
+//! measured.
+
+mod codes;
+mod gps;
+mod nomenclature;
+mod opening_hours;
+mod phone;
+mod sirene;
+mod years;
+
+pub use codes::{Edition, EditionError};
+pub use gps::{Territory, territory};
+pub use years::YearIntervalError;
+
+/// A French format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FrenchFormat {
+    /// SIREN: nine digits with a check digit.
+    Siren,
+    /// SIRET: fourteen digits with a check digit.
+    Siret,
+    /// A phone number: French, short, or international with `+`.
+    Phone,
+    /// Opening hours, as OpenStreetMap writes them.
+    OpeningHours,
+    /// `2012/2017`, or when allowed `2012`.
+    YearInterval {
+        /// Whether one year is enough.
+        year_only: bool,
+    },
+    /// The subject of an act of a local body.
+    NomenclatureActe,
+    /// The name of a canton.
+    Canton(Edition),
+    /// The INSEE code of a commune.
+    CodeCommuneInsee(Edition),
+    /// The first five characters of a FANTOIR code.
+    CodeFantoir,
+    /// The two-letter code of a country.
+    CodePaysIso2(Edition),
+    /// The three-letter code of a country.
+    CodePaysIso3(Edition),
+    /// A postal code.
+    CodePostal,
+    /// The INSEE code of a region.
+    CodeRegion(Edition),
+    /// The name of a commune.
+    Commune(Edition),
+    /// The name of a département.
+    Departement(Edition),
+    /// The number of a département.
+    NumeroDepartement(Edition),
+    /// The name of a country.
+    Pays(Edition),
+    /// The name of a region.
+    Region(Edition),
+}
+
+/// The names of the formats, with those that need the edition of the *Code officiel géographique*.
+pub const FORMATS: [(&str, bool); 18] = [
+    ("siren", false),
+    ("siret", false),
+    ("phone-number-value", false),
+    ("opening-hours-value", false),
+    ("year-interval-value", false),
+    ("nomenclature-acte", false),
+    ("canton", true),
+    ("code-commune-insee", true),
+    ("code-fantoir", false),
+    ("code-pays-iso2", true),
+    ("code-pays-iso3", true),
+    ("code-postal", false),
+    ("code-region", true),
+    ("commune", true),
+    ("departement", true),
+    ("numero-departement", true),
+    ("pays", true),
+    ("region", true),
+];
+
+impl FrenchFormat {
+    /// The format of that name. `edition` is the parameter `cog`, of those that need it.
+    ///
+    /// # Errors
+    /// `None` when no format has that name; the edition's error when it is missing or unknown.
+    pub fn from_name(name: &str, edition: Option<&str>) -> Option<Result<Self, EditionError>> {
+        let with = |make: fn(Edition) -> Self| Some(Edition::from_name(edition).map(make));
+        match name {
+            "siren" => Some(Ok(Self::Siren)),
+            "siret" => Some(Ok(Self::Siret)),
+            "phone-number-value" => Some(Ok(Self::Phone)),
+            "opening-hours-value" => Some(Ok(Self::OpeningHours)),
+            "year-interval-value" => Some(Ok(Self::YearInterval { year_only: false })),
+            "nomenclature-acte" => Some(Ok(Self::NomenclatureActe)),
+            "code-fantoir" => Some(Ok(Self::CodeFantoir)),
+            "code-postal" => Some(Ok(Self::CodePostal)),
+            "canton" => with(Self::Canton),
+            "code-commune-insee" => with(Self::CodeCommuneInsee),
+            "code-pays-iso2" => with(Self::CodePaysIso2),
+            "code-pays-iso3" => with(Self::CodePaysIso3),
+            "code-region" => with(Self::CodeRegion),
+            "commune" => with(Self::Commune),
+            "departement" => with(Self::Departement),
+            "numero-departement" => with(Self::NumeroDepartement),
+            "region" => with(Self::Region),
+            "pays" => Some(Edition::from_name(edition).and_then(|edition| match edition {
+                Edition::Cog2023 => Err(EditionError::NoData),
+                Edition::Cog2024 => Ok(Self::Pays(edition)),
+            })),
+            _ => None,
+        }
+    }
+
+    /// The name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Siren => "siren",
+            Self::Siret => "siret",
+            Self::Phone => "phone-number-value",
+            Self::OpeningHours => "opening-hours-value",
+            Self::YearInterval { .. } => "year-interval-value",
+            Self::NomenclatureActe => "nomenclature-acte",
+            Self::Canton(_) => "canton",
+            Self::CodeCommuneInsee(_) => "code-commune-insee",
+            Self::CodeFantoir => "code-fantoir",
+            Self::CodePaysIso2(_) => "code-pays-iso2",
+            Self::CodePaysIso3(_) => "code-pays-iso3",
+            Self::CodePostal => "code-postal",
+            Self::CodeRegion(_) => "code-region",
+            Self::Commune(_) => "commune",
+            Self::Departement(_) => "departement",
+            Self::NumeroDepartement(_) => "numero-departement",
+            Self::Pays(_) => "pays",
+            Self::Region(_) => "region",
+        }
+    }
+
+    /// Whether the text has the format.
+    #[must_use]
+    pub fn accepts(self, text: &str) -> bool {
+        use codes::{Column, lists};
+        match self {
+            Self::Siren => sirene::is_siren(text),
+            Self::Siret => sirene::is_siret(text),
+            Self::Phone => phone::is_phone(text),
+            Self::OpeningHours => opening_hours::is_opening_hours(text),
+            Self::YearInterval { year_only } => years::interval(text, year_only).is_ok(),
+            Self::NomenclatureActe => nomenclature::is_subject(text),
+            Self::CodeFantoir => codes::is_fantoir(text),
+            Self::CodePostal => lists(Column::PostalCode, Edition::Cog2024).contains(text),
+            Self::Canton(e) => lists(Column::CantonName, e).contains(text),
+            Self::CodeCommuneInsee(e) => lists(Column::CommuneCode, e).contains(text),
+            Self::CodePaysIso2(e) => lists(Column::CountryIso2, e).contains(text),
+            Self::CodePaysIso3(e) => lists(Column::CountryIso3, e).contains(text),
+            Self::CodeRegion(e) => lists(Column::RegionCode, e).contains(text),
+            Self::Commune(e) => lists(Column::CommuneName, e).contains(text),
+            Self::Departement(e) => lists(Column::DepartmentName, e).contains(text),
+            Self::NumeroDepartement(e) => lists(Column::DepartmentCode, e).contains(text),
+            Self::Pays(e) => lists(Column::CountryName, e).contains(text),
+            Self::Region(e) => lists(Column::RegionName, e).contains(text),
+        }
+    }
+
+    /// Why an interval of years is refused.
+    ///
+    /// # Errors
+    /// The reason.
+    pub fn year_interval(text: &str, year_only: bool) -> Result<(), YearIntervalError> {
+        years::interval(text, year_only)
+    }
+}

@@ -1,0 +1,33 @@
+//! Whether the reference library would take a schema: data is judged only by one it takes.
+
+use equerre_lint::{Config, Context, Selection, Surroundings, lint};
+use equerre_model::{MemoryTree, Node, SchemaKind, SchemaRepository};
+use equerre_report::{Diagnostic, RefusedBy, Report, Severity};
+
+/// The file name the schema stands under in the report.
+const FILE: &str = "schema.json";
+
+/// What the reference refuses in a Table Schema, as lint tells it: errors only.
+#[must_use]
+pub fn refused(bytes: &[u8]) -> Report {
+    let tree = MemoryTree::new([(FILE, bytes.to_vec())]);
+    let repository = SchemaRepository::of_kind(&tree, SchemaKind::Table, FILE.to_owned(), Vec::new());
+    let config = Config::default();
+    let around = Surroundings { single_file: true, ..Surroundings::default() };
+    let mut report = lint(&Context::new(&tree, &repository, &config).with(&around), &Selection::default());
+    report.diagnostics.retain(|found| {
+        found.severity == Severity::Error && found.refused_by.contains(&RefusedBy::Reference)
+    });
+    report
+}
+
+/// The type the reference gives an error: about a field, or about the schema.
+#[must_use]
+pub fn error_type(found: &Diagnostic, root: &Node) -> &'static str {
+    let fields = root.get("fields").map_or(&[][..], Node::items);
+    let inside = found.location.span.is_some_and(|span| {
+        fields.iter().any(|field| field.span.start <= span.start && span.end <= field.span.end)
+    });
+    // Two fields of one name are the schema's error.
+    if inside && found.rule != "duplicate-field-name" { "field-error" } else { "schema-error" }
+}
