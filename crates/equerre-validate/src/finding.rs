@@ -18,6 +18,8 @@ pub enum FindingType {
     CheckError,
     /// A resource of a package that cannot be read or found.
     ResourceError,
+    /// Fields that differ by case only, when case does not count.
+    MetadataError,
     /// No label is the name of a field.
     UnmatchedHeader,
     /// A column of the data that the schema does not have.
@@ -92,6 +94,7 @@ impl FindingType {
             Self::FieldError => "field-error",
             Self::CheckError => "check-error",
             Self::ResourceError => "resource-error",
+            Self::MetadataError => "metadata-error",
             Self::UnmatchedHeader => "unmatched-header",
             Self::ExtraLabel => "extra-label",
             Self::MissingLabel => "missing-label",
@@ -125,13 +128,14 @@ impl FindingType {
     }
 
     /// All types, for lists and documentation.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::SourceError,
         Self::EncodingError,
         Self::SchemaError,
         Self::FieldError,
         Self::CheckError,
         Self::ResourceError,
+        Self::MetadataError,
         Self::UnmatchedHeader,
         Self::ExtraLabel,
         Self::MissingLabel,

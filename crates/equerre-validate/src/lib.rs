@@ -16,5 +16,5 @@ pub mod table;
 pub use finding::{CustomType, Detail, Finding, FindingType, Level, Sink};
 pub use input::dialect::{Dialect, DialectOptions};
 pub use input::reader::ReadError;
-pub use table::run::{Options, References, Summary, validate};
+pub use table::run::{Options, References, Summary, keys, validate};
 pub use table::schema::{Profile, Schema};

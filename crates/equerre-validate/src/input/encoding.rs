@@ -2,8 +2,9 @@
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// How many bytes at the start of a file decide.
-pub const SAMPLE: usize = 1 << 20;
+/// How many bytes at the start of a file decide: as many as in the reference, so that a file it cannot read
+/// further on is not called valid.
+pub const SAMPLE: usize = 100_000;
 
 /// An encoding, found or asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -108,6 +108,13 @@ impl Reader<'_> {
 
     fn by_name(&mut self, profile: Profile, same: &dyn Fn(&str, &str) -> bool) -> Vec<Option<usize>> {
         let (schema, labels) = (self.schema, self.labels);
+        for (i, field) in schema.fields.iter().enumerate() {
+            let alike = |other: &equerre_values::Field| other.name() != field.name() && same(field.name(), other.name());
+            if let Some(other) = schema.fields[..i].iter().find(|other| alike(other)) {
+                let names = format!("{}, {}", other.name(), field.name());
+                self.say(FindingType::MetadataError, Level::Error, None, "", Detail::Text(&names));
+            }
+        }
         // Labels are looked up in a map where case counts: a header may have a million of them.
         let by_name: std::collections::HashMap<&str, usize> =
             schema.fields.iter().enumerate().rev().map(|(i, field)| (field.name(), i)).collect();

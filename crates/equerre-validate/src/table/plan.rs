@@ -95,4 +95,18 @@ impl<'s> Plan<'s> {
         let needs_values = !keys.is_empty() || !checks.is_empty();
         Self { schema, columns, uses, keys, checks, needs_values }
     }
+
+    /// Looks after nothing but keys other tables refer to, each given by its columns.
+    pub(crate) fn refer_to(&mut self, keys: &[Vec<String>]) {
+        let columns = |names: &Vec<String>| names.iter().map(|name| self.columns.column(self.schema, name)).collect();
+        self.keys = keys
+            .iter()
+            .enumerate()
+            .map(|(i, names)| KeyPlan { kind: KeyKind::Referenced(i), columns: columns(names) })
+            .collect();
+        for (i, column) in self.uses.iter_mut().enumerate() {
+            column.wanted = self.keys.iter().any(|key| key.columns.contains(&Some(i)));
+        }
+        self.needs_values = true;
+    }
 }

@@ -144,6 +144,54 @@ pub fn validate<R: Read + Send>(
     ended.map(|()| summary)
 }
 
+/// The keys a file holds: for each list of columns, the set of their values. What another file's foreign
+/// keys are looked up in.
+///
+/// # Errors
+/// When reading fails.
+pub fn keys<R: Read>(
+    input: R,
+    schema: &Schema,
+    descriptor: TableSchema<'_>,
+    options: &Options,
+    wanted: &[Vec<String>],
+) -> Result<Vec<ReferencedKeys>, ReadError> {
+    let mut out: Vec<ReferencedKeys> = wanted.iter().map(|_| ReferencedKeys::default()).collect();
+    let mut reader = ChunkReader::open(input, options.encoding)?;
+    let dialect = options.dialect.detect(&reader.sample(), Some(descriptor));
+    let splitter = Splitter::new(&dialect);
+    let Some(mut first) = reader.next(&splitter)? else { return Ok(out) };
+    let text = String::from_utf8_lossy(&first.bytes);
+    let (labels, skip, _) = read_labels(&text, &splitter, &dialect);
+    let columns = match labels {
+        Some(labels) => header::read(labels, schema, options.profile, dialect.header_case, &mut |_: &Finding<'_>| {}),
+        None => Columns::without_header(schema),
+    };
+    // Only the keys asked for are looked after.
+    let bare = Schema {
+        primary_key: Vec::new(),
+        unique_keys: Vec::new(),
+        foreign_keys: Vec::new(),
+        checks: Vec::new(),
+        ..schema.clone()
+    };
+    let mut plan = Plan::new(&bare, columns);
+    plan.refer_to(wanted);
+    let worker = Worker { plan: &plan, splitter: &splitter, dialect: &dialect };
+    let mut skip = skip;
+    loop {
+        let (judged, _) = worker.judge(&mut first, skip);
+        skip = 0;
+        for (set, entries) in out.iter_mut().zip(&judged.keys) {
+            entries.iter().for_each(|(_, hash)| set.insert(*hash));
+        }
+        match reader.next(&splitter)? {
+            Some(chunk) => first = chunk,
+            None => return Ok(out),
+        }
+    }
+}
+
 fn plain(kind: FindingType, detail: Detail<'_>) -> Finding<'_> {
     Finding { kind, level: Level::Error, row: None, column: None, field: None, cell: None, detail }
 }

@@ -108,6 +108,18 @@ static DIGIT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\p{Nd}").unwrap()
 });
 
+/// The value of a decimal digit of any script. Digits come in runs of ten.
+pub(crate) fn digit(c: char) -> Option<u32> {
+    if c.is_ascii() {
+        return c.to_digit(10);
+    }
+    let is_digit = |code: u32| {
+        char::from_u32(code).is_some_and(|c| !c.is_ascii() && DIGIT.is_match(c.encode_utf8(&mut [0; 4])))
+    };
+    let before = (1..60).take_while(|n| is_digit(c as u32 - n)).count();
+    is_digit(c as u32).then(|| before as u32 % 10)
+}
+
 /// `bareNumber: false`: the number without what stands around it, a currency or a unit.
 ///
 /// A sign or a point that would be lost with it makes the cell unreadable: `−5`, `(5)`, `5-` mean minus
