@@ -165,7 +165,8 @@ impl Value<'_> {
         };
         match self {
             Self::Null => out.push(0),
-            Self::Boolean(b) => out.extend_from_slice(&[1, u8::from(*b)]),
+            // As in the reference, true is one and false is zero where columns of two types are compared.
+            Self::Boolean(b) => text(2, &Decimal::from(i64::from(*b)).canonical_text()),
             Self::Integer(n) | Self::Number(n) => text(2, &n.canonical_text()),
             Self::Float(n) => text(2, &Decimal::from_float_exactly(*n).canonical_text()),
             Self::Year(n) => text(2, &Decimal::from(*n).canonical_text()),

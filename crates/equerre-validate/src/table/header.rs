@@ -10,6 +10,9 @@ pub struct Columns {
     pub labels: Vec<String>,
     /// For each column, the field it holds, by position in the schema.
     pub fields: Vec<Option<usize>>,
+    /// For each column that holds no field, the name it is shown by: its label, numbered when it is the name
+    /// of another column.
+    shown: Vec<String>,
 }
 
 impl Columns {
@@ -19,6 +22,7 @@ impl Columns {
         Self {
             labels: schema.fields.iter().map(|field| field.name().to_owned()).collect(),
             fields: (0..schema.fields.len()).map(Some).collect(),
+            shown: Vec::new(),
         }
     }
 
@@ -27,7 +31,7 @@ impl Columns {
     pub fn name<'a>(&'a self, schema: &'a Schema, column: usize) -> &'a str {
         match self.fields.get(column).copied().flatten() {
             Some(field) => schema.fields[field].name(),
-            None => self.labels.get(column).map_or("", String::as_str),
+            None => self.shown.get(column).map_or("", String::as_str),
         }
     }
 
@@ -56,7 +60,32 @@ pub fn read(labels: Vec<String>, schema: &Schema, profile: Profile, case: bool, 
         Profile::Strict => reader.by_position(&same),
         _ => reader.by_name(profile, &same),
     };
-    Columns { labels, fields }
+    let shown = shown(&labels, &fields, schema);
+    Columns { labels, fields, shown }
+}
+
+/// The names columns without field are shown by, none twice.
+fn shown(labels: &[String], fields: &[Option<usize>], schema: &Schema) -> Vec<String> {
+    let mut taken: std::collections::HashSet<&str> = std::collections::HashSet::new();
+    let mut numbered: std::collections::HashSet<String> = std::collections::HashSet::new();
+    let mut out = Vec::with_capacity(labels.len());
+    for (label, field) in labels.iter().zip(fields) {
+        if let Some(field) = field {
+            taken.insert(schema.fields[*field].name());
+            out.push(String::new());
+            continue;
+        }
+        let mut name = label.clone();
+        let mut number = 2;
+        // A header of a million equal labels is not numbered through.
+        while (taken.contains(name.as_str()) || numbered.contains(&name)) && number < 1000 {
+            name = format!("{label}{number}");
+            number += 1;
+        }
+        numbered.insert(name.clone());
+        out.push(name);
+    }
+    out
 }
 
 fn trim(label: &str) -> &str {
