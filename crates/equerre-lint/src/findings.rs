@@ -110,6 +110,7 @@ impl<'r> Findings<'r> {
                 }),
                 location: finding.location,
                 historical: finding.historical,
+                place: None,
             })
             .collect()
     }

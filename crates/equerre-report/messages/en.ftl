@@ -41,3 +41,21 @@ more-of-rule = … and { $n ->
    *[other] { $n } more
 } { $rule } in { $file }
 more-how = (--all shows them all)
+
+data-read = { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}, { $columns ->
+    [one] { $columns } column
+   *[other] { $columns } columns
+}, { $encoding }, { $delimiter }
+data-example = row { $row }
+    .cell = row { $row }: “{ $cell }”
+    .near = row { $row }: “{ $cell }”, probably “{ $near }”
+data-valid = The file is valid.
+data-invalid = The file is not valid.
+data-unknown = The file could not be checked.
+delimiter-comma = separated by commas
+delimiter-semicolon = separated by semicolons
+delimiter-tab = separated by tabs
+delimiter-other = separated by “{ $delimiter }”

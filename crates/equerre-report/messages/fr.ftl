@@ -41,3 +41,21 @@ more-of-rule = … et { $n ->
    *[other] { $n } autres
 } { $rule } dans { $file }
 more-how = (--all les montre tous)
+
+data-read = { $rows ->
+    [one] { $rows } ligne
+   *[other] { $rows } lignes
+}, { $columns ->
+    [one] { $columns } colonne
+   *[other] { $columns } colonnes
+}, { $encoding }, { $delimiter }
+data-example = ligne { $row }
+    .cell = ligne { $row } : « { $cell } »
+    .near = ligne { $row } : « { $cell } », sans doute « { $near } »
+data-valid = Le fichier est valide.
+data-invalid = Le fichier n’est pas valide.
+data-unknown = Le fichier n’a pas pu être contrôlé.
+delimiter-comma = séparé par des virgules
+delimiter-semicolon = séparé par des points-virgules
+delimiter-tab = séparé par des tabulations
+delimiter-other = séparé par « { $delimiter } »

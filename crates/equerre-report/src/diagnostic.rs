@@ -72,6 +72,21 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// About what is published already and cannot be changed (an existing tag): never blocks.
     pub historical: bool,
+    /// Where in a data file, when the finding is about one.
+    pub place: Option<DataPlace>,
+}
+
+/// A place in a data file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+pub struct DataPlace {
+    /// The record, from 1; the header is record 1.
+    pub row: Option<u64>,
+    /// The column, from 1.
+    pub column: Option<u32>,
+    /// The field, or the label of a column that is none.
+    pub field: Option<String>,
+    /// The text of the cell, cut when it is long.
+    pub cell: Option<String>,
 }
 
 impl Diagnostic {

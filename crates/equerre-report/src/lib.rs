@@ -20,11 +20,11 @@ mod severity;
 mod source;
 
 pub use catalog::{Catalog, assert_same_keys};
-pub use diagnostic::{Diagnostic, Fix, Location, Related};
+pub use diagnostic::{DataPlace, Diagnostic, Fix, Location, Related};
 pub use edit::{Edit, EditError, apply_edits};
 pub use message::{Arg, Lang, Localizer, Message, shown, visible};
 pub use render::Format;
-pub use report::{Report, RuleInfo, SubjectInfo, Summary};
+pub use report::{DataExample, DataFile, DataSummary, Report, RuleInfo, SubjectInfo, Summary};
 pub use severity::{Applicability, Category, RefusedBy, Severity, Status};
 pub use source::{Position, SourceFile, Span};
 

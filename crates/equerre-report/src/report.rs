@@ -32,6 +32,57 @@ pub struct SubjectInfo {
     pub revision: Option<String>,
 }
 
+/// A data file that was judged.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct DataFile {
+    /// The file, as the user named it.
+    pub file: String,
+    /// Whether it is valid; `null` when it could not be judged.
+    pub valid: Option<bool>,
+    /// Records below the header.
+    pub rows: u64,
+    /// Bytes read.
+    pub bytes: u64,
+    /// The labels of the header.
+    pub columns: Vec<String>,
+    /// The encoding it was read in.
+    pub encoding: String,
+    /// What separates its cells.
+    pub delimiter: String,
+    /// Errors, shown or not.
+    pub errors: u64,
+    /// Warnings, shown or not.
+    pub warnings: u64,
+    /// What was found, by column and kind, most frequent first.
+    pub summary: Vec<DataSummary>,
+}
+
+/// Findings of one kind in one column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataSummary {
+    /// The kind: the name of its rule.
+    pub rule: &'static str,
+    /// How serious.
+    pub severity: Severity,
+    /// The column's field, if they are about one.
+    pub field: Option<String>,
+    /// What is wrong, for all of them.
+    pub what: crate::Message,
+    /// How many.
+    pub count: u64,
+    /// The first ones.
+    pub examples: Vec<DataExample>,
+}
+
+/// One finding, as an example of its kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataExample {
+    /// Where.
+    pub place: crate::DataPlace,
+    /// A value near the cell's that would be right.
+    pub near: Option<String>,
+}
+
 /// The findings of one command on one or more subjects, with the files they point into.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
@@ -43,6 +94,10 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// The rules that could have spoken.
     pub rules: Vec<RuleInfo>,
+    /// The data files judged.
+    pub data: Vec<DataFile>,
+    /// Findings counted but not kept.
+    pub not_shown: Summary,
     sources: BTreeMap<String, SourceFile>,
     /// Files given besides the subject's own: their paths take no prefix.
     external: BTreeSet<String>,
@@ -101,6 +156,10 @@ impl Report {
         self.diagnostics.extend(other.diagnostics);
         self.sources.extend(other.sources);
         self.external.extend(other.external);
+        self.data.extend(other.data);
+        self.not_shown.error += other.not_shown.error;
+        self.not_shown.warning += other.not_shown.warning;
+        self.not_shown.advice += other.not_shown.advice;
         for rule in other.rules {
             if !self.rules.iter().any(|r| r.name == rule.name) {
                 self.rules.push(rule);
@@ -140,7 +199,7 @@ impl Report {
     /// Counts the findings.
     #[must_use]
     pub fn summary(&self) -> Summary {
-        let mut summary = Summary::default();
+        let mut summary = self.not_shown;
         for diagnostic in &self.diagnostics {
             match diagnostic.severity {
                 Severity::Error => summary.error += 1,
@@ -158,7 +217,12 @@ impl Report {
     /// Whether a finding at least that serious concerns something that can still be changed.
     #[must_use]
     pub fn fails_on(&self, severity: Severity) -> bool {
-        self.diagnostics.iter().any(|d| !d.historical && d.severity >= severity)
+        let not_shown = match severity {
+            Severity::Error => self.not_shown.error,
+            Severity::Warning => self.not_shown.error + self.not_shown.warning,
+            Severity::Advice => self.not_shown.total(),
+        };
+        not_shown > 0 || self.diagnostics.iter().any(|d| !d.historical && d.severity >= severity)
     }
 
     /// Number of findings per rule, most frequent first, then by name.

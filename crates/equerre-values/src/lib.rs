@@ -14,9 +14,11 @@ mod decimal;
 mod field;
 pub mod french;
 mod lexical;
+mod nearest;
 pub mod pattern;
 mod problem;
 mod value;
+mod words;
 
 pub use constraint::{ConstraintName, ConstraintSet};
 pub use decimal::Decimal;
@@ -24,3 +26,17 @@ pub use field::{Checked, Context, Field, Refusal};
 pub use lexical::{Accepted, Leniency, duration::Duration, strptime::FormatError};
 pub use problem::{Problem, ProblemKind};
 pub use value::Value;
+
+/// The words of this crate.
+pub const CATALOG: equerre_report::Catalog = equerre_report::Catalog {
+    fr: include_str!("../messages/fr.ftl"),
+    en: include_str!("../messages/en.ftl"),
+};
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn both_languages_say_the_same() {
+        equerre_report::assert_same_keys(&super::CATALOG);
+    }
+}

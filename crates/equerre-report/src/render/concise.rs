@@ -14,7 +14,10 @@ pub fn render(report: &Report, localizer: &Localizer) -> String {
                 let at = source.position(span.start);
                 format!("{file}:{}:{}", at.line, at.column)
             }
-            _ => file,
+            _ => match diagnostic.place.as_ref().and_then(|place| place.row.map(|row| (row, place.column))) {
+                Some((row, column)) => format!("{file}:{row}:{}", column.unwrap_or(1)),
+                None => file,
+            },
         };
         let severity = localizer.text(&super::text::severity_word(diagnostic.severity));
         let words = localizer.text(&diagnostic.message);

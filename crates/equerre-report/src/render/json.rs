@@ -14,6 +14,39 @@ struct JsonReport<'a> {
     subjects: &'a [SubjectInfo],
     summary: Summary,
     diagnostics: Vec<JsonDiagnostic<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    data: Vec<JsonData<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonData<'a> {
+    file: &'a str,
+    valid: Option<bool>,
+    rows: u64,
+    bytes: u64,
+    columns: &'a [String],
+    encoding: &'a str,
+    delimiter: &'a str,
+    errors: u64,
+    warnings: u64,
+    summary: Vec<JsonDataSummary<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonDataSummary<'a> {
+    rule: &'a str,
+    severity: &'static str,
+    field: Option<&'a str>,
+    what: String,
+    count: u64,
+    examples: Vec<JsonExample<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonExample<'a> {
+    #[serde(flatten)]
+    place: &'a crate::DataPlace,
+    near: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -37,6 +70,8 @@ struct JsonDiagnostic<'a> {
     related: Vec<JsonRelated<'a>>,
     fix: Option<JsonFix<'a>>,
     historical: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a crate::DataPlace>,
 }
 
 #[derive(Serialize)]
@@ -85,6 +120,33 @@ fn fix<'a>(report: &Report, fix: &'a Fix, localizer: &Localizer) -> JsonFix<'a> 
     }
 }
 
+fn data<'a>(file: &'a crate::DataFile, localizer: &Localizer) -> JsonData<'a> {
+    let summary = |one: &'a crate::DataSummary| JsonDataSummary {
+        rule: one.rule,
+        severity: one.severity.name(),
+        field: one.field.as_deref(),
+        what: localizer.text(&one.what),
+        count: one.count,
+        examples: one
+            .examples
+            .iter()
+            .map(|example| JsonExample { place: &example.place, near: example.near.as_deref() })
+            .collect(),
+    };
+    JsonData {
+        file: &file.file,
+        valid: file.valid,
+        rows: file.rows,
+        bytes: file.bytes,
+        columns: &file.columns,
+        encoding: &file.encoding,
+        delimiter: &file.delimiter,
+        errors: file.errors,
+        warnings: file.warnings,
+        summary: file.summary.iter().map(summary).collect(),
+    }
+}
+
 pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> Result<String, ReportError> {
     let diagnostics = report
         .diagnostics
@@ -116,6 +178,7 @@ pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> 
                 .collect(),
             fix: d.fix.as_ref().map(|f| fix(report, f, localizer)),
             historical: d.historical,
+            place: d.place.as_ref(),
         })
         .collect();
     let value = JsonReport {
@@ -126,6 +189,7 @@ pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> 
         subjects: &report.subjects,
         summary: report.summary(),
         diagnostics,
+        data: report.data.iter().map(|file| data(file, localizer)).collect(),
     };
     let mut out = serde_json::to_string_pretty(&value)
         .map_err(|e| ReportError::Render { format: "json", reason: e.to_string() })?;

@@ -1,6 +1,7 @@
 //! Renderers: a [`Report`] in the form a reader or a tool wants. They know nothing about rules.
 
 mod concise;
+mod data;
 mod excerpt;
 mod github;
 mod gitlab;

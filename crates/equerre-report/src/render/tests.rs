@@ -50,6 +50,7 @@ fn report() -> Report {
             edits: vec![Edit::delete(span)],
         }),
         historical: false,
+        place: None,
     });
     report.diagnostics.push(Diagnostic {
         rule: "lone",
@@ -63,6 +64,7 @@ fn report() -> Report {
         related: vec![],
         fix: None,
         historical: true,
+        place: None,
     });
     report
 }

@@ -25,7 +25,9 @@ pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> 
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(options.width.max(60));
     let mut out = String::new();
     // The most serious first: a person reads from the top.
-    let mut order: Vec<&Diagnostic> = report.diagnostics.iter().collect();
+    // What is found in data is told column by column, below.
+    let in_data = |diagnostic: &&Diagnostic| diagnostic.place.is_some() && !report.data.is_empty();
+    let mut order: Vec<&Diagnostic> = report.diagnostics.iter().filter(|d| !in_data(d)).collect();
     order.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
     let mut total: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for diagnostic in &order {
@@ -61,6 +63,10 @@ pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> 
             out.push_str(&localizer.plain("more-how"));
             out.push_str("\n\n");
         }
+    }
+    for file in &report.data {
+        out.push_str(&super::data::render(file, localizer, options));
+        out.push('\n');
     }
     out.push_str(&summary(report, localizer));
     out.push('\n');

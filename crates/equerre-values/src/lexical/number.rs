@@ -139,7 +139,11 @@ fn stripped(text: &str) -> Option<&str> {
 
 /// The number without its group characters, which must stand between groups of three digits of the whole
 /// part.
-fn ungrouped<'a>(text: &'a str, group: &str, decimal: &str) -> Option<std::borrow::Cow<'a, str>> {
+pub(crate) fn ungrouped<'a>(
+    text: &'a str,
+    group: &str,
+    decimal: &str,
+) -> Option<std::borrow::Cow<'a, str>> {
     if group.is_empty() || !text.contains(group) {
         return Some(text.into());
     }

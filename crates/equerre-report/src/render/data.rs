@@ -1,0 +1,62 @@
+//! A data file, for a person: what it was read as, then what is wrong, column by column.
+
+use std::fmt::Write as _;
+
+use super::Options;
+use super::text::severity_word;
+use crate::message::visible;
+use crate::{DataFile, Localizer, Message, Severity};
+
+/// The file's paragraph.
+pub fn render(file: &DataFile, localizer: &Localizer, options: &Options<'_>) -> String {
+    let style = |code: &str, text: &str| {
+        if options.color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    };
+    let mut out = String::new();
+    let heading = Message::new("data-read")
+        .with("rows", usize::try_from(file.rows).unwrap_or(usize::MAX))
+        .with("columns", file.columns.len())
+        .with("encoding", file.encoding.as_str())
+        .with("delimiter", Message::new(delimiter(&file.delimiter)).with("delimiter", file.delimiter.as_str()));
+    let _ = writeln!(out, "{} ({})", style("1", &visible(&file.file)), localizer.text(&heading));
+    for entry in &file.summary {
+        let word = localizer.text(&severity_word(entry.severity));
+        let color = if entry.severity == Severity::Error { "1;31" } else { "1;33" };
+        let _ = writeln!(out, "  {}[{}] {}", style(color, &word), entry.rule, localizer.text(&entry.what));
+        let mut shown = 0;
+        for example in &entry.examples {
+            let Some(row) = example.place.row else { continue };
+            let mut words = Message::new("data-example").with("row", usize::try_from(row).unwrap_or(usize::MAX));
+            let cell = example.place.cell.as_deref().filter(|cell| !cell.is_empty());
+            if let Some(cell) = cell {
+                words.id = "data-example.cell".into();
+                words = words.with("cell", cell);
+                if let Some(near) = &example.near {
+                    words.id = "data-example.near".into();
+                    words = words.with("near", near.as_str());
+                }
+            }
+            let _ = writeln!(out, "      {}", localizer.text(&words));
+            shown += 1;
+        }
+        if shown > 0 && entry.count > shown {
+            let _ = writeln!(out, "      …");
+        }
+    }
+    let verdict = match file.valid {
+        Some(true) => "data-valid",
+        Some(false) => "data-invalid",
+        None => "data-unknown",
+    };
+    let _ = writeln!(out, "  {}", style("1", &localizer.text(&Message::new(verdict))));
+    out
+}
+
+const fn delimiter(delimiter: &str) -> &'static str {
+    match delimiter.as_bytes() {
+        b"," => "delimiter-comma",
+        b";" => "delimiter-semicolon",
+        b"\t" => "delimiter-tab",
+        _ => "delimiter-other",
+    }
+}

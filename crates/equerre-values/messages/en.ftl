@@ -1,0 +1,63 @@
+# What a field expects, to complete “expected …”.
+
+value-string = a text
+value-email = an e-mail address (name@domain.fr)
+value-uri = a complete web address (https://…)
+value-uuid = a UUID (8-4-4-4-12 hexadecimal digits)
+value-binary = a content in base 64
+value-wkt = a geometry in WKT (POINT (2.35 48.85))
+value-number = a number without spaces or unit, with “{ $decimal }” before its decimals
+value-integer = a whole number, digits only
+value-boolean = “{ $yes }” or “{ $no }”
+value-date = a date YYYY-MM-DD (2024-12-31)
+value-date-format = a date like “{ $example }” (format { $format })
+value-datetime = a date and time YYYY-MM-DDThh:mm:ss (2024-12-31T13:45:00)
+value-datetime-format = a date and time like “{ $example }” (format { $format })
+value-time = a time hh:mm:ss (13:45:00)
+value-time-format = a time like “{ $example }” (format { $format })
+value-year = a year of four digits
+value-yearmonth = a year and month YYYY-MM (2024-12)
+value-duration = an ISO 8601 duration (P1Y2M3DT4H)
+value-geopoint = a point “longitude, latitude” (2.35, 48.85)
+value-geopoint-array = a point [longitude, latitude] ([2.35, 48.85])
+value-geopoint-object = a point in JSON, with lon and lat
+value-geojson = a GeoJSON object
+value-topojson = a TopoJSON object
+value-object = a JSON object
+value-array = a JSON list
+value-array-of = a JSON list whose items are each { $item }
+value-list = a list separated by “{ $delimiter }”, whose items are each { $item }
+value-any = a value
+value-never = readable: the schema’s format “{ $format }” is not
+value-required = a value, which is required
+value-min-length = { $n ->
+    [one] at least one character
+   *[other] at least { $n } characters
+}
+value-max-length = { $n ->
+    [one] at most one character
+   *[other] at most { $n } characters
+}
+value-min-items = { $n ->
+    [one] at least one item
+   *[other] at least { $n } items
+}
+value-max-items = { $n ->
+    [one] at most one item
+   *[other] at most { $n } items
+}
+value-min-keys = { $n ->
+    [one] at least one key
+   *[other] at least { $n } keys
+}
+value-max-keys = { $n ->
+    [one] at most one key
+   *[other] at most { $n } keys
+}
+value-pattern = the form { $pattern }
+value-minimum = { $bound } or more
+value-maximum = { $bound } or less
+value-exclusive-minimum = more than { $bound }
+value-exclusive-maximum = less than { $bound }
+value-enum = one of the allowed values ({ $values })
+value-json-schema = a content that follows the field’s JSON Schema
