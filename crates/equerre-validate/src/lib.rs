@@ -12,9 +12,43 @@ pub mod checks;
 mod finding;
 pub mod input;
 pub mod table;
+mod tally;
 
 pub use finding::{CustomType, Detail, Finding, FindingType, Level, Sink};
 pub use input::dialect::{Dialect, DialectOptions};
 pub use input::reader::ReadError;
 pub use table::run::{Options, References, Summary, keys, validate};
 pub use table::schema::{Profile, Schema};
+pub use tally::{DATA, Tally, rules, schema_problems};
+
+/// The encoding of that name (as the web names them); `None` when there is none.
+#[must_use]
+pub fn encoding(name: &str) -> Option<&'static encoding_rs::Encoding> {
+    encoding_rs::Encoding::for_label(name.trim().as_bytes())
+}
+
+/// The words of this crate.
+pub const CATALOG: equerre_report::Catalog = equerre_report::Catalog {
+    fr: include_str!("../messages/fr.ftl"),
+    en: include_str!("../messages/en.ftl"),
+};
+
+#[cfg(test)]
+mod tests {
+    use equerre_report::{Lang, Localizer};
+
+    #[test]
+    fn both_languages_say_the_same() {
+        equerre_report::assert_same_keys(&super::CATALOG);
+    }
+
+    #[test]
+    fn every_kind_of_finding_has_its_words() {
+        let words = Localizer::new(Lang::Fr, &[super::CATALOG]).unwrap();
+        for rule in super::rules() {
+            for attribute in ["", ".title", ".summary", ".help"] {
+                assert!(words.has(&format!("{}{attribute}", rule.name)), "{}{attribute}", rule.name);
+            }
+        }
+    }
+}

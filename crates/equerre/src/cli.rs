@@ -57,6 +57,7 @@ pub enum Color {
 #[derive(Debug, Subcommand)]
 pub enum Commands {
     Lint(Lint),
+    Validate(Validate),
     Explain(Explain),
     Rules(Rules),
     Completions(Completions),
@@ -90,6 +91,33 @@ pub struct Lint {
     pub published: Option<PathBuf>,
     #[arg(long, action = ArgAction::SetTrue)]
     pub all: bool,
+}
+
+/// `equerre validate`.
+#[derive(Clone, Debug, Args)]
+pub struct Validate {
+    #[arg(value_name = "DONNÉES", required = true)]
+    pub data: Vec<String>,
+    #[arg(short, long, value_name = "SCHÉMA")]
+    pub schema: Option<String>,
+    #[arg(long, value_name = "PROFIL", default_value = "platform", value_parser = PossibleValuesParser::new(["platform", "strict", "equal", "subset", "superset", "partial"]))]
+    pub profile: String,
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(Format::ALL.map(Format::name)))]
+    pub format: String,
+    #[arg(long, value_name = "N", default_value = "1000")]
+    pub limit: usize,
+    #[arg(short, long, value_name = "CARACTÈRE")]
+    pub delimiter: Option<String>,
+    #[arg(long, value_name = "CARACTÈRE")]
+    pub quote: Option<String>,
+    #[arg(long, value_name = "ENCODAGE")]
+    pub encoding: Option<String>,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub no_header: bool,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub ignore_case: bool,
+    #[arg(long, value_name = "N", default_value = "0")]
+    pub threads: usize,
 }
 
 /// `equerre explain`.
@@ -172,7 +200,7 @@ impl Lint {
     /// The format asked for.
     #[must_use]
     pub fn format(&self) -> Format {
-        Format::ALL.into_iter().find(|format| format.name() == self.format).unwrap_or_default()
+        format_of(&self.format)
     }
 
     /// The least serious finding that makes the command fail.
@@ -180,6 +208,18 @@ impl Lint {
     pub fn fail_on(&self) -> Severity {
         Severity::ALL.into_iter().find(|severity| severity.name() == self.fail_on).unwrap_or(Severity::Error)
     }
+}
+
+impl Validate {
+    /// The format asked for.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        format_of(&self.format)
+    }
+}
+
+fn format_of(name: &str) -> Format {
+    Format::ALL.into_iter().find(|format| format.name() == name).unwrap_or_default()
 }
 
 impl Global {

@@ -4,3 +4,4 @@ pub mod explain;
 pub mod generate;
 pub mod lint;
 pub mod rules;
+pub mod validate;

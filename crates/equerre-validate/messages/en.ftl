@@ -1,0 +1,311 @@
+data-near = The value meant is probably “{ $near }”.
+
+source-error = The file is empty.
+    .title = File that cannot be read
+    .summary = The file is empty.
+    .help = Give a file with a header and rows.
+encoding-error = Some bytes are not of the file’s encoding; they were replaced.
+    .title = Encoding
+    .summary = Some bytes are not of the file’s encoding; they were replaced.
+    .help = Save the file in UTF-8.
+schema-error = A part of the schema cannot be applied.
+    .title = Schema
+    .summary = A part of the schema cannot be applied.
+    .help = Mend the schema (equerre lint).
+field-error = A part of a field of the schema cannot be applied.
+    .title = Field of the schema
+    .summary = A part of a field of the schema cannot be applied.
+    .help = Mend the schema (equerre lint).
+    .unknown-type = “{ $field }”: there is no type “{ $text }”; cells are taken as they are.
+    .unknown-format = “{ $field }”: there is no format “{ $text }”; it is not checked.
+    .unreadable-format = “{ $field }”: no date can be read in the format “{ $text }”; every cell is refused.
+    .invalid-pattern = “{ $field }”: the pattern { $text } cannot be read at character { $reason }; it is not checked.
+    .pattern-too-large = “{ $field }”: the pattern { $text } is too large; it is not checked.
+    .unreadable-bound = “{ $field }”: the bound “{ $text }” ({ $reason }) is no value of the field; it is not checked.
+    .unreadable-enum-value = “{ $field }”: the allowed value “{ $text }” is not of the field’s type; no cell can hold it.
+    .wrong-kind = “{ $field }”: the constraint “{ $text }” is badly written; it is not checked.
+    .json-schema = “{ $field }”: its JSON Schema cannot be applied ({ $reason }).
+check-error = The check “{ $check }” of the schema cannot be applied.
+    .title = Check of the schema
+    .summary = The check “{ $check }” of the schema cannot be applied.
+    .help = Mend the schema.
+    .not-a-list = The check “{ $check }” of the schema cannot be applied: the list of checks is not a list.
+    .not-a-list-summary = The check “{ $check }” of the schema cannot be applied: the list of checks is not a list.
+    .not-a-mapping = The check “{ $check }” of the schema cannot be applied: it is not a mapping.
+    .not-a-mapping-summary = The check “{ $check }” of the schema cannot be applied: it is not a mapping.
+    .no-name = The check “{ $check }” of the schema cannot be applied: it has no name.
+    .no-name-summary = The check “{ $check }” of the schema cannot be applied: it has no name.
+    .no-params = The check “{ $check }” of the schema cannot be applied: it has no parameters.
+    .no-params-summary = The check “{ $check }” of the schema cannot be applied: it has no parameters.
+    .missing-parameter = The check “{ $check }” of the schema cannot be applied: the parameter “{ $parameter }” is missing.
+    .missing-parameter-summary = The check “{ $check }” of the schema cannot be applied: the parameter “{ $parameter }” is missing.
+    .wrong-parameter = The check “{ $check }” of the schema cannot be applied: the parameter “{ $parameter }” does not fit.
+    .wrong-parameter-summary = The check “{ $check }” of the schema cannot be applied: the parameter “{ $parameter }” does not fit.
+    .unknown-check = The check “{ $check }” of the schema cannot be applied: nobody knows it.
+    .unknown-check-summary = The check “{ $check }” of the schema cannot be applied: nobody knows it.
+    .no-data = The check “{ $check }” of the schema cannot be applied: there is no data for “{ $parameter }”.
+    .no-data-summary = The check “{ $check }” of the schema cannot be applied: there is no data for “{ $parameter }”.
+resource-error = The resource “{ $text }”, to which a key of the schema refers, is not there: its values were not checked.
+    .title = Missing resource
+    .summary = The resource “{ $text }”, to which a key of the schema refers, is not there: its values were not checked.
+    .help = Validate the whole data package.
+metadata-error = The fields { $text } differ by case only, which does not count here.
+    .title = Ambiguous fields
+    .summary = The fields { $text } differ by case only, which does not count here.
+    .help = Let case count.
+unmatched-header = No column has the name of a field of the schema ({ $text }).
+    .title = Unrelated header
+    .summary = No column has the name of a field of the schema ({ $text }).
+    .help = Check that this is the right schema, and that the first row is the header.
+extra-label = The column “{ $text }” is not in the schema.
+    .title = Extra column
+    .summary = { $n ->
+        [one] The column “{ $text }” is not in the schema.
+       *[other] { $n } columns are not in the schema, “{ $text }” among them.
+    }
+    .help = Remove it, or rename it as the field it holds.
+missing-label = The column “{ $field }” is missing.
+    .title = Missing column
+    .summary = { $n ->
+        [one] The column “{ $field }” is missing.
+       *[other] { $n } columns are missing, “{ $field }” among them.
+    }
+    .help = Add it, empty if it is not required.
+blank-label = Column { $column } has no name; expected “{ $field }”.
+    .title = Column without name
+    .summary = Column { $column } has no name; expected “{ $field }”.
+    .help = Name it.
+duplicate-label = Two columns are called “{ $text }”; the first is read.
+    .title = Repeated column
+    .summary = Two columns are called “{ $text }”; the first is read.
+    .help = Rename or remove one.
+incorrect-label = Column { $column } is called “{ $text }”; expected “{ $field }”.
+    .title = Name of a column
+    .summary = Column { $column } is called “{ $text }”; expected “{ $field }”.
+    .help = Name and order the columns as the schema does.
+column-order = The columns are not in the schema’s order ({ $text }).
+    .title = Order of the columns
+    .summary = The columns are not in the schema’s order ({ $text }).
+    .help = Order them as the schema does.
+blank-row = Row { $row }: it is empty.
+    .title = Empty row
+    .summary = { $n ->
+        [one] One row is empty.
+       *[other] { $n } rows are empty.
+    }
+    .help = Remove it.
+extra-cell = Row { $row }: cell { $column } (“{ $cell }”) is beyond the last column.
+    .title = Extra cell
+    .summary = { $n ->
+        [one] One cell is beyond the last column.
+       *[other] { $n } cells are beyond the last column.
+    }
+    .help = Put texts that hold the separator in quotes.
+missing-cell = Row { $row }: the cell of “{ $field }” is missing.
+    .title = Missing cell
+    .summary = { $n ->
+        [one] One cell is missing.
+       *[other] { $n } cells are missing.
+    }
+    .help = Give each column a cell, even an empty one.
+type-error = Row { $row }: “{ $field }” holds “{ $cell }”; expected { $expected }.
+    .title = Type
+    .summary = “{ $field }”: { $n ->
+        [one] one cell
+       *[other] { $n } cells
+    }; expected { $expected }.
+    .help = Write the value as the schema asks.
+    .item = Row { $row }: “{ $field }”, an item of “{ $cell }” is not of the type; expected { $expected }.
+    .item-summary = “{ $field }”: { $n ->
+        [one] one cell
+       *[other] { $n } cells
+    } with an item not of the type; expected { $expected }.
+constraint-error = Row { $row }: “{ $field }” holds “{ $cell }”; expected { $expected }.
+    .title = Constraint
+    .summary = “{ $field }”: { $n ->
+        [one] one cell
+       *[other] { $n } cells
+    }; expected { $expected }.
+    .help = Give a value the schema allows.
+    .required = Row { $row }: “{ $field }” is required and the cell is empty.
+    .required-summary = “{ $field }”, required: { $n ->
+        [one] one cell is empty.
+       *[other] { $n } cells are empty.
+    }
+    .item = Row { $row }: “{ $field }”, an item of “{ $cell }” does not fit; expected { $expected }.
+    .item-summary = “{ $field }”: { $n ->
+        [one] one cell
+       *[other] { $n } cells
+    } with an item that does not fit; expected { $expected }.
+lenient-value = Row { $row }: “{ $field }” holds “{ $cell }”, which departs from the standard.
+    .title = Accepted value
+    .summary = “{ $field }”: { $n ->
+        [one] one cell
+       *[other] { $n } cells
+    } depart from the standard.
+    .help = Other tools will refuse it.
+    .unpadded-date = Row { $row }: “{ $field }” holds “{ $cell }”, a date without its zeros (2024-1-5), accepted by the platform’s validator.
+    .unpadded-date-summary = “{ $field }”: { $n ->
+        [one] one cell
+       *[other] { $n } cells
+    }, with a date without its zeros (2024-1-5), accepted by the platform’s validator.
+    .unpadded-month = Row { $row }: “{ $field }” holds “{ $cell }”, a month without its zero.
+    .unpadded-month-summary = “{ $field }”: { $n ->
+        [one] one cell
+       *[other] { $n } cells
+    }, with a month without its zero.
+    .loose-datetime = Row { $row }: “{ $field }” holds “{ $cell }”, a date and time without “T”.
+    .loose-datetime-summary = “{ $field }”: { $n ->
+        [one] one cell
+       *[other] { $n } cells
+    }, with a date and time without “T”.
+    .loose-duration = Row { $row }: “{ $field }” holds “{ $cell }”, a duration outside xsd:duration.
+    .loose-duration-summary = “{ $field }”: { $n ->
+        [one] one cell
+       *[other] { $n } cells
+    }, with a duration outside xsd:duration.
+    .outside-categories = Row { $row }: “{ $field }” holds “{ $cell }”, a value outside “categories”.
+    .outside-categories-summary = “{ $field }”: { $n ->
+        [one] one cell
+       *[other] { $n } cells
+    }, with a value outside “categories”.
+unique-error = Row { $row }: the value of “{ $field }” is also in row { $before }.
+    .title = Repeated value
+    .summary = “{ $field }”: { $n ->
+        [one] one repeated value (first in row { $before }).
+       *[other] { $n } repeated values.
+    }
+    .help = Each value of this column must differ.
+unique-keys = Row { $row }: the values of a unique key are also in row { $before }.
+    .title = Repeated key
+    .summary = { $n ->
+        [one] One unique key is repeated.
+       *[other] { $n } unique keys are repeated.
+    }
+    .help = The platform’s validator does not look at “uniqueKeys”.
+primary-key = Row { $row }: the primary key is also in row { $before }.
+    .title = Primary key
+    .summary = { $n ->
+        [one] One primary key is repeated.
+       *[other] { $n } primary keys are repeated.
+    }
+    .help = The primary key names one row.
+    .empty = Row { $row }: the primary key is empty.
+    .empty-summary = { $n ->
+        [one] One primary key is empty.
+       *[other] { $n } primary keys are empty.
+    }
+foreign-key = Row { $row }: the value of { $text } does not exist in the table it refers to.
+    .title = Foreign key
+    .summary = { $text }: { $n ->
+        [one] one value does not exist in the table it refers to.
+       *[other] { $n } values do not exist in the table they refer to.
+    }
+    .help = Add the value to the other table, or mend it.
+custom-check-error = Row { $row }: “{ $field }” holds “{ $cell }”; expected { $expected }.
+    .title = Check of a value
+    .summary = “{ $field }”: { $n ->
+        [one] one cell
+       *[other] { $n } cells
+    }; expected { $expected }.
+    .help = Mend the value.
+phone-number-value = Row { $row }: “{ $field }” holds “{ $cell }”; expected { $expected }.
+    .title = Phone number
+    .summary = “{ $field }”: { $n ->
+        [one] one cell
+       *[other] { $n } cells
+    }; expected { $expected }.
+    .help = Mend the value.
+opening-hours-value = Row { $row }: “{ $field }” holds “{ $cell }”; expected { $expected }.
+    .title = Opening hours
+    .summary = “{ $field }”: { $n ->
+        [one] one cell
+       *[other] { $n } cells
+    }; expected { $expected }.
+    .help = Mend the value.
+year-interval-value = Row { $row }: “{ $field }” holds “{ $cell }”; expected { $expected }.
+    .title = Interval of years
+    .summary = “{ $field }”: { $n ->
+        [one] one cell
+       *[other] { $n } cells
+    }; expected { $expected }.
+    .help = Mend the value.
+french-gps-coordinates = Row { $row }: “{ $field }” holds “{ $cell }”; expected { $expected }.
+    .title = Coordinates in France
+    .summary = “{ $field }”: { $n ->
+        [one] one cell
+       *[other] { $n } cells
+    }; expected { $expected }.
+    .help = Mend the value.
+reversed-french-gps-coordinates = Row { $row }: “{ $field }” holds “{ $cell }”; expected { $expected }.
+    .title = Reversed coordinates
+    .summary = “{ $field }”: { $n ->
+        [one] one cell
+       *[other] { $n } cells
+    }; expected { $expected }.
+    .help = Mend the value.
+compare-columns-value = Row { $row }: { $expected }.
+    .title = Compared columns
+    .summary = { $n ->
+        [one] one row
+       *[other] { $n } rows
+    }: { $expected }.
+    .help = Mend the row.
+sum-columns-value = Row { $row }: { $expected }.
+    .title = Sum of columns
+    .summary = { $n ->
+        [one] one row
+       *[other] { $n } rows
+    }: { $expected }.
+    .help = Mend the row.
+cohesive-columns-value = Row { $row }: { $expected }.
+    .title = Columns filled together
+    .summary = { $n ->
+        [one] one row
+       *[other] { $n } rows
+    }: { $expected }.
+    .help = Mend the row.
+one-of-required = Row { $row }: { $expected }.
+    .title = One of two columns
+    .summary = { $n ->
+        [one] one row
+       *[other] { $n } rows
+    }: { $expected }.
+    .help = Mend the row.
+
+check-siren = a SIREN (9 digits, right check digit)
+check-siret = a SIRET (14 digits, right check digit)
+check-phone = a phone number
+check-opening-hours = opening hours as in OpenStreetMap (Mo-Fr 08:00-12:00)
+check-years = two years (2012/2017)
+check-years-or-year = one year or two (2012/2017)
+check-years-same = two different years
+check-years-reversed = the first year before the second
+check-nomenclature-acte = a subject of the nomenclature of acts, followed by “/”
+check-canton = the name of a canton
+check-code-commune-insee = the INSEE code of a commune
+check-code-fantoir = a FANTOIR code of 5 characters
+check-code-pays-iso2 = a country code of two letters
+check-code-pays-iso3 = a country code of three letters
+check-code-postal = a postal code
+check-code-region = the INSEE code of a region
+check-commune = the name of a commune
+check-departement = the name of a département
+check-numero-departement = the number of a département
+check-pays = the name of a country
+check-region = the name of a region
+check-gps = a point in France
+check-gps-no-point = a point
+check-gps-reversed = the longitude before the latitude
+check-compare-greater = { $value } must be more than { $with } ({ $other })
+check-compare-greater-or-equal = { $value } must be at least { $with } ({ $other })
+check-compare-equal = { $value } must equal { $with } ({ $other })
+check-compare-less-or-equal = { $value } must be at most { $with } ({ $other })
+check-compare-less = { $value } must be less than { $with } ({ $other })
+check-compare-different = { $value } and { $with } ({ $other }) cannot be compared
+check-sum = the sum of { $columns } is { $sum }, not { $value }
+check-sum-no-number = { $columns } are not numbers
+check-cohesive = { $columns } must all be filled or all be empty
+check-cohesive-missing = the column { $columns } is missing, to be filled with the others
+check-one-of = one of the columns { $columns } must be filled
+check-one-of-missing = one of the columns { $columns } is needed

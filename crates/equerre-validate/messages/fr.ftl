@@ -1,0 +1,311 @@
+data-near = Valeur sans doute voulue : « { $near } ».
+
+source-error = Le fichier est vide.
+    .title = Fichier illisible
+    .summary = Le fichier est vide.
+    .help = Donnez un fichier avec un en-tête et des lignes.
+encoding-error = Des octets ne sont pas dans l’encodage du fichier ; ils ont été remplacés.
+    .title = Encodage
+    .summary = Des octets ne sont pas dans l’encodage du fichier ; ils ont été remplacés.
+    .help = Enregistrez le fichier en UTF-8.
+schema-error = Une partie du schéma ne peut pas être appliquée.
+    .title = Schéma
+    .summary = Une partie du schéma ne peut pas être appliquée.
+    .help = Corrigez le schéma (equerre lint).
+field-error = Une partie d’un champ du schéma ne peut pas être appliquée.
+    .title = Champ du schéma
+    .summary = Une partie d’un champ du schéma ne peut pas être appliquée.
+    .help = Corrigez le schéma (equerre lint).
+    .unknown-type = « { $field } » : le type « { $text } » n’existe pas ; les cellules sont prises telles quelles.
+    .unknown-format = « { $field } » : le format « { $text } » n’existe pas ; il n’est pas contrôlé.
+    .unreadable-format = « { $field } » : aucune date ne peut être lue au format « { $text } » ; toutes les cellules sont refusées.
+    .invalid-pattern = « { $field } » : le motif { $text } est illisible au caractère { $reason } ; il n’est pas contrôlé.
+    .pattern-too-large = « { $field } » : le motif { $text } est trop grand ; il n’est pas contrôlé.
+    .unreadable-bound = « { $field } » : la borne « { $text } » ({ $reason }) n’est pas une valeur du champ ; elle n’est pas contrôlée.
+    .unreadable-enum-value = « { $field } » : la valeur permise « { $text } » n’est pas du type du champ ; aucune cellule ne peut l’avoir.
+    .wrong-kind = « { $field } » : la contrainte « { $text } » est mal écrite ; elle n’est pas contrôlée.
+    .json-schema = « { $field } » : son schéma JSON ne peut pas être appliqué ({ $reason }).
+check-error = Le contrôle « { $check } » du schéma ne peut pas être appliqué.
+    .title = Contrôle du schéma
+    .summary = Le contrôle « { $check } » du schéma ne peut pas être appliqué.
+    .help = Corrigez le schéma.
+    .not-a-list = Le contrôle « { $check } » du schéma ne peut pas être appliqué : la liste des contrôles n’en est pas une.
+    .not-a-list-summary = Le contrôle « { $check } » du schéma ne peut pas être appliqué : la liste des contrôles n’en est pas une.
+    .not-a-mapping = Le contrôle « { $check } » du schéma ne peut pas être appliqué : ce n’est pas un objet.
+    .not-a-mapping-summary = Le contrôle « { $check } » du schéma ne peut pas être appliqué : ce n’est pas un objet.
+    .no-name = Le contrôle « { $check } » du schéma ne peut pas être appliqué : il n’a pas de nom.
+    .no-name-summary = Le contrôle « { $check } » du schéma ne peut pas être appliqué : il n’a pas de nom.
+    .no-params = Le contrôle « { $check } » du schéma ne peut pas être appliqué : il n’a pas de paramètres.
+    .no-params-summary = Le contrôle « { $check } » du schéma ne peut pas être appliqué : il n’a pas de paramètres.
+    .missing-parameter = Le contrôle « { $check } » du schéma ne peut pas être appliqué : le paramètre « { $parameter } » manque.
+    .missing-parameter-summary = Le contrôle « { $check } » du schéma ne peut pas être appliqué : le paramètre « { $parameter } » manque.
+    .wrong-parameter = Le contrôle « { $check } » du schéma ne peut pas être appliqué : le paramètre « { $parameter } » ne convient pas.
+    .wrong-parameter-summary = Le contrôle « { $check } » du schéma ne peut pas être appliqué : le paramètre « { $parameter } » ne convient pas.
+    .unknown-check = Le contrôle « { $check } » du schéma ne peut pas être appliqué : personne ne le connaît.
+    .unknown-check-summary = Le contrôle « { $check } » du schéma ne peut pas être appliqué : personne ne le connaît.
+    .no-data = Le contrôle « { $check } » du schéma ne peut pas être appliqué : il n’y a pas de données pour « { $parameter } ».
+    .no-data-summary = Le contrôle « { $check } » du schéma ne peut pas être appliqué : il n’y a pas de données pour « { $parameter } ».
+resource-error = La ressource « { $text } », à laquelle une clé du schéma renvoie, n’est pas là : ses valeurs n’ont pas été contrôlées.
+    .title = Ressource absente
+    .summary = La ressource « { $text } », à laquelle une clé du schéma renvoie, n’est pas là : ses valeurs n’ont pas été contrôlées.
+    .help = Validez le paquet de données entier.
+metadata-error = Les champs { $text } ne diffèrent que par la casse, qui ne compte pas ici.
+    .title = Champs ambigus
+    .summary = Les champs { $text } ne diffèrent que par la casse, qui ne compte pas ici.
+    .help = Tenez compte de la casse.
+unmatched-header = Aucune colonne ne porte le nom d’un champ du schéma ({ $text }).
+    .title = En-tête sans rapport
+    .summary = Aucune colonne ne porte le nom d’un champ du schéma ({ $text }).
+    .help = Vérifiez que c’est le bon schéma, et que la première ligne est l’en-tête.
+extra-label = La colonne « { $text } » n’est pas dans le schéma.
+    .title = Colonne en trop
+    .summary = { $n ->
+        [one] La colonne « { $text } » n’est pas dans le schéma.
+       *[other] { $n } colonnes ne sont pas dans le schéma, dont « { $text } ».
+    }
+    .help = Retirez-la, ou renommez-la comme le champ qu’elle contient.
+missing-label = La colonne « { $field } » manque.
+    .title = Colonne absente
+    .summary = { $n ->
+        [one] La colonne « { $field } » manque.
+       *[other] { $n } colonnes manquent, dont « { $field } ».
+    }
+    .help = Ajoutez-la, même vide si elle n’est pas obligatoire.
+blank-label = La colonne { $column } n’a pas de nom ; attendu : « { $field } ».
+    .title = Colonne sans nom
+    .summary = La colonne { $column } n’a pas de nom ; attendu : « { $field } ».
+    .help = Nommez-la.
+duplicate-label = Deux colonnes s’appellent « { $text } » ; la première est lue.
+    .title = Colonne répétée
+    .summary = Deux colonnes s’appellent « { $text } » ; la première est lue.
+    .help = Renommez ou retirez l’une d’elles.
+incorrect-label = La colonne { $column } s’appelle « { $text } » ; attendu : « { $field } ».
+    .title = Nom de colonne
+    .summary = La colonne { $column } s’appelle « { $text } » ; attendu : « { $field } ».
+    .help = Nommez et rangez les colonnes comme le schéma.
+column-order = Les colonnes ne sont pas dans l’ordre du schéma ({ $text }).
+    .title = Ordre des colonnes
+    .summary = Les colonnes ne sont pas dans l’ordre du schéma ({ $text }).
+    .help = Rangez-les comme le schéma.
+blank-row = Ligne { $row } : elle est vide.
+    .title = Ligne vide
+    .summary = { $n ->
+        [one] Une ligne est vide.
+       *[other] { $n } lignes sont vides.
+    }
+    .help = Retirez-la.
+extra-cell = Ligne { $row } : la cellule { $column } (« { $cell } ») est au-delà de la dernière colonne.
+    .title = Cellule en trop
+    .summary = { $n ->
+        [one] Une cellule est au-delà de la dernière colonne.
+       *[other] { $n } cellules sont au-delà de la dernière colonne.
+    }
+    .help = Mettez entre guillemets les textes qui contiennent le séparateur.
+missing-cell = Ligne { $row } : la cellule de « { $field } » manque.
+    .title = Cellule absente
+    .summary = { $n ->
+        [one] Une cellule manque.
+       *[other] { $n } cellules manquent.
+    }
+    .help = Donnez une cellule à chaque colonne, même vide.
+type-error = Ligne { $row } : « { $field } » contient « { $cell } » ; attendu : { $expected }.
+    .title = Type
+    .summary = « { $field } » : { $n ->
+        [one] une cellule
+       *[other] { $n } cellules
+    } ; attendu : { $expected }.
+    .help = Écrivez la valeur comme le schéma le demande.
+    .item = Ligne { $row } : « { $field } », un élément de « { $cell } » n’est pas du type voulu ; attendu : { $expected }.
+    .item-summary = « { $field } » : { $n ->
+        [one] une cellule
+       *[other] { $n } cellules
+    } dont un élément n’est pas du type voulu ; attendu : { $expected }.
+constraint-error = Ligne { $row } : « { $field } » contient « { $cell } » ; attendu : { $expected }.
+    .title = Contrainte
+    .summary = « { $field } » : { $n ->
+        [one] une cellule
+       *[other] { $n } cellules
+    } ; attendu : { $expected }.
+    .help = Donnez une valeur que le schéma permet.
+    .required = Ligne { $row } : « { $field } » est obligatoire et la cellule est vide.
+    .required-summary = « { $field } », obligatoire : { $n ->
+        [one] une cellule est vide.
+       *[other] { $n } cellules sont vides.
+    }
+    .item = Ligne { $row } : « { $field } », un élément de « { $cell } » ne convient pas ; attendu : { $expected }.
+    .item-summary = « { $field } » : { $n ->
+        [one] une cellule
+       *[other] { $n } cellules
+    } dont un élément ne convient pas ; attendu : { $expected }.
+lenient-value = Ligne { $row } : « { $field } » contient « { $cell } », qui s’écarte du standard.
+    .title = Valeur acceptée
+    .summary = « { $field } » : { $n ->
+        [one] une cellule
+       *[other] { $n } cellules
+    } s’écartent du standard.
+    .help = D’autres outils la refuseront.
+    .unpadded-date = Ligne { $row } : « { $field } » contient « { $cell } », une date sans ses zéros (2024-1-5), acceptée par le validateur de la plateforme.
+    .unpadded-date-summary = « { $field } » : { $n ->
+        [one] une cellule
+       *[other] { $n } cellules
+    }, avec une date sans ses zéros (2024-1-5), acceptée par le validateur de la plateforme.
+    .unpadded-month = Ligne { $row } : « { $field } » contient « { $cell } », un mois sans son zéro.
+    .unpadded-month-summary = « { $field } » : { $n ->
+        [one] une cellule
+       *[other] { $n } cellules
+    }, avec un mois sans son zéro.
+    .loose-datetime = Ligne { $row } : « { $field } » contient « { $cell } », une date et une heure sans « T ».
+    .loose-datetime-summary = « { $field } » : { $n ->
+        [one] une cellule
+       *[other] { $n } cellules
+    }, avec une date et une heure sans « T ».
+    .loose-duration = Ligne { $row } : « { $field } » contient « { $cell } », une durée hors de xsd:duration.
+    .loose-duration-summary = « { $field } » : { $n ->
+        [one] une cellule
+       *[other] { $n } cellules
+    }, avec une durée hors de xsd:duration.
+    .outside-categories = Ligne { $row } : « { $field } » contient « { $cell } », une valeur hors de « categories ».
+    .outside-categories-summary = « { $field } » : { $n ->
+        [one] une cellule
+       *[other] { $n } cellules
+    }, avec une valeur hors de « categories ».
+unique-error = Ligne { $row } : la valeur de « { $field } » est aussi à la ligne { $before }.
+    .title = Valeur répétée
+    .summary = « { $field } » : { $n ->
+        [one] une valeur répétée (la première à la ligne { $before }).
+       *[other] { $n } valeurs répétées.
+    }
+    .help = Chaque valeur de cette colonne doit être différente.
+unique-keys = Ligne { $row } : les valeurs d’une clé unique sont aussi à la ligne { $before }.
+    .title = Clé répétée
+    .summary = { $n ->
+        [one] Une clé unique est répétée.
+       *[other] { $n } clés uniques sont répétées.
+    }
+    .help = Le validateur de la plateforme ne regarde pas « uniqueKeys ».
+primary-key = Ligne { $row } : la clé primaire est aussi à la ligne { $before }.
+    .title = Clé primaire
+    .summary = { $n ->
+        [one] Une clé primaire est répétée.
+       *[other] { $n } clés primaires sont répétées.
+    }
+    .help = La clé primaire désigne une seule ligne.
+    .empty = Ligne { $row } : la clé primaire est vide.
+    .empty-summary = { $n ->
+        [one] Une clé primaire est vide.
+       *[other] { $n } clés primaires sont vides.
+    }
+foreign-key = Ligne { $row } : la valeur de { $text } n’existe pas dans la table à laquelle elle renvoie.
+    .title = Clé étrangère
+    .summary = { $text } : { $n ->
+        [one] une valeur n’existe pas dans la table à laquelle elle renvoie.
+       *[other] { $n } valeurs n’existent pas dans la table à laquelle elles renvoient.
+    }
+    .help = Ajoutez la valeur à l’autre table, ou corrigez-la.
+custom-check-error = Ligne { $row } : « { $field } » contient « { $cell } » ; attendu : { $expected }.
+    .title = Contrôle de valeur
+    .summary = « { $field } » : { $n ->
+        [one] une cellule
+       *[other] { $n } cellules
+    } ; attendu : { $expected }.
+    .help = Corrigez la valeur.
+phone-number-value = Ligne { $row } : « { $field } » contient « { $cell } » ; attendu : { $expected }.
+    .title = Numéro de téléphone
+    .summary = « { $field } » : { $n ->
+        [one] une cellule
+       *[other] { $n } cellules
+    } ; attendu : { $expected }.
+    .help = Corrigez la valeur.
+opening-hours-value = Ligne { $row } : « { $field } » contient « { $cell } » ; attendu : { $expected }.
+    .title = Horaires d’ouverture
+    .summary = « { $field } » : { $n ->
+        [one] une cellule
+       *[other] { $n } cellules
+    } ; attendu : { $expected }.
+    .help = Corrigez la valeur.
+year-interval-value = Ligne { $row } : « { $field } » contient « { $cell } » ; attendu : { $expected }.
+    .title = Intervalle d’années
+    .summary = « { $field } » : { $n ->
+        [one] une cellule
+       *[other] { $n } cellules
+    } ; attendu : { $expected }.
+    .help = Corrigez la valeur.
+french-gps-coordinates = Ligne { $row } : « { $field } » contient « { $cell } » ; attendu : { $expected }.
+    .title = Coordonnées en France
+    .summary = « { $field } » : { $n ->
+        [one] une cellule
+       *[other] { $n } cellules
+    } ; attendu : { $expected }.
+    .help = Corrigez la valeur.
+reversed-french-gps-coordinates = Ligne { $row } : « { $field } » contient « { $cell } » ; attendu : { $expected }.
+    .title = Coordonnées inversées
+    .summary = « { $field } » : { $n ->
+        [one] une cellule
+       *[other] { $n } cellules
+    } ; attendu : { $expected }.
+    .help = Corrigez la valeur.
+compare-columns-value = Ligne { $row } : { $expected }.
+    .title = Colonnes comparées
+    .summary = { $n ->
+        [one] une ligne
+       *[other] { $n } lignes
+    } : { $expected }.
+    .help = Corrigez la ligne.
+sum-columns-value = Ligne { $row } : { $expected }.
+    .title = Somme de colonnes
+    .summary = { $n ->
+        [one] une ligne
+       *[other] { $n } lignes
+    } : { $expected }.
+    .help = Corrigez la ligne.
+cohesive-columns-value = Ligne { $row } : { $expected }.
+    .title = Colonnes remplies ensemble
+    .summary = { $n ->
+        [one] une ligne
+       *[other] { $n } lignes
+    } : { $expected }.
+    .help = Corrigez la ligne.
+one-of-required = Ligne { $row } : { $expected }.
+    .title = Une colonne sur deux
+    .summary = { $n ->
+        [one] une ligne
+       *[other] { $n } lignes
+    } : { $expected }.
+    .help = Corrigez la ligne.
+
+check-siren = un numéro SIREN (9 chiffres, clé juste)
+check-siret = un numéro SIRET (14 chiffres, clé juste)
+check-phone = un numéro de téléphone
+check-opening-hours = des horaires comme dans OpenStreetMap (Mo-Fr 08:00-12:00)
+check-years = deux années (2012/2017)
+check-years-or-year = une année ou deux (2012/2017)
+check-years-same = deux années différentes
+check-years-reversed = la première année avant la seconde
+check-nomenclature-acte = une matière de la nomenclature des actes, suivie de « / »
+check-canton = le nom d’un canton
+check-code-commune-insee = le code INSEE d’une commune
+check-code-fantoir = un code FANTOIR de 5 caractères
+check-code-pays-iso2 = un code de pays à deux lettres
+check-code-pays-iso3 = un code de pays à trois lettres
+check-code-postal = un code postal
+check-code-region = le code INSEE d’une région
+check-commune = le nom d’une commune
+check-departement = le nom d’un département
+check-numero-departement = le numéro d’un département
+check-pays = le nom d’un pays
+check-region = le nom d’une région
+check-gps = un point en France
+check-gps-no-point = un point
+check-gps-reversed = la longitude avant la latitude
+check-compare-greater = { $value } doit être plus que { $with } ({ $other })
+check-compare-greater-or-equal = { $value } doit être au moins { $with } ({ $other })
+check-compare-equal = { $value } doit être égal à { $with } ({ $other })
+check-compare-less-or-equal = { $value } doit être au plus { $with } ({ $other })
+check-compare-less = { $value } doit être moins que { $with } ({ $other })
+check-compare-different = { $value } et { $with } ({ $other }) ne se comparent pas
+check-sum = la somme de { $columns } est { $sum }, et non { $value }
+check-sum-no-number = { $columns } ne sont pas des nombres
+check-cohesive = { $columns } doivent être toutes remplies ou toutes vides
+check-cohesive-missing = il manque la colonne { $columns }, à remplir avec les autres
+check-one-of = une des colonnes { $columns } doit être remplie
+check-one-of-missing = il faut une des colonnes { $columns }

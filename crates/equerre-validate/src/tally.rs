@@ -1,0 +1,322 @@
+//! Findings counted and made presentable: a sink that keeps some, counts all, and speaks through messages.
+
+use std::collections::HashMap;
+
+use equerre_report::{
+    Category, DataExample, DataFile, DataPlace, DataSummary, Diagnostic, Location, Message, RuleInfo, Severity,
+    Status, Summary as Counts,
+};
+use equerre_values::{ConstraintName, Leniency, ProblemKind};
+
+use crate::finding::{Detail, Finding, FindingType, Level, Sink};
+use crate::table::run::Summary;
+use crate::table::schema::Schema;
+
+/// The family of everything found in data.
+pub const DATA: Category = Category("data");
+
+/// Examples kept of each kind in each column.
+const EXAMPLES: usize = 3;
+/// Longest text of a cell that is kept.
+const MAX_CELL: usize = 200;
+
+/// Counts findings, keeps the first ones.
+pub struct Tally<'s> {
+    schema: &'s Schema,
+    file: String,
+    limit: usize,
+    kept: Vec<Diagnostic>,
+    groups: HashMap<Key, Group>,
+    errors: u64,
+    warnings: u64,
+    kept_errors: u64,
+    kept_warnings: u64,
+}
+
+type Key = (FindingType, Option<u32>, Sub);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Sub {
+    None,
+    Constraint(ConstraintName),
+    Lenient(Leniency),
+    EmptyKey,
+    Check(&'static str),
+}
+
+struct Group {
+    order: usize,
+    severity: Severity,
+    field: Option<String>,
+    what: Message,
+    count: u64,
+    examples: Vec<DataExample>,
+}
+
+impl<'s> Tally<'s> {
+    /// A tally of a file that keeps at most that many findings.
+    #[must_use]
+    pub fn new(schema: &'s Schema, file: impl Into<String>, limit: usize) -> Self {
+        Self {
+            schema,
+            file: file.into(),
+            limit,
+            kept: Vec::new(),
+            groups: HashMap::new(),
+            errors: 0,
+            warnings: 0,
+            kept_errors: 0,
+            kept_warnings: 0,
+        }
+    }
+
+    /// Errors so far.
+    #[must_use]
+    pub const fn errors(&self) -> u64 {
+        self.errors
+    }
+
+    /// The kept findings, what is known of the file, and how many findings were not kept. `summary` is what
+    /// reading gave, `None` when it failed.
+    #[must_use]
+    pub fn finish(self, summary: Option<&Summary>) -> (Vec<Diagnostic>, DataFile, Counts) {
+        let mut groups: Vec<(Key, Group)> = self.groups.into_iter().collect();
+        groups.sort_by_key(|(_, group)| {
+            (std::cmp::Reverse(group.severity), std::cmp::Reverse(group.count), group.order)
+        });
+        let summaries = groups
+            .into_iter()
+            .map(|((kind, ..), group)| DataSummary {
+                rule: kind.name(),
+                severity: group.severity,
+                field: group.field,
+                what: group.what.with("n", usize::try_from(group.count).unwrap_or(usize::MAX)),
+                count: group.count,
+                examples: group.examples,
+            })
+            .collect();
+        let file = DataFile {
+            file: self.file,
+            valid: summary.map(|_| self.errors == 0),
+            rows: summary.map_or(0, |s| s.rows),
+            bytes: summary.map_or(0, |s| s.bytes),
+            columns: summary.map_or_else(Vec::new, |s| s.labels.clone()),
+            encoding: summary
+                .and_then(|s| s.encoding)
+                .map_or_else(String::new, |found| found.encoding.name().to_ascii_lowercase()),
+            delimiter: summary.map_or_else(String::new, |s| char::from(s.dialect.delimiter).to_string()),
+            errors: self.errors,
+            warnings: self.warnings,
+            summary: summaries,
+        };
+        let not_shown = Counts {
+            error: usize::try_from(self.errors - self.kept_errors).unwrap_or(usize::MAX),
+            warning: usize::try_from(self.warnings - self.kept_warnings).unwrap_or(usize::MAX),
+            ..Counts::default()
+        };
+        (self.kept, file, not_shown)
+    }
+}
+
+impl Sink for Tally<'_> {
+    fn finding(&mut self, finding: &Finding<'_>) {
+        let severity = match finding.level {
+            Level::Error => Severity::Error,
+            Level::Warning => Severity::Warning,
+        };
+        match finding.level {
+            Level::Error => self.errors += 1,
+            Level::Warning => self.warnings += 1,
+        }
+        let sub = sub(finding);
+        let order = self.groups.len();
+        // A wide header with nothing right is one kind of mistake, not a million.
+        let per_column = !matches!(
+            finding.kind,
+            FindingType::ExtraLabel | FindingType::ExtraCell | FindingType::MissingCell | FindingType::MissingLabel
+        );
+        let key = (finding.kind, finding.column.filter(|_| per_column), sub);
+        let schema = self.schema;
+        let group = self.groups.entry(key).or_insert_with(|| Group {
+            order,
+            severity,
+            field: finding.field.filter(|_| per_column).map(str::to_owned),
+            what: message(schema, finding, true),
+            count: 0,
+            examples: Vec::new(),
+        });
+        group.count += 1;
+        if group.examples.len() < EXAMPLES {
+            group.examples.push(DataExample { place: place(finding), near: near(schema, finding) });
+        }
+        if self.kept.len() < self.limit {
+            match finding.level {
+                Level::Error => self.kept_errors += 1,
+                Level::Warning => self.kept_warnings += 1,
+            }
+            self.kept.push(diagnostic(schema, finding, severity, &self.file));
+        }
+    }
+}
+
+fn sub(finding: &Finding<'_>) -> Sub {
+    match &finding.detail {
+        Detail::Refused { constraint: Some(name), .. } => Sub::Constraint(*name),
+        Detail::Lenient(leniency) => Sub::Lenient(*leniency),
+        Detail::EmptyKey => Sub::EmptyKey,
+        Detail::Check { reason, .. } => Sub::Check(reason),
+        _ => Sub::None,
+    }
+}
+
+fn diagnostic(schema: &Schema, finding: &Finding<'_>, severity: Severity, file: &str) -> Diagnostic {
+    let help = near(schema, finding).map(|near| Message::new("data-near").with("near", near));
+    Diagnostic {
+        rule: finding.kind.name(),
+        category: DATA,
+        severity,
+        refused_by: Vec::new(),
+        message: message(schema, finding, false),
+        location: Location::file(file),
+        help: help.or_else(|| Some(Message::new(format!("{}.help", finding.kind.name())))),
+        notes: Vec::new(),
+        related: Vec::new(),
+        fix: None,
+        historical: false,
+        place: Some(place(finding)),
+    }
+}
+
+fn place(finding: &Finding<'_>) -> DataPlace {
+    DataPlace {
+        row: finding.row,
+        column: finding.column,
+        field: finding.field.map(str::to_owned),
+        cell: finding.cell.map(|cell| {
+            let mut chars = cell.chars();
+            let mut text: String = chars.by_ref().take(MAX_CELL).collect();
+            if chars.next().is_some() {
+                text.push('…');
+            }
+            text
+        }),
+    }
+}
+
+fn near(schema: &Schema, finding: &Finding<'_>) -> Option<String> {
+    match (&finding.detail, finding.cell) {
+        (Detail::Refused { field, refusal, .. }, Some(cell)) if !refusal.item => schema.fields.get(*field)?.nearest(cell),
+        _ => None,
+    }
+}
+
+/// What is found, of one cell or of all of its kind.
+fn message(schema: &Schema, finding: &Finding<'_>, all: bool) -> Message {
+    let name = finding.kind.name();
+    let mut attribute = String::new();
+    let mut out = Message::new("");
+    match &finding.detail {
+        Detail::Refused { field, constraint, refusal } => {
+            if let Some(field) = schema.fields.get(*field) {
+                let expected = match constraint {
+                    None => field.expectation(),
+                    Some(constraint) => field.constraint_expectation(*constraint),
+                };
+                out = out.with("expected", expected);
+            }
+            if *constraint == Some(ConstraintName::Required) {
+                attribute.push_str("required");
+            } else if refusal.item {
+                attribute.push_str("item");
+            }
+        }
+        Detail::Lenient(leniency) => attribute.push_str(leniency.name()),
+        Detail::SameAs(row) => out = out.with("before", usize::try_from(*row).unwrap_or(usize::MAX)),
+        Detail::EmptyKey => attribute.push_str("empty"),
+        Detail::Text(text) => out = out.with("text", *text),
+        Detail::Check { name, reason, shown } => {
+            out = out.with("check", *name);
+            if matches!(finding.kind, FindingType::Custom(_)) {
+                let mut words = Message::new(format!("check-{reason}"));
+                for (name, text) in *shown {
+                    words = words.with(name, text.as_str());
+                }
+                out = out.with("expected", words);
+            } else {
+                attribute.push_str(reason);
+                for (name, text) in *shown {
+                    out = out.with(name, text.as_str());
+                }
+            }
+        }
+        Detail::None => {}
+    }
+    if all {
+        attribute = if attribute.is_empty() { "summary".to_owned() } else { format!("{attribute}-summary") };
+    }
+    out.id = if attribute.is_empty() { name.into() } else { format!("{name}.{attribute}").into() };
+    let row = finding.row.map_or(0, |row| usize::try_from(row).unwrap_or(usize::MAX));
+    out.with("row", row)
+        .with("field", finding.field.unwrap_or_default())
+        .with("cell", finding.cell.unwrap_or_default())
+        .with("column", finding.column.map_or(0, |column| column as usize))
+}
+
+/// The parts of a schema's fields that cannot be applied, as findings in the schema's file.
+#[must_use]
+pub fn schema_problems(schema: &Schema, file: &str) -> Vec<Diagnostic> {
+    let all = schema.fields.iter().flat_map(|field| field.problems().iter().map(move |p| (field, p)));
+    all.map(|(field, problem)| {
+        let mut severity = Severity::Error;
+        let (attribute, text, reason) = match &problem.kind {
+            ProblemKind::UnknownType(name) => ("unknown-type", name.clone(), String::new()),
+            ProblemKind::UnknownFormat(name) => ("unknown-format", name.clone(), String::new()),
+            ProblemKind::UnreadableFormat(name, _) => ("unreadable-format", name.clone(), String::new()),
+            ProblemKind::InvalidPattern(pattern, _, at) => ("invalid-pattern", pattern.clone(), at.to_string()),
+            ProblemKind::PatternTooLarge(pattern) => ("pattern-too-large", pattern.clone(), String::new()),
+            ProblemKind::UnreadableBound(name, bound) => ("unreadable-bound", bound.clone(), (*name).to_owned()),
+            ProblemKind::UnreadableEnumValue(value) => {
+                severity = Severity::Warning;
+                ("unreadable-enum-value", value.clone(), String::new())
+            }
+            ProblemKind::WrongKind(name) => ("wrong-kind", (*name).to_owned(), String::new()),
+            ProblemKind::InvalidJsonSchema(reason) => ("json-schema", String::new(), reason.clone()),
+        };
+        Diagnostic {
+            rule: FindingType::FieldError.name(),
+            category: DATA,
+            severity,
+            refused_by: Vec::new(),
+            message: Message::new(format!("field-error.{attribute}"))
+                .with("field", field.name())
+                .with("text", text)
+                .with("reason", reason),
+            location: Location::new(file, problem.span),
+            help: Some(Message::new("field-error.help")),
+            notes: Vec::new(),
+            related: Vec::new(),
+            fix: None,
+            historical: false,
+            place: None,
+        }
+    })
+    .collect()
+}
+
+/// What renderers may say about the kinds of findings.
+#[must_use]
+pub fn rules() -> Vec<RuleInfo> {
+    FindingType::ALL
+        .into_iter()
+        .map(|kind| RuleInfo {
+            name: kind.name(),
+            category: DATA,
+            severity: Some(match kind {
+                FindingType::ColumnOrder | FindingType::LenientValue | FindingType::UniqueKeys => Severity::Warning,
+                _ => Severity::Error,
+            }),
+            refused_by: &[],
+            status: Status::Preview,
+        })
+        .collect()
+}
