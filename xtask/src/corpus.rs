@@ -99,14 +99,12 @@ pub fn run(dir: &Path, verbose: bool) -> Result<bool, Error> {
             oracle::json_schemas(&schemas, &file)?
         };
         println!(
-            "\n{name} verdicts: {} files, {} agree, {} wait for cell semantics, {} differ, {} with other counts",
+            "\n{name} verdicts: {} files, {} agree, {} differ, {} with other counts",
             verdicts.files,
             verdicts.agree,
-            verdicts.waiting.len(),
             verdicts.differ.len(),
             verdicts.misplaced.len(),
         );
-        verdicts.waiting.iter().for_each(|path| println!("  waits: {path}"));
         verdicts.differ.iter().for_each(|(path, why)| println!("  differs: {path}: {why}"));
         verdicts.misplaced.iter().for_each(|(path, why)| println!("  counts: {path}: {why}"));
         fine &= verdicts.differ.is_empty();

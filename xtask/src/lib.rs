@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 pub mod bench;
+pub mod bench_data;
 pub mod corpus;
 pub mod generate;
 pub mod oracle;

@@ -49,6 +49,18 @@ enum Task {
         #[arg(long, default_value = "target/rebuilt")]
         out: PathBuf,
     },
+    /// Measures the speed of judging data, against a bare scan of the same generated file.
+    BenchData {
+        /// Rows of the file.
+        #[arg(long, default_value = "1000000")]
+        rows: usize,
+        /// Times each is measured; the median counts.
+        #[arg(long, default_value = "3")]
+        rounds: usize,
+        /// Another command to time in the same run, `{}` standing for the file.
+        #[arg(long)]
+        peer: Option<String>,
+    },
     /// Measures the speed of the commands on the corpus, and prints ratios.
     Bench {
         /// The corpus.
@@ -66,6 +78,7 @@ fn main() -> ExitCode {
         Task::Corpus { dir, verbose } => xtask::corpus::run(&dir, verbose),
         Task::Oracle { dir, verbose } => xtask::oracle::run(&dir, verbose),
         Task::Rebuild { dir, out } => xtask::rebuild::run(&dir, &out),
+        Task::BenchData { rows, rounds, peer } => xtask::bench_data::run(rows, rounds, peer.as_deref()),
         Task::Bench { dir, peer } => xtask::bench::run(&dir, peer.as_deref()),
     };
     match result {

@@ -21,9 +21,16 @@ pub fn refused(bytes: &[u8]) -> Report {
     report
 }
 
-/// The type the reference gives an error: about a field, or about the schema.
+/// The types of the errors the reference gives: it looks at names and keys only when all else is right.
 #[must_use]
-pub fn error_type(found: &Diagnostic, root: &Node) -> &'static str {
+pub fn error_types(report: &Report, root: &Node) -> Vec<&'static str> {
+    let late = |found: &&Diagnostic| matches!(found.rule, "key-unknown-reference" | "duplicate-field-name");
+    let early = report.diagnostics.iter().any(|found| !late(&found));
+    report.diagnostics.iter().filter(|found| !early || !late(found)).map(|found| error_type(found, root)).collect()
+}
+
+/// The type the reference gives an error: about a field, or about the schema.
+fn error_type(found: &Diagnostic, root: &Node) -> &'static str {
     let fields = root.get("fields").map_or(&[][..], Node::items);
     let inside = found.location.span.is_some_and(|span| {
         fields.iter().any(|field| field.span.start <= span.start && span.end <= field.span.end)

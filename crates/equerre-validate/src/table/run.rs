@@ -337,11 +337,15 @@ impl<'c, 's> Collector<'c, 's> {
         sink: &'c mut dyn Sink,
     ) -> Self {
         let n = plan.keys.len();
+        let mut absent: Vec<&str> = Vec::new();
         for key in &plan.schema.foreign_keys {
-            if !key.resource.is_empty() && references.get(&key.resource, &key.reference).is_none() {
-                let detail = Detail::Text(&key.resource);
-                sink.finding(&plain(FindingType::ResourceError, detail));
+            let known = key.resource.is_empty() || references.get(&key.resource, &key.reference).is_some();
+            if !known && !absent.contains(&key.resource.as_str()) {
+                absent.push(&key.resource);
             }
+        }
+        if !absent.is_empty() {
+            sink.finding(&plain(FindingType::ResourceError, Detail::Text(&absent.join(", "))));
         }
         Self {
             plan,
