@@ -58,7 +58,10 @@ pub fn run(rows: usize, rounds: usize, peer: Option<&str>) -> Result<bool, Error
         }
     }
     let (base_cpu, base_wall) = scan.median();
-    println!("bare scan (csv crate)   {base_wall:7.2} s   {base_cpu:7.2} s of CPU   {:6.0} MB/s", size / base_wall);
+    println!(
+        "bare scan (csv crate)   {base_wall:7.2} s   {base_cpu:7.2} s of CPU   {:6.0} MB/s",
+        size / base_wall
+    );
     let show = |name: &str, times: &Times| {
         let (cpu, wall) = times.median();
         println!(
@@ -123,7 +126,8 @@ fn peak_memory() -> f64 {
 
 /// What anybody who only cuts the file into cells would do.
 fn bare_scan(path: &Path) -> Result<u64, Error> {
-    let mut reader = csv::ReaderBuilder::new().buffer_capacity(1 << 20).from_path(path).map_err(|e| e.to_string())?;
+    let mut reader =
+        csv::ReaderBuilder::new().buffer_capacity(1 << 20).from_path(path).map_err(|e| e.to_string())?;
     let mut record = csv::ByteRecord::new();
     let mut bytes = 0;
     while reader.read_byte_record(&mut record).map_err(|e| e.to_string())? {
@@ -137,7 +141,9 @@ fn schema() -> String {
     let text = |name: &str, more: &str| format!(r#"{{"name": "{name}", "type": "string"{more}}}"#);
     let required = r#", "constraints": {"required": true}"#;
     let pattern = |p: &str| format!(r#", "constraints": {{"required": true, "pattern": "{p}"}}"#);
-    let flag = |name: &str| format!(r#"{{"name": "{name}", "type": "boolean", "constraints": {{"required": true}}}}"#);
+    let flag = |name: &str| {
+        format!(r#"{{"name": "{name}", "type": "boolean", "constraints": {{"required": true}}}}"#)
+    };
     let choice = |name: &str, values: &str| {
         text(name, &format!(r#", "constraints": {{"required": true, "enum": [{values}]}}"#))
     };
@@ -161,7 +167,9 @@ fn schema() -> String {
         text("id_pdc_local", ""),
         r#"{"name": "puissance_nominale", "type": "number", "constraints": {"required": true, "minimum": 0}}"#.into(),
     ];
-    for name in ["prise_type_ef", "prise_type_2", "prise_type_combo_ccs", "prise_type_chademo", "prise_type_autre"] {
+    for name in
+        ["prise_type_ef", "prise_type_2", "prise_type_combo_ccs", "prise_type_chademo", "prise_type_autre"]
+    {
         fields.push(flag(name));
     }
     fields.push(r#"{"name": "gratuit", "type": "boolean"}"#.into());
@@ -172,7 +180,10 @@ fn schema() -> String {
     fields.push(choice("condition_acces", r#""Accès libre", "Accès réservé""#));
     fields.push(flag("reservation"));
     fields.push(text("horaires", &pattern(r"(.*?)((\\d{1,2}:\\d{2})-(\\d{1,2}:\\d{2})|24/7)")));
-    fields.push(choice("accessibilite_pmr", r#""Réservé PMR", "Accessible mais non réservé PMR", "Non accessible", "Accessibilité inconnue""#));
+    fields.push(choice(
+        "accessibilite_pmr",
+        r#""Réservé PMR", "Accessible mais non réservé PMR", "Non accessible", "Accessibilité inconnue""#,
+    ));
     fields.push(text("restriction_gabarit", required));
     fields.push(flag("station_deux_roues"));
     fields.push(choice("raccordement", r#""Direct", "Indirect""#));
@@ -219,14 +230,25 @@ fn generate(folder: &Path, rows: usize, wrong: bool) -> Result<PathBuf, Error> {
             let flags = ["true", "false", "TRUE", "False"];
             let _ = match name.as_str() {
                 "siren_amenageur" => write!(line, "{:09}", 100_000_000 + station as u64 % 800_000_000),
-                "contact_amenageur" | "contact_operateur" => write!(line, "contact{}@reseau-exemple.fr", station % 997),
+                "contact_amenageur" | "contact_operateur" => {
+                    write!(line, "contact{}@reseau-exemple.fr", station % 997)
+                }
                 "telephone_operateur" => write!(line, "01990000{:02}", station % 100),
                 "id_station_itinerance" => write!(line, "FRS01P{station:08}"),
                 "id_pdc_itinerance" => write!(line, "FRS01E{row:08}"),
                 "implantation_station" => write!(line, "{}", ["Voirie", "Parking public"][station % 2]),
-                "adresse_station" => write!(line, "\"{} rue de l'Exemple, {:05} Ville\"", station % 200, station % 95_000),
+                "adresse_station" => {
+                    write!(line, "\"{} rue de l'Exemple, {:05} Ville\"", station % 200, station % 95_000)
+                }
                 "code_insee_commune" => write!(line, "{:05}", 1000 + station % 18_000),
-                "coordonneesXY" => write!(line, "\"[{}.{:06},{}.{:06}]\"", random(8), random(1_000_000), 42 + random(8), random(1_000_000)),
+                "coordonneesXY" => write!(
+                    line,
+                    "\"[{}.{:06},{}.{:06}]\"",
+                    random(8),
+                    random(1_000_000),
+                    42 + random(8),
+                    random(1_000_000)
+                ),
                 "nbre_pdc" => write!(line, "{}", 1 + random(12)),
                 "puissance_nominale" => write!(line, "{}.{}", 3 + random(300), random(10)),
                 "condition_acces" => write!(line, "Accès libre"),
@@ -238,12 +260,13 @@ fn generate(folder: &Path, rows: usize, wrong: bool) -> Result<PathBuf, Error> {
                 "date_mise_en_service" | "date_maj" => {
                     write!(line, "20{:02}-{:02}-{:02}", 15 + random(10), 1 + random(12), 1 + random(28))
                 }
-                "tarification" | "observations" => write!(line, "0,39EUR / kwh pour tous, tout compris").and_then(|()| {
-                    let start = line.rfind("0,39EUR").unwrap_or(0);
-                    line.insert(start, '"');
-                    line.push('"');
-                    Ok(())
-                }),
+                "tarification" | "observations" => write!(line, "0,39EUR / kwh pour tous, tout compris")
+                    .and_then(|()| {
+                        let start = line.rfind("0,39EUR").unwrap_or(0);
+                        line.insert(start, '"');
+                        line.push('"');
+                        Ok(())
+                    }),
                 name if name.starts_with("nom_") => write!(line, "Réseau d'exemple {}", station % 5000),
                 "id_station_local" | "id_pdc_local" => write!(line, "local-{row}"),
                 _ => write!(line, "{}", flags[random(4) as usize]),

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use equerre_report::{
-    Category, DataExample, DataFile, DataPlace, DataSummary, Diagnostic, Location, Message, RuleInfo, Severity,
-    Status, Summary as Counts,
+    Category, DataExample, DataFile, DataPlace, DataSummary, Diagnostic, Location, Message, RuleInfo,
+    Severity, Status, Summary as Counts,
 };
 use equerre_values::{ConstraintName, Leniency, ProblemKind};
 
@@ -133,7 +133,10 @@ impl Sink for Tally<'_> {
         // A wide header with nothing right is one kind of mistake, not a million.
         let per_column = !matches!(
             finding.kind,
-            FindingType::ExtraLabel | FindingType::ExtraCell | FindingType::MissingCell | FindingType::MissingLabel
+            FindingType::ExtraLabel
+                | FindingType::ExtraCell
+                | FindingType::MissingCell
+                | FindingType::MissingLabel
         );
         let key = (finding.kind, finding.column.filter(|_| per_column), sub);
         let schema = self.schema;
@@ -205,7 +208,9 @@ fn place(finding: &Finding<'_>) -> DataPlace {
 
 fn near(schema: &Schema, finding: &Finding<'_>) -> Option<String> {
     match (&finding.detail, finding.cell) {
-        (Detail::Refused { field, refusal, .. }, Some(cell)) if !refusal.item => schema.fields.get(*field)?.nearest(cell),
+        (Detail::Refused { field, refusal, .. }, Some(cell)) if !refusal.item => {
+            schema.fields.get(*field)?.nearest(cell)
+        }
         _ => None,
     }
 }
@@ -272,9 +277,13 @@ pub fn schema_problems(schema: &Schema, file: &str) -> Vec<Diagnostic> {
             ProblemKind::UnknownType(name) => ("unknown-type", name.clone(), String::new()),
             ProblemKind::UnknownFormat(name) => ("unknown-format", name.clone(), String::new()),
             ProblemKind::UnreadableFormat(name, _) => ("unreadable-format", name.clone(), String::new()),
-            ProblemKind::InvalidPattern(pattern, _, at) => ("invalid-pattern", pattern.clone(), at.to_string()),
+            ProblemKind::InvalidPattern(pattern, _, at) => {
+                ("invalid-pattern", pattern.clone(), at.to_string())
+            }
             ProblemKind::PatternTooLarge(pattern) => ("pattern-too-large", pattern.clone(), String::new()),
-            ProblemKind::UnreadableBound(name, bound) => ("unreadable-bound", bound.clone(), (*name).to_owned()),
+            ProblemKind::UnreadableBound(name, bound) => {
+                ("unreadable-bound", bound.clone(), (*name).to_owned())
+            }
             ProblemKind::UnreadableEnumValue(value) => {
                 severity = Severity::Warning;
                 ("unreadable-enum-value", value.clone(), String::new())
@@ -312,7 +321,9 @@ pub fn rules() -> Vec<RuleInfo> {
             name: kind.name(),
             category: DATA,
             severity: Some(match kind {
-                FindingType::ColumnOrder | FindingType::LenientValue | FindingType::UniqueKeys => Severity::Warning,
+                FindingType::ColumnOrder | FindingType::LenientValue | FindingType::UniqueKeys => {
+                    Severity::Warning
+                }
                 _ => Severity::Error,
             }),
             refused_by: &[],

@@ -161,11 +161,18 @@ impl Enumeration {
         Self { texts, values, written }
     }
 
+    fn admits_text(&self, text: &str) -> bool {
+        match &self.texts {
+            // Comparing lengths first tells most of a few apart.
+            Some(texts) if texts.len() <= 8 => texts.iter().any(|known| **known == *text),
+            Some(texts) => texts.binary_search_by(|known| (**known).cmp(text)).is_ok(),
+            None => false,
+        }
+    }
+
     fn admits(&self, value: &Value<'_>) -> bool {
         match (&self.texts, value) {
-            (Some(texts), Value::Text(text)) => {
-                texts.binary_search_by(|known| (**known).cmp(text.as_ref())).is_ok()
-            }
+            (Some(_), Value::Text(text)) => self.admits_text(text),
             _ => self.values.iter().any(|known| known.same(value)),
         }
     }
@@ -177,6 +184,27 @@ impl Enumeration {
 }
 
 impl Constraints {
+    /// Whether all that is asked can be told from the text of a text, without a value of another type.
+    pub(crate) fn is_about_text(&self) -> bool {
+        self.bounds.is_empty()
+            && self.json_schema.is_none()
+            && self.allowed.as_ref().is_none_or(|allowed| allowed.texts.is_some())
+    }
+
+    /// Whether a text that is a value passes what is asked of texts.
+    pub(crate) fn text_passes(&self, text: &str) -> bool {
+        if self.min_length.is_some() || self.max_length.is_some() {
+            let length = if text.is_ascii() { text.len() } else { text.chars().count() } as u64;
+            if self.min_length.is_some_and(|min| length < min)
+                || self.max_length.is_some_and(|max| length > max)
+            {
+                return false;
+            }
+        }
+        self.pattern.as_ref().is_none_or(|(_, matcher)| matcher.matches(text))
+            && self.allowed.as_ref().is_none_or(|allowed| allowed.admits_text(text))
+    }
+
     /// The constraints a value fails. A missing value fails none but `required`.
     pub(crate) fn failing(&self, value: &Value<'_>) -> ConstraintSet {
         let mut failing = ConstraintSet::default();

@@ -375,8 +375,7 @@ impl Ord for Decimal {
             (_, NaN) => return Ordering::Less,
             _ => {}
         }
-        let (a_negative, b_negative) =
-            (self.negative && !self.is_zero(), other.negative && !other.is_zero());
+        let (a_negative, b_negative) = (self.negative && !self.is_zero(), other.negative && !other.is_zero());
         match (a_negative, b_negative) {
             (false, true) => return Ordering::Greater,
             (true, false) => return Ordering::Less,
@@ -463,7 +462,10 @@ mod tests {
             (".5e1", "5"),
             ("0e0", "0"),
             ("1e400", "1E+400"),
-            ("123456789012345678901234567890123456789012345", "123456789012345678901234567890123456789012345"),
+            (
+                "123456789012345678901234567890123456789012345",
+                "123456789012345678901234567890123456789012345",
+            ),
         ] {
             assert_eq!(decimal(text).to_string(), shown, "{text}");
         }

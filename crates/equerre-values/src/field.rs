@@ -96,7 +96,11 @@ impl Context {
     /// The surroundings a schema gives: its `missingValues`.
     #[must_use]
     pub fn of(schema: table_schema::TableSchema<'_>) -> Self {
-        schema.node.get("missingValues").and_then(missing_values).map_or_else(Self::default, |missing| Self { missing })
+        schema
+            .node
+            .get("missingValues")
+            .and_then(missing_values)
+            .map_or_else(Self::default, |missing| Self { missing })
     }
 }
 
@@ -153,11 +157,8 @@ impl Field {
             Some(node) => constraints(node, known, &reader, &mut problems),
             None => Constraints::default(),
         };
-        let unique = node
-            .get("constraints")
-            .and_then(|c| c.get("unique"))
-            .and_then(Node::as_bool)
-            .unwrap_or(false);
+        let unique =
+            node.get("constraints").and_then(|c| c.get("unique")).and_then(Node::as_bool).unwrap_or(false);
         let categories = node.get("categories").filter(|n| n.kind() == Kind::Array).map(|node| {
             let values = node.items().iter().map(|item| item.get("value").unwrap_or(item));
             enumeration(values, &reader, &mut Vec::new())
@@ -238,6 +239,17 @@ impl Field {
     /// Whether a cell is accepted, without any remark. Allocates nothing, JSON types apart.
     #[must_use]
     pub fn accepts(&self, cell: &str) -> bool {
+        if self.is_missing(cell) {
+            return !self.constraints.required;
+        }
+        // Where the verdict needs no value, none is made; in doubt the long way decides.
+        if self.categories.is_none()
+            && self.constraints.is_about_text()
+            && let Some(verdict) = self.reader.accepts(cell)
+            && verdict
+        {
+            return self.constraints.text_passes(cell);
+        }
         self.check(cell).is_ok_and(|accepted| accepted.leniency.is_none())
     }
 
@@ -438,7 +450,8 @@ fn enumeration<'a>(
         let text = node.as_str().map_or_else(|| node.to_json().to_string(), str::to_owned);
         match reader.read_json(node) {
             Some(value) => values.push(value),
-            None => problems.push(Problem { kind: ProblemKind::UnreadableEnumValue(text.clone()), span: node.span }),
+            None => problems
+                .push(Problem { kind: ProblemKind::UnreadableEnumValue(text.clone()), span: node.span }),
         }
         written.push(text);
     }
@@ -533,11 +546,7 @@ fn length(node: &Node) -> Option<u64> {
     }
 }
 
-fn pattern(
-    text: &str,
-    span: equerre_report::Span,
-    problems: &mut Vec<Problem>,
-) -> Option<(String, Matcher)> {
+fn pattern(text: &str, span: equerre_report::Span, problems: &mut Vec<Problem>) -> Option<(String, Matcher)> {
     let kind = match Pattern::parse(text) {
         Ok(pattern) => match Matcher::new(&pattern) {
             Ok(matcher) => return Some((text.to_owned(), matcher)),

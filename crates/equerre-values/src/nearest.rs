@@ -27,14 +27,16 @@ impl Field {
         let mut tried = Vec::new();
         self.spellings(cell, &mut tried);
         let trimmed = cell.trim_matches(is_blank);
-        tried.into_iter().find(|spelling| spelling != cell && !spelling.is_empty() && self.check(spelling).is_ok()).or_else(
-            || {
+        tried
+            .into_iter()
+            .find(|spelling| spelling != cell && !spelling.is_empty() && self.check(spelling).is_ok())
+            .or_else(|| {
                 // What stands for nothing in many files stands for nothing here by the empty cell.
-                let nothing = ["na", "n/a", "nd", "nc", "null", "none", "-", "néant", "sans objet", "#n/a", "nan"];
+                let nothing =
+                    ["na", "n/a", "nd", "nc", "null", "none", "-", "néant", "sans objet", "#n/a", "nan"];
                 (nothing.contains(&&*trimmed.to_lowercase()) && !self.is_required() && self.is_missing(""))
                     .then(String::new)
-            },
-        )
+            })
     }
 
     fn spellings(&self, cell: &str, out: &mut Vec<String>) {
@@ -117,7 +119,10 @@ impl Field {
 
 /// A text without case, accents, blanks and punctuation.
 fn folded(text: &str) -> String {
-    text.nfd().filter(|c| !is_combining_mark(*c) && c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.nfd()
+        .filter(|c| !is_combining_mark(*c) && c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// A number without blanks, currency and unit, with the field's decimal character.
@@ -154,12 +159,23 @@ fn dates(cell: &str, format: &DateFormat, iso: &str, own: &str, out: &mut Vec<St
 }
 
 const MONTHS: [&str; 12] = [
-    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
     "decembre",
 ];
 
 fn moment(cell: &str) -> Option<DateTime> {
-    let (day, time) = cell.split_once(['T', ' ']).filter(|(_, time)| time.contains(':')).unwrap_or((cell, ""));
+    let (day, time) =
+        cell.split_once(['T', ' ']).filter(|(_, time)| time.contains(':')).unwrap_or((cell, ""));
     let time = if time.is_empty() { Time::midnight() } else { iso::any_time(time)?.0 };
     let words: Vec<String> = day
         .split(|c: char| "/-. ".contains(c) || is_blank(c))
@@ -193,7 +209,8 @@ mod tests {
 
     fn near(field: &str, cell: &str) -> Option<String> {
         let node = equerre_model::json::parse(field.as_bytes()).root.unwrap();
-        let field = Field::compile(equerre_model::table_schema::Field { node: &node, index: 0 }, &Context::default());
+        let field =
+            Field::compile(equerre_model::table_schema::Field { node: &node, index: 0 }, &Context::default());
         assert!(field.check(cell).is_err(), "{cell} is valid");
         field.nearest(cell)
     }
@@ -219,7 +236,8 @@ mod tests {
     #[test]
     fn dates_are_read_in_the_french_order() {
         let date = r#"{"name": "v", "type": "date"}"#;
-        for cell in ["05/06/2024", "5 juin 2024", "20240605", "2024/06/05", "5.6.2024", "2024-06-05 00:00:00"] {
+        for cell in ["05/06/2024", "5 juin 2024", "20240605", "2024/06/05", "5.6.2024", "2024-06-05 00:00:00"]
+        {
             assert_eq!(near(date, cell).as_deref(), Some("2024-06-05"), "{cell}");
         }
         assert_eq!(near(date, "31/02/2024"), None);
@@ -233,7 +251,8 @@ mod tests {
         assert_eq!(near(siren, "110 043 015").as_deref(), Some("110043015"));
         let insee = r#"{"name": "v", "type": "string", "constraints": {"pattern": "^[0-9AB]{5}$"}}"#;
         assert_eq!(near(insee, "1004").as_deref(), Some("01004"));
-        let access = r#"{"name": "v", "type": "string", "constraints": {"enum": ["Accès libre", "Accès réservé"]}}"#;
+        let access =
+            r#"{"name": "v", "type": "string", "constraints": {"enum": ["Accès libre", "Accès réservé"]}}"#;
         assert_eq!(near(access, "acces libre").as_deref(), Some("Accès libre"));
         assert_eq!(near(access, "Accès réserv").as_deref(), Some("Accès réservé"));
         assert_eq!(near(access, "fermé"), None);

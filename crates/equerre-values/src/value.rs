@@ -131,7 +131,9 @@ impl Value<'_> {
             (Self::Duration(a), Value::Duration(b)) => a.same(b),
             (Self::Geopoint(a), Value::Geopoint(b)) => a == b,
             (Self::Json(a), Value::Json(b)) => same_json(a, b),
-            (Self::Items(a), Value::Items(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same(b)),
+            (Self::Items(a), Value::Items(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same(b))
+            }
             _ => self.compare(other) == Some(Ordering::Equal),
         }
     }

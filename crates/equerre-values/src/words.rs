@@ -31,12 +31,22 @@ impl Field {
         };
         match name {
             ConstraintName::Required => Message::new("value-required"),
-            ConstraintName::MinLength => {
-                count(match unit { "items" => "value-min-items", "keys" => "value-min-keys", _ => "value-min-length" }, c.min_length)
-            }
-            ConstraintName::MaxLength => {
-                count(match unit { "items" => "value-max-items", "keys" => "value-max-keys", _ => "value-max-length" }, c.max_length)
-            }
+            ConstraintName::MinLength => count(
+                match unit {
+                    "items" => "value-min-items",
+                    "keys" => "value-min-keys",
+                    _ => "value-min-length",
+                },
+                c.min_length,
+            ),
+            ConstraintName::MaxLength => count(
+                match unit {
+                    "items" => "value-max-items",
+                    "keys" => "value-max-keys",
+                    _ => "value-max-length",
+                },
+                c.max_length,
+            ),
             ConstraintName::Pattern => {
                 let pattern = c.pattern.as_ref().map_or("", |(text, _)| text.as_str());
                 Message::new("value-pattern").with("pattern", pattern)
@@ -57,7 +67,9 @@ impl Field {
 fn expectation(reader: &Reader, format: &str) -> Message {
     let plain = |id: &'static str| Message::new(id);
     let dated = |id: &'static str, with: &'static str, kind: &DateFormat| match kind {
-        DateFormat::Pattern(_) => Message::new(with).with("format", format).with("example", example_date(format)),
+        DateFormat::Pattern(_) => {
+            Message::new(with).with("format", format).with("example", example_date(format))
+        }
         DateFormat::Default | DateFormat::Any => plain(id),
     };
     match reader {

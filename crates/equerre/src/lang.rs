@@ -38,7 +38,16 @@ pub fn from_environment(variable: &dyn Fn(&str) -> Option<String>) -> Option<Lan
 /// # Errors
 /// When a catalogue is not valid, which a test excludes.
 pub fn localizer(lang: Lang) -> Result<Localizer, ReportError> {
-    Localizer::new(lang, &[equerre_report::CATALOG, equerre_values::CATALOG, equerre_lint::CATALOG, equerre_validate::CATALOG, crate::CATALOG])
+    Localizer::new(
+        lang,
+        &[
+            equerre_report::CATALOG,
+            equerre_values::CATALOG,
+            equerre_lint::CATALOG,
+            equerre_validate::CATALOG,
+            crate::CATALOG,
+        ],
+    )
 }
 
 #[cfg(test)]

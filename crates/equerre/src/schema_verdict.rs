@@ -26,7 +26,12 @@ pub fn refused(bytes: &[u8]) -> Report {
 pub fn error_types(report: &Report, root: &Node) -> Vec<&'static str> {
     let late = |found: &&Diagnostic| matches!(found.rule, "key-unknown-reference" | "duplicate-field-name");
     let early = report.diagnostics.iter().any(|found| !late(&found));
-    report.diagnostics.iter().filter(|found| !early || !late(found)).map(|found| error_type(found, root)).collect()
+    report
+        .diagnostics
+        .iter()
+        .filter(|found| !early || !late(found))
+        .map(|found| error_type(found, root))
+        .collect()
 }
 
 /// The type the reference gives an error: about a field, or about the schema.

@@ -62,9 +62,9 @@ fn found(case: &Value) -> Value {
         schema["missingValues"] = case["missingValues"].clone();
     }
     let schema = json::parse(schema.to_string().as_bytes()).root;
-    let context = schema
-        .as_ref()
-        .map_or_else(Context::default, |root| Context::of(equerre_model::table_schema::TableSchema::new(root)));
+    let context = schema.as_ref().map_or_else(Context::default, |root| {
+        Context::of(equerre_model::table_schema::TableSchema::new(root))
+    });
     let field = Field::compile(Descriptor { node: &node, index: 0 }, &context);
     let cell = case["cell"].as_str().unwrap_or_default();
     match field.check(cell) {

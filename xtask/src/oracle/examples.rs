@@ -21,7 +21,9 @@ pub fn compare(path: &Path) -> Result<Agreement, Error> {
     let examples = path.parent().and_then(Path::parent).unwrap_or(Path::new(".")).join("corpus/examples");
     for case in lines(path)? {
         let (Some(schema), Some(csv)) = (case["schema"].as_str(), case["csv"].as_str()) else { continue };
-        let (Ok(schema), Ok(bytes)) = (fs::read(examples.join(schema)), fs::read(examples.join(csv))) else { continue };
+        let (Ok(schema), Ok(bytes)) = (fs::read(examples.join(schema)), fs::read(examples.join(csv))) else {
+            continue;
+        };
         let expected: BTreeMap<String, u64> = case["error_types"]
             .as_object()
             .into_iter()

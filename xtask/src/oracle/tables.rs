@@ -54,7 +54,8 @@ pub fn compare(path: &Path) -> Result<Agreement, Error> {
                 found = in_order.into_iter().take(expected.len()).collect();
             }
             let same = expected == found;
-            agreement.add(profile, &case, same, || format!("[{profile}] expected {expected:?}, found {found:?}"));
+            agreement
+                .add(profile, &case, same, || format!("[{profile}] expected {expected:?}, found {found:?}"));
         }
     }
     Ok(agreement)
@@ -143,7 +144,11 @@ pub(super) fn run(
     };
     let ended = validate(bytes, schema, TableSchema::new(root), options, references, &mut sink);
     if let Err(error) = ended {
-        let kind = if matches!(error, equerre_validate::ReadError::Utf32) { "encoding-error" } else { "source-error" };
+        let kind = if matches!(error, equerre_validate::ReadError::Utf32) {
+            "encoding-error"
+        } else {
+            "source-error"
+        };
         out.insert((kind.to_owned(), None, String::new()));
     }
     out
@@ -164,7 +169,8 @@ fn references(case: &Value, schema: &mut Schema) -> References {
         let csv = resource["csv"].as_str().unwrap_or_default();
         let wanted = [key.reference.clone()];
         let options = Options { profile: Profile::Strict, ..Options::default() };
-        let found = equerre_validate::keys(csv.as_bytes(), &there, TableSchema::new(&root), &options, &wanted);
+        let found =
+            equerre_validate::keys(csv.as_bytes(), &there, TableSchema::new(&root), &options, &wanted);
         for keys in found.into_iter().flatten() {
             references.insert(&key.resource, key.reference.clone(), keys);
         }

@@ -17,7 +17,10 @@ pub fn render(file: &DataFile, localizer: &Localizer, options: &Options<'_>) -> 
         .with("rows", usize::try_from(file.rows).unwrap_or(usize::MAX))
         .with("columns", file.columns.len())
         .with("encoding", file.encoding.as_str())
-        .with("delimiter", Message::new(delimiter(&file.delimiter)).with("delimiter", file.delimiter.as_str()));
+        .with(
+            "delimiter",
+            Message::new(delimiter(&file.delimiter)).with("delimiter", file.delimiter.as_str()),
+        );
     let _ = writeln!(out, "{} ({})", style("1", &visible(&file.file)), localizer.text(&heading));
     for entry in &file.summary {
         let word = localizer.text(&severity_word(entry.severity));
@@ -26,7 +29,8 @@ pub fn render(file: &DataFile, localizer: &Localizer, options: &Options<'_>) -> 
         let mut shown = 0;
         for example in &entry.examples {
             let Some(row) = example.place.row else { continue };
-            let mut words = Message::new("data-example").with("row", usize::try_from(row).unwrap_or(usize::MAX));
+            let mut words =
+                Message::new("data-example").with("row", usize::try_from(row).unwrap_or(usize::MAX));
             let cell = example.place.cell.as_deref().filter(|cell| !cell.is_empty());
             if let Some(cell) = cell {
                 words.id = "data-example.cell".into();

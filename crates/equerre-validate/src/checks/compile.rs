@@ -138,7 +138,14 @@ fn check(name: &str, column: Option<&str>, node: &Node, params: &Node) -> Result
                     Err(problem(name, node, "no-data", edition.unwrap_or_default()))
                 }
                 Some(Ok(format)) => {
-                    let takes_options = !matches!(format, FrenchFormat::Siren | FrenchFormat::Siret | FrenchFormat::Phone | FrenchFormat::OpeningHours | FrenchFormat::CodeFantoir);
+                    let takes_options = !matches!(
+                        format,
+                        FrenchFormat::Siren
+                            | FrenchFormat::Siret
+                            | FrenchFormat::Phone
+                            | FrenchFormat::OpeningHours
+                            | FrenchFormat::CodeFantoir
+                    );
                     if takes_options && params.get("options").is_some() {
                         return Err(problem(name, node, "wrong-parameter", "options"));
                     }

@@ -62,7 +62,9 @@ impl BoundCheck<'_> {
                 Some(Cow::Owned((Decimal::parse(lon.trim())?, Decimal::parse(lat.trim())?)))
             }),
         };
-        let Some(point) = point else { return Some(self.failure(CustomType::Gps, "gps-no-point", Vec::new())) };
+        let Some(point) = point else {
+            return Some(self.failure(CustomType::Gps, "gps-no-point", Vec::new()));
+        };
         let (lon, lat) = (&point.0, &point.1);
         if territory(lon, lat).is_some() {
             return None;
@@ -76,7 +78,11 @@ impl BoundCheck<'_> {
     fn compare(&self, a: &Value<'_>, operator: Operator, b: &Value<'_>, other: &str) -> Option<Failure> {
         let (text_a, text_b) = (shown(a)?, shown(b)?);
         let say = |reason| {
-            let shown = vec![("value", text_a.to_string()), ("other", other.to_owned()), ("with", text_b.to_string())];
+            let shown = vec![
+                ("value", text_a.to_string()),
+                ("other", other.to_owned()),
+                ("with", text_b.to_string()),
+            ];
             Some(self.failure(CustomType::CompareColumns, reason, shown))
         };
         let Some(order) = order(a, b) else { return say("compare-different") };
@@ -113,8 +119,7 @@ impl BoundCheck<'_> {
         if sum == *expected && !sum.is_nan() {
             return None;
         }
-        let shown =
-            vec![("columns", labels), ("sum", sum.to_string()), ("value", expected.to_string())];
+        let shown = vec![("columns", labels), ("sum", sum.to_string()), ("value", expected.to_string())];
         Some(self.failure(CustomType::SumColumns, "sum", shown))
     }
 
@@ -162,7 +167,12 @@ impl BoundCheck<'_> {
     pub(crate) fn missing_columns(&self) -> Option<(CustomType, &'static str, String)> {
         let absent = || {
             let found = self.check.column.iter().map(|_| self.column).chain(self.others.iter().copied());
-            self.check.columns().zip(found).filter(|(_, c)| c.is_none()).map(|(name, _)| name).collect::<Vec<_>>()
+            self.check
+                .columns()
+                .zip(found)
+                .filter(|(_, c)| c.is_none())
+                .map(|(name, _)| name)
+                .collect::<Vec<_>>()
         };
         match &self.check.rule {
             Rule::Cohesive { others } => {

@@ -90,7 +90,8 @@ impl DialectOptions {
         };
         let flag = |key: &str| get(key).and_then(Node::as_bool);
         let numbers = |key: &str| {
-            get(key).map(|n| n.items().iter().filter_map(|n| n.as_number()?.parse().ok()).collect::<Vec<u64>>())
+            get(key)
+                .map(|n| n.items().iter().filter_map(|n| n.as_number()?.parse().ok()).collect::<Vec<u64>>())
         };
         Self {
             delimiter: byte("delimiter"),
@@ -161,7 +162,8 @@ const JUDGED: usize = 100;
 /// hold commas is read right.
 fn delimiter(sample: &str, dialect: &Dialect, schema: Option<TableSchema<'_>>) -> u8 {
     let names: Vec<&str> = schema.into_iter().flat_map(|s| s.fields()).filter_map(|f| f.name()).collect();
-    let header = usize::try_from(dialect.header_rows.first().map_or(0, |row| row.saturating_sub(1))).unwrap_or(0);
+    let header =
+        usize::try_from(dialect.header_rows.first().map_or(0, |row| row.saturating_sub(1))).unwrap_or(0);
     let judge = |delimiter: u8| {
         let dialect = Dialect { delimiter, ..dialect.clone() };
         let splitter = Splitter::new(&dialect);

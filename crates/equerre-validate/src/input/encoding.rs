@@ -52,8 +52,17 @@ pub fn detect(sample: &[u8]) -> Option<Found> {
     detector.feed(sample, true);
     let guess = detector.guess(Some(b"fr"), chardetng::Utf8Detection::Deny);
     // Something else is believed for a script that is not Latin only.
-    let latin = ["windows-1252", "windows-1250", "windows-1254", "windows-1257", "iso-8859-2", "iso-8859-4", "windows-1258"];
-    if !latin.iter().any(|name| guess.name().eq_ignore_ascii_case(name)) && many_other_letters(sample, guess) {
+    let latin = [
+        "windows-1252",
+        "windows-1250",
+        "windows-1254",
+        "windows-1257",
+        "iso-8859-2",
+        "iso-8859-4",
+        "windows-1258",
+    ];
+    if !latin.iter().any(|name| guess.name().eq_ignore_ascii_case(name)) && many_other_letters(sample, guess)
+    {
         return found(guess, true);
     }
     found(WINDOWS_1252, true)
@@ -103,7 +112,10 @@ mod tests {
         assert_eq!(name("Élodie,Besançon".as_bytes()), "UTF-8");
         assert_eq!(name(b"a,b"), "UTF-8");
         assert_eq!(name(b"\xc9lodie,Besan\xe7on,L\x92Ha\xff"), "windows-1252");
-        assert_eq!(name(b"num\xe9ro,libell\xe9\n1,\xe9t\xe9 \xe0 la mer c\xf4t\xe9 for\xeat\n"), "windows-1252");
+        assert_eq!(
+            name(b"num\xe9ro,libell\xe9\n1,\xe9t\xe9 \xe0 la mer c\xf4t\xe9 for\xeat\n"),
+            "windows-1252"
+        );
         assert_eq!(name(b"a,b\n1,x\xff\n"), "windows-1252");
         assert_eq!(name(b"\xef\xbb\xbfa"), "UTF-8");
         assert_eq!(name(b"\xff\xfea\0"), "UTF-16LE");

@@ -193,7 +193,8 @@ impl<R: Read> ChunkReader<R> {
         let Some(decoder) = &mut self.decoder else { return Ok(()) };
         let mut from = 0;
         loop {
-            let room = decoder.max_utf8_buffer_length(self.raw.len() - from).unwrap_or(BLOCK).min(4 * BLOCK).max(16);
+            let room =
+                decoder.max_utf8_buffer_length(self.raw.len() - from).unwrap_or(BLOCK).min(4 * BLOCK).max(16);
             let before = self.rest.len();
             self.rest.resize(before + room, 0);
             let (result, read, written, replaced) =

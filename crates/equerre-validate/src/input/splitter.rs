@@ -101,7 +101,8 @@ impl Splitter {
             let end = if quoted || self.escape.is_some() {
                 self.careful_cell(text, start, quoted, record)
             } else {
-                let end = memchr3(self.delimiter, b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |n| start + n);
+                let end =
+                    memchr3(self.delimiter, b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |n| start + n);
                 record.cells.push(Cell { start, end, unescaped: false });
                 end
             };
@@ -225,7 +226,8 @@ impl Splitter {
             return true;
         }
         // At the start of a stretch stands what follows a closing quote: text, unless a cell ends there.
-        before > stretch && (bytes[before - 1] == self.delimiter || matches!(bytes[before - 1], b'\n' | b'\r'))
+        before > stretch
+            && (bytes[before - 1] == self.delimiter || matches!(bytes[before - 1], b'\n' | b'\r'))
     }
 
     /// The same, byte by byte, where escapes may stand.

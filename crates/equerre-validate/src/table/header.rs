@@ -50,11 +50,16 @@ impl Columns {
 ///
 /// Source: header.py of the reference and the header policy of Validata (see docs/differences.md for
 /// repeated labels, at which both stop).
-pub fn read(labels: Vec<String>, schema: &Schema, profile: Profile, case: bool, sink: &mut dyn Sink) -> Columns {
+pub fn read(
+    labels: Vec<String>,
+    schema: &Schema,
+    profile: Profile,
+    case: bool,
+    sink: &mut dyn Sink,
+) -> Columns {
     let labels: Vec<String> = labels.iter().map(|label| trim(label).to_owned()).collect();
-    let same = |label: &str, name: &str| {
-        label == name || (!case && label.to_lowercase() == name.to_lowercase())
-    };
+    let same =
+        |label: &str, name: &str| label == name || (!case && label.to_lowercase() == name.to_lowercase());
     let mut reader = Reader { schema, labels: &labels, sink };
     let fields = match profile {
         Profile::Strict => reader.by_position(&same),
@@ -99,7 +104,14 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn say(&mut self, kind: FindingType, level: Level, column: Option<usize>, field: &str, detail: Detail<'_>) {
+    fn say(
+        &mut self,
+        kind: FindingType,
+        level: Level,
+        column: Option<usize>,
+        field: &str,
+        detail: Detail<'_>,
+    ) {
         self.sink.finding(&Finding {
             kind,
             level,
@@ -138,7 +150,9 @@ impl Reader<'_> {
     fn by_name(&mut self, profile: Profile, same: &dyn Fn(&str, &str) -> bool) -> Vec<Option<usize>> {
         let (schema, labels) = (self.schema, self.labels);
         for (i, field) in schema.fields.iter().enumerate() {
-            let alike = |other: &equerre_values::Field| other.name() != field.name() && same(field.name(), other.name());
+            let alike = |other: &equerre_values::Field| {
+                other.name() != field.name() && same(field.name(), other.name())
+            };
             if let Some(other) = schema.fields[..i].iter().find(|other| alike(other)) {
                 let names = format!("{}, {}", other.name(), field.name());
                 self.say(FindingType::MetadataError, Level::Error, None, "", Detail::Text(&names));
@@ -157,9 +171,10 @@ impl Reader<'_> {
                 let _ = first;
                 self.say(FindingType::DuplicateLabel, Level::Error, Some(column), label, Detail::Text(label));
             }
-            let field = by_name.get(label.as_str()).copied().or_else(|| {
-                schema.fields.iter().position(|field| same(label, field.name()))
-            });
+            let field = by_name
+                .get(label.as_str())
+                .copied()
+                .or_else(|| schema.fields.iter().position(|field| same(label, field.name())));
             // Of repeated columns the first is read.
             let field = field.filter(|f| !std::mem::replace(&mut taken[*f], true));
             fields.push(field);
@@ -182,7 +197,13 @@ impl Reader<'_> {
             if level == Level::Warning && profile != Profile::Platform {
                 continue;
             }
-            self.say(FindingType::MissingLabel, level, Some(labels.len() + offset), field.name(), Detail::None);
+            self.say(
+                FindingType::MissingLabel,
+                level,
+                Some(labels.len() + offset),
+                field.name(),
+                Detail::None,
+            );
         }
         let extra_level = match profile {
             Profile::Equal | Profile::Superset => Some(Level::Error),
@@ -191,7 +212,8 @@ impl Reader<'_> {
         };
         if let Some(level) = extra_level {
             for (column, label) in labels.iter().enumerate() {
-                let unknown = fields[column].is_none() && !schema.fields.iter().any(|f| same(label, f.name()));
+                let unknown =
+                    fields[column].is_none() && !schema.fields.iter().any(|f| same(label, f.name()));
                 if unknown {
                     self.say(FindingType::ExtraLabel, level, Some(column), "", Detail::Text(label));
                 }

@@ -28,6 +28,8 @@ pub(crate) struct ColumnUse<'s> {
     pub(crate) field: Option<(&'s Field, usize)>,
     /// Whether the value is wanted, not only the verdict.
     pub(crate) wanted: bool,
+    /// Whether every cell is accepted: nothing needs to be looked at.
+    pub(crate) unchecked: bool,
 }
 
 /// A key.
@@ -54,7 +56,9 @@ impl<'s> Plan<'s> {
     #[must_use]
     pub fn new(schema: &'s Schema, columns: Columns) -> Self {
         let column = |name: &String| columns.column(schema, name);
-        let all = |names: &[String]| -> Option<Vec<Option<usize>>> { names.iter().map(|n| column(n).map(Some)).collect() };
+        let all = |names: &[String]| -> Option<Vec<Option<usize>>> {
+            names.iter().map(|n| column(n).map(Some)).collect()
+        };
         let mut keys = Vec::new();
         for (i, field) in columns.fields.iter().enumerate() {
             if field.is_some_and(|f| schema.fields[f].is_unique()) {
@@ -86,10 +90,12 @@ impl<'s> Plan<'s> {
             .fields
             .iter()
             .enumerate()
-            .map(|(i, field)| ColumnUse {
-                field: field.map(|f| (&schema.fields[f], f)),
-                wanted: keys.iter().any(|key| key.columns.contains(&Some(i)))
-                    || checks.iter().any(|check| check.uses(i)),
+            .map(|(i, field)| {
+                let wanted = keys.iter().any(|key| key.columns.contains(&Some(i)))
+                    || checks.iter().any(|check| check.uses(i));
+                let field = field.map(|f| (&schema.fields[f], f));
+                let unchecked = !wanted && field.is_some_and(|(field, _)| field.accepts_everything());
+                ColumnUse { field, wanted, unchecked }
             })
             .collect();
         let needs_values = !keys.is_empty() || !checks.is_empty();
@@ -98,7 +104,8 @@ impl<'s> Plan<'s> {
 
     /// Looks after nothing but keys other tables refer to, each given by its columns.
     pub(crate) fn refer_to(&mut self, keys: &[Vec<String>]) {
-        let columns = |names: &Vec<String>| names.iter().map(|name| self.columns.column(self.schema, name)).collect();
+        let columns =
+            |names: &Vec<String>| names.iter().map(|name| self.columns.column(self.schema, name)).collect();
         self.keys = keys
             .iter()
             .enumerate()
@@ -106,6 +113,7 @@ impl<'s> Plan<'s> {
             .collect();
         for (i, column) in self.uses.iter_mut().enumerate() {
             column.wanted = self.keys.iter().any(|key| key.columns.contains(&Some(i)));
+            column.unchecked = false;
         }
         self.needs_values = true;
     }

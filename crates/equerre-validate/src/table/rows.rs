@@ -46,19 +46,35 @@ pub(crate) enum RawCell {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum RawDetail {
     None,
-    Refused { field: u32, refusal: Refusal, constraint: Option<ConstraintName> },
+    Refused {
+        field: u32,
+        refusal: Refusal,
+        constraint: Option<ConstraintName>,
+    },
     Lenient(Leniency),
     EmptyKey,
     /// Position of the check, what it says, position of what it shows.
-    Check { check: u32, reason: &'static str, shown: u32, named: bool },
+    Check {
+        check: u32,
+        reason: &'static str,
+        shown: u32,
+        named: bool,
+    },
 }
 
 /// Judges the rows of a text of whole records.
-pub(crate) fn judge(text: &str, skip: u64, plan: &Plan<'_>, splitter: &Splitter, dialect: &Dialect) -> Judged {
+pub(crate) fn judge(
+    text: &str,
+    skip: u64,
+    plan: &Plan<'_>,
+    splitter: &Splitter,
+    dialect: &Dialect,
+) -> Judged {
     let mut judged = Judged { keys: vec![Vec::new(); plan.keys.len()], ..Judged::default() };
     let mut record = RecordBuf::default();
     let mut at = 0;
     let mut key_bytes = Vec::new();
+    let mut accepted = vec![(0, 0); plan.uses.len()];
     while splitter.next(text, &mut at, &mut record) {
         judged.records += 1;
         if judged.records <= skip {
@@ -73,7 +89,7 @@ pub(crate) fn judge(text: &str, skip: u64, plan: &Plan<'_>, splitter: &Splitter,
             continue;
         }
         let mut row = Row { text, record: &record, plan, judged: &mut judged };
-        row.judge(&mut key_bytes);
+        row.judge(&mut key_bytes, &mut accepted);
     }
     judged
 }
@@ -86,7 +102,9 @@ struct Row<'r> {
 }
 
 impl<'r> Row<'r> {
-    fn judge(&mut self, key_bytes: &mut Vec<u8>) {
+    /// `accepted`: per column, where the last accepted cell stands. The same text again needs no second look,
+    /// and in real files most cells repeat the one above.
+    fn judge(&mut self, key_bytes: &mut Vec<u8>, accepted: &mut [(usize, usize)]) {
         let plan = self.plan;
         let before = self.judged.found.len();
         let mut blank = true;
@@ -105,6 +123,19 @@ impl<'r> Row<'r> {
                 }
                 continue;
             };
+            if used.unchecked {
+                blank = blank && (column >= count || field.is_missing(cell));
+                continue;
+            }
+            let (start, end) = accepted[column];
+            if !used.wanted
+                && end > start
+                && end - start == cell.len()
+                && text.as_bytes()[start..end] == *cell.as_bytes()
+            {
+                blank = false;
+                continue;
+            }
             let missing = column >= count || field.is_missing(cell);
             if missing {
                 if field.is_required() {
@@ -115,6 +146,9 @@ impl<'r> Row<'r> {
             blank = false;
             if !used.wanted {
                 if field.accepts(cell) {
+                    if let Some(place) = record.place(column) {
+                        accepted[column] = place;
+                    }
                     continue;
                 }
                 match field.check(cell) {

@@ -105,7 +105,9 @@ pub fn validate<R: Read + Send>(
     }
     let profile = schema.fields_match.unwrap_or(options.profile);
     let columns = match labels {
-        Some(labels) if !labels.is_empty() => header::read(labels, schema, profile, dialect.header_case, sink),
+        Some(labels) if !labels.is_empty() => {
+            header::read(labels, schema, profile, dialect.header_case, sink)
+        }
         _ => Columns::without_header(schema),
     };
     summary.labels.clone_from(&columns.labels);
@@ -164,7 +166,9 @@ pub fn keys<R: Read>(
     let text = String::from_utf8_lossy(&first.bytes);
     let (labels, skip, _) = read_labels(&text, &splitter, &dialect);
     let columns = match labels {
-        Some(labels) => header::read(labels, schema, options.profile, dialect.header_case, &mut |_: &Finding<'_>| {}),
+        Some(labels) => {
+            header::read(labels, schema, options.profile, dialect.header_case, &mut |_: &Finding<'_>| {})
+        }
         None => Columns::without_header(schema),
     };
     // Only the keys asked for are looked after.
@@ -366,7 +370,11 @@ impl<'c, 's> Collector<'c, 's> {
             self.broken = true;
             self.sink.finding(&plain(FindingType::EncodingError, Detail::None));
         }
-        let text = std::str::from_utf8(&chunk.bytes).unwrap_or_default();
+        let text = if judged.found.is_empty() {
+            ""
+        } else {
+            simdutf8::basic::from_utf8(&chunk.bytes).unwrap_or_default()
+        };
         let passed_over = |row: u64| self.dialect.comment_rows.contains(&row);
         let mut keyed: Vec<(u64, usize, u64)> = Vec::new();
         for (i, (key, entries)) in self.plan.keys.iter().zip(&judged.keys).enumerate() {
@@ -473,7 +481,15 @@ impl<'c, 's> Collector<'c, 's> {
             RawCell::Text(at) => judged.texts.get(at as usize).map(String::as_str),
         };
         let column = column.and_then(|c| u32::try_from(c + 1).ok());
-        self.sink.finding(&Finding { kind: raw.kind, level: raw.level, row: Some(row), column, field, cell, detail });
+        self.sink.finding(&Finding {
+            kind: raw.kind,
+            level: raw.level,
+            row: Some(row),
+            column,
+            field,
+            cell,
+            detail,
+        });
     }
 
     fn finish(mut self, replaced: bool) -> Result<(), ReadError> {
@@ -488,8 +504,7 @@ impl<'c, 's> Collector<'c, 's> {
             let mut set = std::mem::take(&mut self.sets[i]);
             set.finish(&mut |row, before| late.push((row, i, before)))?;
             if let KeyKind::Foreign(f) = self.plan.keys[i].kind {
-                let referenced =
-                    self.plan.keys.iter().position(|key| key.kind == KeyKind::Referenced(f));
+                let referenced = self.plan.keys.iter().position(|key| key.kind == KeyKind::Referenced(f));
                 for (row, hash) in std::mem::take(&mut self.pending[i]) {
                     if referenced.is_none_or(|r| !self.referenced[r].contains(hash)) {
                         late.push((row, i, 0));

@@ -118,15 +118,16 @@ pub(super) fn is_fantoir(text: &str) -> bool {
         })
         .collect()
     });
-    let Some((prefix, letter)) = text.split_at_checked(4).filter(|_| text.is_ascii() && text.len() == 5) else {
+    let Some((prefix, letter)) = text.split_at_checked(4).filter(|_| text.is_ascii() && text.len() == 5)
+    else {
         return false;
     };
     // The letters of a range's first and last are the same; so are those of what lies in it.
     let letters = |code: &str| code.bytes().map(|b| b.is_ascii_digit()).collect::<Vec<_>>();
     letter.bytes().all(|b| b.is_ascii_uppercase())
-        && RANGES.iter().any(|(first, last)| {
-            (*first..=*last).contains(&prefix) && letters(first) == letters(prefix)
-        })
+        && RANGES
+            .iter()
+            .any(|(first, last)| (*first..=*last).contains(&prefix) && letters(first) == letters(prefix))
 }
 
 #[cfg(test)]

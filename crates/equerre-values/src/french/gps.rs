@@ -24,9 +24,7 @@ const TERRITORIES: [Territory; 6] = [
 /// The territory a point lies in, its edges excluded.
 #[must_use]
 pub fn territory(longitude: &Decimal, latitude: &Decimal) -> Option<&'static Territory> {
-    let degrees = |millionths: i64| {
-        Decimal::parse(&format!("{millionths}e-6")).unwrap_or(Decimal::NAN)
-    };
+    let degrees = |millionths: i64| Decimal::parse(&format!("{millionths}e-6")).unwrap_or(Decimal::NAN);
     TERRITORIES.iter().find(|territory| {
         let [west, south, east, north] = territory.bounds.map(degrees);
         *longitude > west && *longitude < east && *latitude > south && *latitude < north

@@ -23,8 +23,7 @@ pub(super) fn is_phone(text: &str) -> bool {
     }
     let french = PHONE_NUMBER_UTIL.parse(text, Some(Region::FR)).is_ok_and(|number| {
         PHONE_NUMBER_UTIL.is_valid_number(&number)
-            || (number.country_code == 33
-                && SHORT.is_match(&get_national_significant_number_owned(&number)))
+            || (number.country_code == 33 && SHORT.is_match(&get_national_significant_number_owned(&number)))
     });
     french
         || PHONE_NUMBER_UTIL.parse(text, None).is_ok_and(|number| PHONE_NUMBER_UTIL.is_valid_number(&number))
@@ -36,7 +35,8 @@ mod tests {
 
     #[test]
     fn french_short_and_international_numbers() {
-        for text in ["01 45 67 89 01", "+33 1 45 67 89 01", "15", "112", "3949", "118218", "+32 2 555 12 12"] {
+        for text in ["01 45 67 89 01", "+33 1 45 67 89 01", "15", "112", "3949", "118218", "+32 2 555 12 12"]
+        {
             assert!(is_phone(text), "{text}");
         }
         for text in ["", "0", "12345", "01 45 67 89", "rappeler", "0145678901 ou 0145678902"] {

@@ -18,8 +18,7 @@ pub(super) fn is_siret(text: &str) -> bool {
 }
 
 fn digits(text: &str, count: usize) -> Option<Vec<u8>> {
-    let bytes: Vec<u8> =
-        crate::lexical::trim(text).bytes().filter(|b| !matches!(b, b' ' | b'.')).collect();
+    let bytes: Vec<u8> = crate::lexical::trim(text).bytes().filter(|b| !matches!(b, b' ' | b'.')).collect();
     (bytes.len() == count && bytes.iter().all(u8::is_ascii_digit)).then_some(bytes)
 }
 

@@ -151,7 +151,9 @@ mod tests {
             json("P1Y2M3DT4H5M6S").unwrap(),
             r#"{"years":"1","months":"2","microseconds":"273906000000"}"#
         );
-        for text in ["P", "PT", "P1DT", "PT1M1H", "P1Y1Y", "1D", "p1d", "P1Y ", "PY", "P1.Y", "P.5Y", "P-1Y", "P1é"] {
+        for text in
+            ["P", "PT", "P1DT", "PT1M1H", "P1Y1Y", "1D", "p1d", "P1Y ", "PY", "P1.Y", "P.5Y", "P-1Y", "P1é"]
+        {
             assert!(json(text).is_none(), "{text}");
         }
         assert!(json("P99999999999D").is_none());
@@ -159,7 +161,9 @@ mod tests {
 
     #[test]
     fn forms_beyond_the_standard_are_marked() {
-        for (text, lenient) in [("P1W", true), ("+P1D", true), ("PT1,5S", true), ("PT1.5S", false), ("-P1Y", false)] {
+        for (text, lenient) in
+            [("P1W", true), ("+P1D", true), ("PT1,5S", true), ("PT1.5S", false), ("-P1Y", false)]
+        {
             assert_eq!(read(text).unwrap().leniency.is_some(), lenient, "{text}");
         }
     }

@@ -41,6 +41,32 @@ pub(crate) fn point(cell: &str, format: PointFormat) -> Option<Box<(Decimal, Dec
     checked(lon, lat)
 }
 
+/// Whether a point is written in the plainest way and lies on the earth: no exponent, few digits. False says
+/// nothing.
+pub(crate) fn is_plain_point(bytes: &[u8], format: PointFormat) -> bool {
+    let inside = match (format, bytes) {
+        (PointFormat::Default, bytes) => bytes,
+        (PointFormat::Array, [b'[', inside @ .., b']']) => inside,
+        _ => return false,
+    };
+    let Some(comma) = inside.iter().position(|b| *b == b',') else { return false };
+    let latitude = inside[comma + 1..].strip_prefix(b" ").unwrap_or(&inside[comma + 1..]);
+    is_plain_degrees(&inside[..comma], 180) && is_plain_degrees(latitude, 90)
+}
+
+/// A JSON number without exponent whose whole part is less than the limit.
+fn is_plain_degrees(bytes: &[u8], limit: u32) -> bool {
+    let bytes = bytes.strip_prefix(b"-").unwrap_or(bytes);
+    let point = bytes.iter().position(|b| *b == b'.').unwrap_or(bytes.len());
+    let (whole, fraction) = bytes.split_at(point);
+    let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
+    let right = (1..=3).contains(&whole.len())
+        && digits(whole)
+        && (whole.len() == 1 || whole[0] != b'0')
+        && (fraction.is_empty() || (2..=20).contains(&fraction.len()) && digits(&fraction[1..]));
+    right && whole.iter().fold(0, |sum, b| sum * 10 + u32::from(b - b'0')) < limit
+}
+
 /// The point, when the longitude is between -180 and 180 and the latitude between -90 and 90.
 pub(crate) fn checked(lon: Decimal, lat: Decimal) -> Option<Box<(Decimal, Decimal)>> {
     let within = |value: &Decimal, limit: i64| {
@@ -162,9 +188,8 @@ fn is_crs(node: &Node) -> bool {
 
 /// TopoJSON's bounding box: two lists of numbers.
 fn is_topo_bbox(node: &Node) -> bool {
-    node.get("bbox").is_none_or(|bbox| {
-        bbox.items().len() == 2 && all(bbox, |dimension| all(dimension, is_number))
-    })
+    node.get("bbox")
+        .is_none_or(|bbox| bbox.items().len() == 2 && all(bbox, |dimension| all(dimension, is_number)))
 }
 
 fn is_topo_position(node: &Node) -> bool {
@@ -222,6 +247,15 @@ mod tests {
         }
         assert!(point("{\"lon\": 1, \"lat\": 2}", PointFormat::Object).is_some());
         assert!(point("{\"lon\": 1, \"lat\": 2, \"lat\": 3}", PointFormat::Object).is_none());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_short_way_never_accepts_more(cell in r"\[?-?[0-9]{0,4}(\.[0-9]{0,3})?, ?-?[0-9]{0,3}(\.[0-9]{0,3})?\]?") {
+            for format in [PointFormat::Default, PointFormat::Array] {
+                proptest::prop_assert!(!is_plain_point(cell.as_bytes(), format) || point(&cell, format).is_some());
+            }
+        }
     }
 
     #[test]

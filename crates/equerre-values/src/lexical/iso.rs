@@ -30,6 +30,25 @@ pub(crate) fn date(cell: &str) -> Option<Accepted<'static>> {
     Some(Accepted { value, leniency: Some(Leniency::UnpaddedDate) })
 }
 
+/// Whether it is `YYYY-MM-DD` and that day exists.
+pub(crate) fn is_plain_date(bytes: &[u8]) -> bool {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = bytes else { return false };
+    let digits = [y1, y2, y3, y4, m1, m2, d1, d2];
+    if !digits.iter().all(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let number = |tens: &u8, ones: &u8| u16::from(tens - b'0') * 10 + u16::from(ones - b'0');
+    let (year, month, day) = (number(y1, y2) * 100 + number(y3, y4), number(m1, m2), number(d1, d2));
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => return false,
+    };
+    year >= 1 && (1..=days).contains(&day)
+}
+
 /// Reads a date and a time: `YYYY-MM-DDThh:mm:ss`, a fraction, a zone.
 pub(crate) fn datetime(cell: &str) -> Option<Accepted<'static>> {
     let bytes = cell.as_bytes();
@@ -155,7 +174,8 @@ fn time_parts(bytes: &[u8], seconds_needed: bool) -> Option<(Time, Option<i32>, 
                     return None;
                 }
                 for i in 0..6 {
-                    micro = micro * 10 + digits.get(i).filter(|_| i < count).map_or(0, |b| i32::from(b - b'0'));
+                    micro =
+                        micro * 10 + digits.get(i).filter(|_| i < count).map_or(0, |b| i32::from(b - b'0'));
                 }
                 rest = &digits[count..];
             }
@@ -207,8 +227,27 @@ mod tests {
         for cell in ["2024-2-29", "2024-02- 9", "2024-1-1"] {
             assert!(json(date(cell)).unwrap().1, "{cell}");
         }
-        for cell in ["2023-02-29", "2024-02-30", "0000-01-01", "2024-00-01", " 2024-01-01", "2024-01-01Z", "20240101", "2024-1-0", "2024-1-", "é024-01-1"] {
+        for cell in [
+            "2023-02-29",
+            "2024-02-30",
+            "0000-01-01",
+            "2024-00-01",
+            " 2024-01-01",
+            "2024-01-01Z",
+            "20240101",
+            "2024-1-0",
+            "2024-1-",
+            "é024-01-1",
+        ] {
             assert_eq!(json(date(cell)), None, "{cell}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_short_way_says_what_the_long_way_says(y in 0_u16..10_000, m in 0_u8..14, d in 0_u8..33) {
+            let cell = format!("{y:04}-{m:02}-{d:02}");
+            proptest::prop_assert_eq!(is_plain_date(cell.as_bytes()), date(&cell).is_some());
         }
     }
 
@@ -225,7 +264,16 @@ mod tests {
         ] {
             assert_eq!(json(datetime(cell)).unwrap().0, value, "{cell}");
         }
-        for cell in ["2024-01-01", "2024-01-01T00:00", "2024-01-01x00:00:00", "2024-01-01T24:00:01", "2024-01-01T00:00:60", "2024-01-01T00:00:00+24:00", "2024-01-01T00:00:00.", "2024-01-01T00:00:00+1"] {
+        for cell in [
+            "2024-01-01",
+            "2024-01-01T00:00",
+            "2024-01-01x00:00:00",
+            "2024-01-01T24:00:01",
+            "2024-01-01T00:00:60",
+            "2024-01-01T00:00:00+24:00",
+            "2024-01-01T00:00:00.",
+            "2024-01-01T00:00:00+1",
+        ] {
             assert_eq!(json(datetime(cell)), None, "{cell}");
         }
     }

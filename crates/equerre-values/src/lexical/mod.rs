@@ -83,7 +83,10 @@ pub(crate) enum Reader {
     GeoJson(geo::Profile),
     Object,
     Array(Option<Box<Field>>),
-    List { delimiter: Box<str>, item: Box<Reader> },
+    List {
+        delimiter: Box<str>,
+        item: Box<Reader>,
+    },
     Any,
     /// The format can't be read: no cell can be of this type.
     Never,
@@ -104,9 +107,7 @@ impl Reader {
     /// Reads a cell that is not missing.
     pub(crate) fn read<'a>(&self, cell: &'a str) -> Option<Accepted<'a>> {
         match self {
-            Self::Text(format) => {
-                format.accepts(cell).then(|| Value::Text(Cow::Borrowed(cell)).into())
-            }
+            Self::Text(format) => format.accepts(cell).then(|| Value::Text(Cow::Borrowed(cell)).into()),
             Self::Number(options) => number::read(cell, options).map(Into::into),
             Self::Integer(options) => number::read_integer(cell, options).map(Into::into),
             Self::Boolean(spellings) => spellings.read(cell).map(|b| Value::Boolean(b).into()),
@@ -155,6 +156,19 @@ impl Reader {
         }
     }
 
+    /// Whether a cell is surely a value, told without making one. `None`, or false, says nothing. Only for
+    /// readers whose constraints are about the text, or that have none.
+    pub(crate) fn accepts(&self, cell: &str) -> Option<bool> {
+        Some(match self {
+            Self::Text(format) => format.accepts(cell),
+            Self::Any => true,
+            Self::Boolean(spellings) => spellings.read(cell).is_some(),
+            Self::Date(DateFormat::Default) => iso::is_plain_date(cell.as_bytes()),
+            Self::Geopoint(format) => geo::is_plain_point(cell.as_bytes(), *format),
+            _ => return None,
+        })
+    }
+
     /// Reads a JSON value: an item of an array, a bound, a value of an enumeration. Texts are read like
     /// cells; other kinds must be what the type holds.
     pub(crate) fn read_json(&self, node: &Node) -> Option<Value<'static>> {
@@ -183,20 +197,18 @@ impl Reader {
                 Some(Value::Year(year))
             }
             Self::YearMonth => match node.items() {
-                [year, month] => Some(Value::YearMonth(
-                    year.as_number()?.parse().ok()?,
-                    month.as_number()?.parse().ok()?,
-                )),
+                [year, month] => {
+                    Some(Value::YearMonth(year.as_number()?.parse().ok()?, month.as_number()?.parse().ok()?))
+                }
                 _ => None,
             },
             Self::Geopoint(_) => match node.items() {
-                [lon, lat] => geo::checked(geo::json_coordinate(lon)?, geo::json_coordinate(lat)?)
-                    .map(Value::Geopoint),
+                [lon, lat] => {
+                    geo::checked(geo::json_coordinate(lon)?, geo::json_coordinate(lat)?).map(Value::Geopoint)
+                }
                 _ => None,
             },
-            Self::GeoJson(profile) => {
-                profile.accepts(node).then(|| Value::Json(Box::new(node.clone())))
-            }
+            Self::GeoJson(profile) => profile.accepts(node).then(|| Value::Json(Box::new(node.clone()))),
             Self::Object => is_object(node).then(|| Value::Json(Box::new(node.clone()))),
             Self::Array(_) => is_array(node).then(|| Value::Json(Box::new(node.clone()))),
             Self::List { item, .. } => {

@@ -86,7 +86,9 @@ pub(crate) fn read_integer(cell: &str, options: &Options) -> Option<Value<'stati
         let text = if options.bare { text } else { stripped(text)? };
         Decimal::parse_integer(&ungrouped(text, &options.group, "")?)
     };
-    value.filter(|_| text.len() <= MAX_INTEGER_DIGITS + usize::from(text.starts_with(['-', '+']))).map(Value::Integer)
+    value
+        .filter(|_| text.len() <= MAX_INTEGER_DIGITS + usize::from(text.starts_with(['-', '+'])))
+        .map(Value::Integer)
 }
 
 /// NaN and the infinities: `NaN`, `INF`, `-INF` in any case.
@@ -131,7 +133,8 @@ fn stripped(text: &str) -> Option<&str> {
         return None;
     }
     let (before, after) = (&text[..start], &text[end..]);
-    let loses_sign = before.ends_with(['\u{2212}', '\u{2013}', '\u{2014}', '(']) || after.starts_with(['-', ')']);
+    let loses_sign =
+        before.ends_with(['\u{2212}', '\u{2013}', '\u{2014}', '(']) || after.starts_with(['-', ')']);
     let loses_point = before.ends_with(['.', ',']);
     let other_digits = |part: &str| !part.is_ascii() && DIGIT.is_match(part);
     (!loses_sign && !loses_point && !other_digits(before) && !other_digits(after)).then(|| &text[start..end])
@@ -139,11 +142,7 @@ fn stripped(text: &str) -> Option<&str> {
 
 /// The number without its group characters, which must stand between groups of three digits of the whole
 /// part.
-pub(crate) fn ungrouped<'a>(
-    text: &'a str,
-    group: &str,
-    decimal: &str,
-) -> Option<std::borrow::Cow<'a, str>> {
+pub(crate) fn ungrouped<'a>(text: &'a str, group: &str, decimal: &str) -> Option<std::borrow::Cow<'a, str>> {
     if group.is_empty() || !text.contains(group) {
         return Some(text.into());
     }

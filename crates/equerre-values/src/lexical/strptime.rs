@@ -6,8 +6,18 @@ use jiff::civil::{Date, DateTime, ISOWeekDate, Time, Weekday};
 use super::{is_blank, iso::new_date};
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -75,10 +85,14 @@ impl Format {
         }
         use Part::{Char, Directive};
         let shape = match parts.as_slice() {
-            [Directive(b'd'), Char(a), Directive(b'm'), Char(b), Directive(b'Y')] if a == b && "/-.".contains(*a) => {
+            [Directive(b'd'), Char(a), Directive(b'm'), Char(b), Directive(b'Y')]
+                if a == b && "/-.".contains(*a) =>
+            {
                 Shape::DayMonthYear(*a as u8)
             }
-            [Directive(b'Y'), Char(a), Directive(b'm'), Char(b), Directive(b'd')] if a == b && "/-.".contains(*a) => {
+            [Directive(b'Y'), Char(a), Directive(b'm'), Char(b), Directive(b'd')]
+                if a == b && "/-.".contains(*a) =>
+            {
                 Shape::YearMonthDay(*a as u8)
             }
             _ => Shape::General,
@@ -298,8 +312,20 @@ impl Found {
     fn moment(&self) -> Option<(DateTime, Option<i32>)> {
         let date = self.date()?;
         let hour = match (self.get(b'H'), self.get(b'I'), self.get(b'p')) {
-            (_, Some(hour), Some(1)) => if hour == 12 { 12 } else { hour + 12 },
-            (_, Some(hour), _) => if hour == 12 { 0 } else { hour },
+            (_, Some(hour), Some(1)) => {
+                if hour == 12 {
+                    12
+                } else {
+                    hour + 12
+                }
+            }
+            (_, Some(hour), _) => {
+                if hour == 12 {
+                    0
+                } else {
+                    hour
+                }
+            }
             (hour, None, _) => hour.unwrap_or(0),
         };
         let small = |n: i64| i8::try_from(n).ok();
@@ -352,7 +378,11 @@ impl Found {
             return (1..=9999).contains(&date.year()).then_some(date);
         }
         let month = self.get(b'm').or_else(|| self.get(b'B').or_else(|| self.get(b'b')).map(|m| m + 1));
-        new_date(year, u8::try_from(month.unwrap_or(1)).ok()?, u8::try_from(self.get(b'd').unwrap_or(1)).ok()?)
+        new_date(
+            year,
+            u8::try_from(month.unwrap_or(1)).ok()?,
+            u8::try_from(self.get(b'd').unwrap_or(1)).ok()?,
+        )
     }
 }
 

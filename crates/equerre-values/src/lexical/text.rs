@@ -49,8 +49,7 @@ fn is_uri(cell: &str) -> bool {
     {
         return false;
     }
-    let forbidden =
-        |c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`{|}".contains(c);
+    let forbidden = |c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`{|}".contains(c);
     if rest.contains(forbidden) || !escapes_are_whole(rest.as_bytes()) {
         return false;
     }
@@ -104,10 +103,29 @@ mod tests {
 
     #[test]
     fn an_address_has_a_scheme_and_no_blank() {
-        for cell in ["https://a.fr/é?q=1#x", "tel:+33123456789", "http://[::1]:80/", "x:y", "doi:10.1000/182", "http://u:p@a.fr:8080/"] {
+        for cell in [
+            "https://a.fr/é?q=1#x",
+            "tel:+33123456789",
+            "http://[::1]:80/",
+            "x:y",
+            "doi:10.1000/182",
+            "http://u:p@a.fr:8080/",
+        ] {
             assert!(is_uri(cell), "{cell}");
         }
-        for cell in ["www.a.fr", "//a.fr", "http:", "http:/", "C:\\dir", "http://a b", "http://a:abc/", "http://a/%zz", "http://[::1", "é:x", " http://a"] {
+        for cell in [
+            "www.a.fr",
+            "//a.fr",
+            "http:",
+            "http:/",
+            "C:\\dir",
+            "http://a b",
+            "http://a:abc/",
+            "http://a/%zz",
+            "http://[::1",
+            "é:x",
+            " http://a",
+        ] {
             assert!(!is_uri(cell), "{cell}");
         }
     }

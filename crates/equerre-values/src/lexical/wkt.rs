@@ -27,7 +27,9 @@ enum Body {
     Polygons,
     Triangles,
     /// Lines, arcs and, one level up, compound curves.
-    Curves { compound: bool },
+    Curves {
+        compound: bool,
+    },
     /// Polygons and curve polygons.
     Surfaces,
     Collection,
@@ -101,7 +103,8 @@ impl Reader<'_> {
             Body::Triangles => self.body(Body::Triangle, depth),
             Body::Collection => self.geometry(depth),
             Body::Surfaces => {
-                let body = if self.eat("CURVEPOLYGON") { Body::Curves { compound: true } } else { Body::Lines };
+                let body =
+                    if self.eat("CURVEPOLYGON") { Body::Curves { compound: true } } else { Body::Lines };
                 self.body(body, depth)
             }
             Body::Curves { compound } => {

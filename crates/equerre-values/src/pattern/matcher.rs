@@ -1,6 +1,7 @@
 //! Matching texts against a pattern, in bounded time.
 
 use super::Pattern;
+use super::ascii::AsciiAutomaton;
 
 /// A pattern ready to match whole texts.
 ///
@@ -8,6 +9,8 @@ use super::Pattern;
 /// counts as not matching (see [`Matcher::decides`]).
 #[derive(Clone, Debug)]
 pub struct Matcher {
+    /// For texts of ASCII characters.
+    ascii: Option<AsciiAutomaton>,
     engine: Engine,
 }
 
@@ -34,8 +37,11 @@ impl Matcher {
     /// When the automaton would be too large.
     pub fn new(pattern: &Pattern) -> Result<Self, TooLarge> {
         let whole = format!("\\A(?:{})\\z", pattern.translation);
+        let mut ascii = None;
         let engine = if pattern.needs.is_none() {
-            let built = regex::RegexBuilder::new(&whole).size_limit(SIZE_LIMIT).dfa_size_limit(SIZE_LIMIT).build();
+            let built =
+                regex::RegexBuilder::new(&whole).size_limit(SIZE_LIMIT).dfa_size_limit(SIZE_LIMIT).build();
+            ascii = AsciiAutomaton::new(&whole);
             Engine::Linear(built.map_err(|_| TooLarge)?)
         } else {
             let built = fancy_regex::RegexBuilder::new(&whole)
@@ -45,12 +51,17 @@ impl Matcher {
                 .build();
             Engine::Backtracking(Box::new(built.map_err(|_| TooLarge)?))
         };
-        Ok(Self { engine })
+        Ok(Self { ascii, engine })
     }
 
     /// Whether the whole text matches.
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {
+        if let Some(ascii) = &self.ascii
+            && text.is_ascii()
+        {
+            return ascii.matches(text.as_bytes());
+        }
         match &self.engine {
             Engine::Linear(regex) => regex.is_match(text),
             Engine::Backtracking(regex) => regex.is_match(text).unwrap_or(false),

@@ -3,6 +3,7 @@
 //! Whether it is well formed, anchored, what alternatives it has at its top, whether matching it needs
 //! backtracking; and the same language in the syntax of the `regex` crate, which [`Matcher`] runs.
 
+mod ascii;
 mod matcher;
 mod reader;
 

@@ -9,8 +9,8 @@ use equerre_model::table_schema::TableSchema;
 use equerre_model::{Document, SchemaKind};
 use equerre_report::{DataFile, Localizer, Message, Report, Severity, SourceFile, SubjectInfo, render};
 use equerre_validate::{
-    DialectOptions, Finding, Options, Profile, ReadError, References, Schema, Sink, Tally, rules, schema_problems,
-    validate,
+    DialectOptions, Finding, Options, Profile, ReadError, References, Schema, Sink, Tally, rules,
+    schema_problems, validate,
 };
 
 use crate::cli::{Global, Validate};
@@ -47,7 +47,9 @@ pub fn run(arguments: &Validate, global: &Global, localizer: &Localizer) -> Resu
         report.diagnostics.extend(refused.diagnostics);
         show(arguments, global, localizer, &report)?;
         if !global.quiet {
-            output::stderr(&localizer.text(&Message::new("cli-validate-schema-refused").with("schema", path.as_str())));
+            output::stderr(
+                &localizer.text(&Message::new("cli-validate-schema-refused").with("schema", path.as_str())),
+            );
         }
         return Ok(Exit::Failed);
     }
@@ -131,7 +133,12 @@ fn schema_document(arguments: &Validate) -> Result<Document, CliError> {
     let tables: Vec<&String> = repository
         .schemas
         .iter()
-        .filter(|path| repository.documents.iter().any(|d| d.path() == *path && d.root.as_ref().is_some_and(TableSchema::is_one)))
+        .filter(|path| {
+            repository
+                .documents
+                .iter()
+                .any(|d| d.path() == *path && d.root.as_ref().is_some_and(TableSchema::is_one))
+        })
         .collect();
     let chosen = match tables.as_slice() {
         [] => repository.descriptor.clone(),
@@ -153,7 +160,9 @@ fn options(arguments: &Validate, data: &str) -> Result<Options, CliError> {
         Some("\\t" | "tab") => Ok(Some(b'\t')),
         Some(text) => match text.as_bytes() {
             [one] if one.is_ascii() && !matches!(one, b'\n' | b'\r') => Ok(Some(*one)),
-            _ => Err(said(Message::new("cli-validate-one-character").with("argument", name).with("value", text))),
+            _ => Err(said(
+                Message::new("cli-validate-one-character").with("argument", name).with("value", text),
+            )),
         },
     };
     let mut delimiter = byte(&arguments.delimiter, "--delimiter")?;
@@ -166,9 +175,10 @@ fn options(arguments: &Validate, data: &str) -> Result<Options, CliError> {
     };
     let encoding = match &arguments.encoding {
         None => None,
-        Some(name) => Some(equerre_validate::encoding(name).ok_or_else(|| {
-            said(Message::new("cli-validate-encoding").with("encoding", name.as_str()))
-        })?),
+        Some(name) => Some(
+            equerre_validate::encoding(name)
+                .ok_or_else(|| said(Message::new("cli-validate-encoding").with("encoding", name.as_str())))?,
+        ),
     };
     let dialect = DialectOptions {
         delimiter,
@@ -200,9 +210,8 @@ fn open(data: &str) -> Result<Box<dyn Read + Send>, CliError> {
 fn read_error(error: &ReadError, data: &str) -> Message {
     let message = match error {
         ReadError::Io(source) => Message::new("cli-validate-io").with("reason", source.to_string()),
-        ReadError::RecordTooLong(at) => {
-            Message::new("cli-validate-record-too-long").with("at", usize::try_from(*at).unwrap_or(usize::MAX))
-        }
+        ReadError::RecordTooLong(at) => Message::new("cli-validate-record-too-long")
+            .with("at", usize::try_from(*at).unwrap_or(usize::MAX)),
         ReadError::Utf32 => Message::new("cli-validate-utf32"),
     };
     message.with("data", data)

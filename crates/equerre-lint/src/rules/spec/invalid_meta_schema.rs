@@ -5,8 +5,8 @@ use equerre_report::RefusedBy;
 
 use crate::context::Context;
 use crate::findings::Findings;
-use equerre_values::pattern::Pattern;
 use crate::rule::{JsonSchemaFile, rule};
+use equerre_values::pattern::Pattern;
 
 rule!("invalid-meta-schema", SPEC, error, refused_by: [Reference, Platform]; JsonSchema => check);
 

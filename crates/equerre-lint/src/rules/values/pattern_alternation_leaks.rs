@@ -6,8 +6,8 @@ use equerre_report::Applicability;
 use crate::context::Context;
 use crate::edits::replace_text;
 use crate::findings::Findings;
-use equerre_values::pattern::Pattern;
 use crate::rule::{TableFile, rule};
+use equerre_values::pattern::Pattern;
 
 rule!("pattern-alternation-leaks", VALUES, warning, fix: Unsafe; Field => check);
 

@@ -10,8 +10,11 @@ use crate::rule::{TableFile, rule};
 rule!("pattern-disagrees-with-enum", VALUES, error; Field => check);
 
 fn check(_: &Context<'_>, _: &TableFile<'_>, field: Field<'_>, out: &mut Findings<'_>) {
-    let (Some(values), Some(pattern)) = (field.constraint("enum"), field.constraint("pattern")) else { return };
-    let matcher = pattern.as_str().and_then(|text| Pattern::parse(text).ok()).and_then(|p| Matcher::new(&p).ok());
+    let (Some(values), Some(pattern)) = (field.constraint("enum"), field.constraint("pattern")) else {
+        return;
+    };
+    let matcher =
+        pattern.as_str().and_then(|text| Pattern::parse(text).ok()).and_then(|p| Matcher::new(&p).ok());
     let Some(matcher) = matcher else { return };
     for node in values.items() {
         if let Some(value) = node.as_str()

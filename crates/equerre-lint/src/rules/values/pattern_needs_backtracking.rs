@@ -4,8 +4,8 @@ use equerre_model::table_schema::Field;
 
 use crate::context::Context;
 use crate::findings::Findings;
-use equerre_values::pattern::{Needs, Pattern};
 use crate::rule::{TableFile, rule};
+use equerre_values::pattern::{Needs, Pattern};
 
 rule!("pattern-needs-backtracking", VALUES, warning; Field => check);
 
