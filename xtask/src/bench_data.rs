@@ -256,7 +256,7 @@ fn generate(folder: &Path, rows: usize, wrong: bool) -> Result<PathBuf, Error> {
                 "accessibilite_pmr" => write!(line, "Accessibilité inconnue"),
                 "restriction_gabarit" => write!(line, "Hauteur maximale 2.{}0m", station % 10),
                 "raccordement" => write!(line, "Direct"),
-                "num_pdl" => write!(line, "{:014}", station),
+                "num_pdl" => write!(line, "{station:014}"),
                 "date_mise_en_service" | "date_maj" => {
                     write!(line, "20{:02}-{:02}-{:02}", 15 + random(10), 1 + random(12), 1 + random(28))
                 }

@@ -194,7 +194,7 @@ impl<R: Read> ChunkReader<R> {
         let mut from = 0;
         loop {
             let room =
-                decoder.max_utf8_buffer_length(self.raw.len() - from).unwrap_or(BLOCK).min(4 * BLOCK).max(16);
+                decoder.max_utf8_buffer_length(self.raw.len() - from).unwrap_or(BLOCK).clamp(16, 4 * BLOCK);
             let before = self.rest.len();
             self.rest.resize(before + room, 0);
             let (result, read, written, replaced) =

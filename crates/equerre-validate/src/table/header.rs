@@ -51,7 +51,7 @@ impl Columns {
 /// Source: header.py of the reference and the header policy of Validata (see docs/differences.md for
 /// repeated labels, at which both stop).
 pub fn read(
-    labels: Vec<String>,
+    labels: &[String],
     schema: &Schema,
     profile: Profile,
     case: bool,

@@ -106,7 +106,7 @@ pub fn validate<R: Read + Send>(
     let profile = schema.fields_match.unwrap_or(options.profile);
     let columns = match labels {
         Some(labels) if !labels.is_empty() => {
-            header::read(labels, schema, profile, dialect.header_case, sink)
+            header::read(&labels, schema, profile, dialect.header_case, sink)
         }
         _ => Columns::without_header(schema),
     };
@@ -167,7 +167,7 @@ pub fn keys<R: Read>(
     let (labels, skip, _) = read_labels(&text, &splitter, &dialect);
     let columns = match labels {
         Some(labels) => {
-            header::read(labels, schema, options.profile, dialect.header_case, &mut |_: &Finding<'_>| {})
+            header::read(&labels, schema, options.profile, dialect.header_case, &mut |_: &Finding<'_>| {})
         }
         None => Columns::without_header(schema),
     };

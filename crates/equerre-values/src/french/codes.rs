@@ -84,10 +84,12 @@ impl Column {
 }
 
 type List = HashSet<&'static str>;
+/// A list that was built.
+type Known = ((Column, Edition), &'static List);
 
 /// The values of a column in an edition. Built when first asked for, kept for good.
 pub(super) fn lists(column: Column, edition: Edition) -> &'static List {
-    static LISTS: LazyLock<Mutex<Vec<((Column, Edition), &'static List)>>> = LazyLock::new(Mutex::default);
+    static LISTS: Mutex<Vec<Known>> = Mutex::new(Vec::new());
     let mut lists = LISTS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     if let Some((_, list)) = lists.iter().find(|(key, _)| *key == (column, edition)) {
         return list;

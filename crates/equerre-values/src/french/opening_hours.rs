@@ -35,7 +35,7 @@ impl Reader<'_> {
     }
     fn many(&self, mut s: State, f: impl Fn(State) -> Read) -> State {
         while let Some(n) = f(s) {
-            s = n
+            s = n;
         }
         s
     }

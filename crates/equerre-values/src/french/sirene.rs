@@ -10,7 +10,7 @@ pub(super) fn is_siren(text: &str) -> bool {
 pub(super) fn is_siret(text: &str) -> bool {
     let Some(digits) = digits(text, 14) else { return false };
     let right = if digits.starts_with(b"356000000") && !digits.ends_with(b"00048") {
-        digits.iter().map(|d| u32::from(d - b'0')).sum::<u32>() % 5 == 0
+        digits.iter().map(|d| u32::from(d - b'0')).sum::<u32>().is_multiple_of(5)
     } else {
         luhn(&digits)
     };
@@ -32,7 +32,7 @@ fn luhn(digits: &[u8]) -> bool {
             doubled / 10 + doubled % 10
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 #[cfg(test)]

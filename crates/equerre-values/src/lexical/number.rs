@@ -119,7 +119,7 @@ pub(crate) fn digit(c: char) -> Option<u32> {
         char::from_u32(code).is_some_and(|c| !c.is_ascii() && DIGIT.is_match(c.encode_utf8(&mut [0; 4])))
     };
     let before = (1..60).take_while(|n| is_digit(c as u32 - n)).count();
-    is_digit(c as u32).then(|| before as u32 % 10)
+    is_digit(c as u32).then_some(before as u32 % 10)
 }
 
 /// `bareNumber: false`: the number without what stands around it, a currency or a unit.
