@@ -2,6 +2,7 @@
 
 mod cells;
 mod checks;
+mod differences;
 mod examples;
 mod tables;
 
@@ -143,7 +144,7 @@ pub struct Agreement {
     pub name: &'static str,
     /// Per group: cases the same, deliberate differences, other differences.
     pub groups: BTreeMap<String, [usize; 3]>,
-    /// Deliberate differences, by the reason the oracle gives: how many.
+    /// Deliberate differences, by their row in `docs/differences.md`: how many.
     pub deliberate: BTreeMap<String, usize>,
     /// The other differences: the case's name and what differs.
     pub undeclared: Vec<String>,
@@ -154,14 +155,15 @@ impl Agreement {
         Self { name, ..Self::default() }
     }
 
-    /// Counts a case. A difference is deliberate where the oracle marks what the reference does as absurd.
+    /// Counts a case. A difference is deliberate where the oracle marks what the reference does as absurd,
+    /// and `docs/differences.md` has a row for it.
     pub(crate) fn add(&mut self, group: &str, case: &Value, same: bool, difference: impl FnOnce() -> String) {
         let counts = self.groups.entry(group.to_owned()).or_default();
         if same {
             counts[0] += 1;
-        } else if let Some(reason) = case["absurd"].as_str() {
+        } else if let Some(row) = case["absurd"].as_str().and_then(differences::declared) {
             counts[1] += 1;
-            *self.deliberate.entry(reason.chars().take(70).collect()).or_default() += 1;
+            *self.deliberate.entry(row.to_owned()).or_default() += 1;
         } else {
             counts[2] += 1;
             let case_text = case.to_string();
@@ -200,7 +202,7 @@ pub fn run(dir: &Path, verbose: bool) -> Result<bool, Error> {
             println!("  {group:28} {same:6} agree  {deliberate:5} deliberately not  {other:4} not");
         }
         for (reason, count) in &agreement.deliberate {
-            println!("  deliberate, {count}: {reason}");
+            println!("  deliberate: {reason} ({count}, docs/differences.md)");
         }
         let shown = if verbose { usize::MAX } else { 40 };
         for difference in agreement.undeclared.iter().take(shown) {
