@@ -45,6 +45,12 @@ fn the_json_report_obeys_its_schema() {
     }
     let ran = equerre(&sample(), &["lint", "-f", "json"]);
     check(&schema, &serde_json::from_str(&ran.stdout).unwrap());
+    let dir = tempdir().unwrap();
+    std::fs::write(dir.path().join("schema.json"), r#"{"fields": [{"name": "a", "type": "integer"}]}"#)
+        .unwrap();
+    std::fs::write(dir.path().join("d.csv"), "a,b\n1,2\n1 000\n\n").unwrap();
+    let ran = equerre(dir.path(), &["validate", "d.csv", "-f", "json"]);
+    check(&schema, &serde_json::from_str(&ran.stdout).unwrap());
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! What the end-to-end tests share: running the binary, and building repositories to run it on.
 
 use std::fs;
+use std::io::{Seek as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use git2::{Repository, Signature, Time};
 
@@ -63,21 +64,35 @@ pub fn equerre(folder: &Path, arguments: &[&str]) -> Ran {
 /// When it cannot be run.
 #[must_use]
 pub fn equerre_with(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Ran {
-    let output = Command::new(binary())
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("LC_ALL")
-        .env_remove("LC_MESSAGES")
-        .env_remove("LANG")
-        .env_remove("COLUMNS")
-        .envs(variables.iter().copied())
-        .output()
-        .expect("the binary runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
+    ran(&command(folder, arguments).envs(variables.iter().copied()).output().expect("the binary runs"))
+}
+
+/// The same with something to read on standard input.
+///
+/// # Panics
+/// When it cannot be run.
+#[must_use]
+pub fn equerre_stdin(folder: &Path, arguments: &[&str], input: &[u8]) -> Ran {
+    let mut file = tempfile::tempfile().expect("a temporary file can be made");
+    file.write_all(input).and_then(|()| file.rewind()).expect("a temporary file can be written");
+    ran(&command(folder, arguments).stdin(file).output().expect("the binary runs"))
+}
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(binary());
+    command.args(arguments).current_dir(folder);
+    for variable in ["LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+fn ran(output: &Output) -> Ran {
+    let text = |bytes: &[u8]| std::str::from_utf8(bytes).expect("output is UTF-8").to_owned();
     Ran {
         status: output.status.code().unwrap_or(-1),
-        stdout: text(output.stdout),
-        stderr: text(output.stderr),
+        stdout: text(&output.stdout),
+        stderr: text(&output.stderr),
     }
 }
 

@@ -42,6 +42,12 @@ fn json_schemas_are_refused_exactly_when_the_reference_refuses_them() {
     assert_eq!((verdicts.agree, verdicts.differ.len()), (verdicts.files, 0), "{verdicts:#?}");
 }
 
+#[test]
+fn data_is_judged_as_the_reference_judges_it_but_where_we_say_so() {
+    let Some(shared) = shared() else { return };
+    assert!(xtask::oracle::run(&shared.join("oracle"), false).unwrap(), "see `cargo xtask oracle`");
+}
+
 fn files(folder: &Path, out: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap().flatten() {
         if entry.path().is_dir() {

@@ -48,13 +48,13 @@ data-read = { $rows ->
 }, { $columns ->
     [one] { $columns } column
    *[other] { $columns } columns
-}, { $encoding }, { $delimiter }
+}, { $encoding }, { $delimiter }, schema { $schema }
 data-example = row { $row }
     .cell = row { $row }: “{ $cell }”
     .near = row { $row }: “{ $cell }”, probably “{ $near }”
 data-valid = The file is valid.
 data-invalid = The file is not valid.
-data-unknown = The file could not be checked.
+data-unknown = The file could not be checked completely.
 delimiter-comma = separated by commas
 delimiter-semicolon = separated by semicolons
 delimiter-tab = separated by tabs

@@ -48,13 +48,13 @@ data-read = { $rows ->
 }, { $columns ->
     [one] { $columns } colonne
    *[other] { $columns } colonnes
-}, { $encoding }, { $delimiter }
+}, { $encoding }, { $delimiter }, schéma { $schema }
 data-example = ligne { $row }
     .cell = ligne { $row } : « { $cell } »
     .near = ligne { $row } : « { $cell } », sans doute « { $near } »
 data-valid = Le fichier est valide.
 data-invalid = Le fichier n’est pas valide.
-data-unknown = Le fichier n’a pas pu être contrôlé.
+data-unknown = Le fichier n’a pas pu être contrôlé entièrement.
 delimiter-comma = séparé par des virgules
 delimiter-semicolon = séparé par des points-virgules
 delimiter-tab = séparé par des tabulations

@@ -37,7 +37,9 @@ pub struct SubjectInfo {
 pub struct DataFile {
     /// The file, as the user named it.
     pub file: String,
-    /// Whether it is valid; `null` when it could not be judged.
+    /// The schema it was judged by.
+    pub schema: String,
+    /// Whether it is valid; `null` when it could not be judged, or not by all the schema asks.
     pub valid: Option<bool>,
     /// Records below the header.
     pub rows: u64,

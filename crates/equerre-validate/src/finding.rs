@@ -214,6 +214,8 @@ pub enum Detail<'a> {
     SameAs(u64),
     /// All values of a primary key are missing.
     EmptyKey,
+    /// The quote around the cell is never closed.
+    Unclosed,
     /// A label, or several texts, that a message shows.
     Text(&'a str),
     /// A custom check: its name and what it says, as the message's attribute, with texts it shows.

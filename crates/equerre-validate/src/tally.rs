@@ -17,6 +17,8 @@ pub const DATA: Category = Category("data");
 
 /// Examples kept of each kind in each column.
 const EXAMPLES: usize = 3;
+/// Columns of a header told by their own name; those beyond are counted together.
+const NAMED: u32 = 100;
 /// Longest text of a cell that is kept.
 const MAX_CELL: usize = 200;
 
@@ -33,7 +35,7 @@ pub struct Tally<'s> {
     kept_warnings: u64,
 }
 
-type Key = (FindingType, Option<u32>, Sub);
+type Key = (FindingType, Level, Option<u32>, Sub);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Sub {
@@ -97,6 +99,7 @@ impl<'s> Tally<'s> {
             .collect();
         let file = DataFile {
             file: self.file,
+            schema: String::new(),
             valid: summary.map(|_| self.errors == 0),
             rows: summary.map_or(0, |s| s.rows),
             bytes: summary.map_or(0, |s| s.bytes),
@@ -131,14 +134,9 @@ impl Sink for Tally<'_> {
         let sub = sub(finding);
         let order = self.groups.len();
         // A wide header with nothing right is one kind of mistake, not a million.
-        let per_column = !matches!(
-            finding.kind,
-            FindingType::ExtraLabel
-                | FindingType::ExtraCell
-                | FindingType::MissingCell
-                | FindingType::MissingLabel
-        );
-        let key = (finding.kind, finding.column.filter(|_| per_column), sub);
+        let per_column = !matches!(finding.kind, FindingType::ExtraCell | FindingType::MissingCell)
+            && (finding.row.is_some() || finding.column.is_none_or(|column| column <= NAMED));
+        let key = (finding.kind, finding.level, finding.column.filter(|_| per_column), sub);
         let schema = self.schema;
         let group = self.groups.entry(key).or_insert_with(|| Group {
             order,
@@ -208,8 +206,11 @@ fn place(finding: &Finding<'_>) -> DataPlace {
 
 fn near(schema: &Schema, finding: &Finding<'_>) -> Option<String> {
     match (&finding.detail, finding.cell) {
-        (Detail::Refused { field, refusal, .. }, Some(cell)) if !refusal.item => {
-            schema.fields.get(*field)?.nearest(cell)
+        (Detail::Refused { field, refusal, .. }, Some(cell)) if !refusal.item && !cell.is_empty() => {
+            let field = schema.fields.get(*field)?;
+            // A value one of the column's own checks would refuse is no help.
+            let right = |near: &String| schema.checks.iter().all(|check| check.admits(field.name(), near));
+            field.nearest(cell).filter(right)
         }
         _ => None,
     }
@@ -238,6 +239,7 @@ fn message(schema: &Schema, finding: &Finding<'_>, all: bool) -> Message {
         Detail::Lenient(leniency) => attribute.push_str(leniency.name()),
         Detail::SameAs(row) => out = out.with("before", usize::try_from(*row).unwrap_or(usize::MAX)),
         Detail::EmptyKey => attribute.push_str("empty"),
+        Detail::Unclosed => attribute.push_str("unclosed-quote"),
         Detail::Text(text) => out = out.with("text", *text),
         Detail::Check { name, reason, shown } => {
             out = out.with("check", *name);

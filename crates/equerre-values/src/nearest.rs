@@ -45,7 +45,7 @@ impl Field {
         match &self.reader {
             Reader::Number(options) | Reader::Integer(options) => numbers(trimmed, &options.decimal, out),
             Reader::Boolean(spellings) => {
-                let yes = ["oui", "o", "yes", "y", "vrai", "v", "true", "t", "1", "x", "on"];
+                let yes = ["oui", "o", "yes", "y", "vrai", "v", "true", "t", "1", "on"];
                 let no = ["non", "n", "no", "faux", "f", "false", "0", "off"];
                 let word = trimmed.to_lowercase();
                 let first = |list: &[Box<str>]| list.first().map(ToString::to_string);
@@ -125,12 +125,29 @@ fn folded(text: &str) -> String {
         .collect()
 }
 
+/// What may stand after a number without changing it, the longer first.
+const UNITS: [&str; 12] = ["euros", "euro", "eur", "€", "kwh", "kw", "km", "m²", "m2", "ha", "kg", "m"];
+
 /// A number without blanks, currency and unit, with the field's decimal character.
 fn numbers(cell: &str, decimal: &str, out: &mut Vec<String>) {
     let cell = cell.replace(['\u{2212}', '\u{2013}'], "-");
-    let packed: String = cell.chars().filter(|c| !is_blank(*c) && *c != '\'' && *c != '\u{2019}').collect();
-    let number = packed.trim_matches(|c: char| !(c.is_ascii_digit() || c == '-' || c == '+'));
-    if number.is_empty() {
+    // Only what surely is a currency or a unit may go: `k€`, `%`, `>` change what is meant.
+    let mut number = cell.trim_matches(is_blank);
+    for unit in UNITS {
+        let cut = number.len().saturating_sub(unit.len());
+        if number.get(cut..).is_some_and(|end| end.eq_ignore_ascii_case(unit)) {
+            number = number[..cut].trim_end_matches(is_blank);
+            break;
+        }
+    }
+    let number = number.strip_prefix('€').unwrap_or(number).trim_matches(is_blank);
+    // Blanks and apostrophes group by three.
+    let blank = |c: char| is_blank(c) || c == '\'' || c == '\u{2019}';
+    let spaced: String = number.chars().map(|c| if blank(c) { ' ' } else { c }).collect();
+    let decimals = spaced.rfind(['.', ',']).map_or("", |at| &spaced[at..=at]);
+    let Some(number) = ungrouped(&spaced, " ", decimals) else { return };
+    let number = &*number;
+    if !number.starts_with(|c: char| c.is_ascii_digit() || "+-.,".contains(c)) {
         return;
     }
     out.push(number.to_owned());
@@ -184,7 +201,9 @@ fn moment(cell: &str) -> Option<DateTime> {
         .collect();
     let number = |text: &str| text.parse::<u16>().ok();
     let (year, month, day) = match words.as_slice() {
-        [one] if one.len() == 8 => (number(&one[..4])?, number(&one[4..6])?, number(&one[6..])?),
+        [one] if one.len() == 8 && one.is_ascii() => {
+            (number(&one[..4])?, number(&one[4..6])?, number(&one[6..])?)
+        }
         [y, m, d] if y.len() == 4 => (number(y)?, number(m)?, number(d)?),
         [d, m, y] => {
             let d = d.strip_suffix("er").unwrap_or(d);
@@ -222,7 +241,13 @@ mod tests {
             ("1 728 796,68 €", Some("1728796.68")),
             ("1,653,838.5", Some("1653838.5")),
             ("12,5", Some("12.5")),
-            ("−5 %", Some("-5")),
+            ("−5 €", Some("-5")),
+            ("12 %", None),
+            ("120 k€", None),
+            ("(500)", None),
+            (">500", None),
+            ("12 34 56", None),
+            ("2 m²", Some("2")),
             ("beaucoup", None),
             ("n/a", Some("")),
         ] {
@@ -241,6 +266,7 @@ mod tests {
             assert_eq!(near(date, cell).as_deref(), Some("2024-06-05"), "{cell}");
         }
         assert_eq!(near(date, "31/02/2024"), None);
+        assert_eq!(near(date, "\u{b}\u{80}\u{80}`oo"), None);
         let french = r#"{"name": "v", "type": "date", "format": "%d/%m/%Y"}"#;
         assert_eq!(near(french, "2024-06-05").as_deref(), Some("05/06/2024"));
     }

@@ -14,6 +14,7 @@ pub fn render(file: &DataFile, localizer: &Localizer, options: &Options<'_>) -> 
     };
     let mut out = String::new();
     let heading = Message::new("data-read")
+        .with("schema", file.schema.as_str())
         .with("rows", usize::try_from(file.rows).unwrap_or(usize::MAX))
         .with("columns", file.columns.len())
         .with("encoding", file.encoding.as_str())

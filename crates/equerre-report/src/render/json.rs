@@ -21,6 +21,7 @@ struct JsonReport<'a> {
 #[derive(Serialize)]
 struct JsonData<'a> {
     file: &'a str,
+    schema: &'a str,
     valid: Option<bool>,
     rows: u64,
     bytes: u64,
@@ -135,6 +136,7 @@ fn data<'a>(file: &'a crate::DataFile, localizer: &Localizer) -> JsonData<'a> {
     };
     JsonData {
         file: &file.file,
+        schema: &file.schema,
         valid: file.valid,
         rows: file.rows,
         bytes: file.bytes,

@@ -90,6 +90,16 @@ impl CustomCheck {
         self.column.iter().map(String::as_str).chain(self.others())
     }
 
+    /// Whether the check lets a text through in that column, as far as it looks at one value alone.
+    pub(crate) fn admits(&self, column: &str, text: &str) -> bool {
+        match &self.rule {
+            Rule::Format(format) if self.column.as_deref() == Some(column) && !text.is_empty() => {
+                format.accepts(text)
+            }
+            _ => true,
+        }
+    }
+
     fn others(&self) -> Box<dyn Iterator<Item = &str> + '_> {
         match &self.rule {
             Rule::Compare { other, .. } => Box::new(std::iter::once(other.as_str())),

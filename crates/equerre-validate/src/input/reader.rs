@@ -35,6 +35,9 @@ pub enum ReadError {
     /// The file is in UTF-32.
     #[error("the file is in UTF-32")]
     Utf32,
+    /// The file is no text at all: a spreadsheet, a PDF, a web page, an archive.
+    #[error("the file is no table: {0}")]
+    NotATable(&'static str),
 }
 
 /// Reads a stream chunk by chunk.
@@ -65,6 +68,9 @@ impl<R: Read> ChunkReader<R> {
     pub fn open(mut input: R, asked: Option<&'static encoding_rs::Encoding>) -> Result<Self, ReadError> {
         let mut head = Vec::new();
         input.by_ref().take(encoding::SAMPLE as u64).read_to_end(&mut head)?;
+        if let Some(kind) = other_kind(&head) {
+            return Err(ReadError::NotATable(kind));
+        }
         let found = match (asked, encoding::detect(&head)) {
             (Some(encoding), found) => {
                 let mark = found.filter(|f| f.encoding == encoding).map_or(0, |f| f.mark);
@@ -209,6 +215,21 @@ impl<R: Read> ChunkReader<R> {
         self.ended = last;
         Ok(())
     }
+}
+
+/// What a file is that begins with these bytes, when it is surely no text of rows.
+fn other_kind(head: &[u8]) -> Option<&'static str> {
+    const KINDS: [(&[u8], &str); 6] = [
+        (b"PK\x03\x04", "spreadsheet"),
+        (b"\xd0\xcf\x11\xe0", "spreadsheet"),
+        (b"%PDF-", "pdf"),
+        (b"\x1f\x8b", "archive"),
+        (b"<!DOCTYPE html", "page"),
+        (b"<html", "page"),
+    ];
+    let begins =
+        |magic: &[u8]| head.get(..magic.len()).is_some_and(|start| start.eq_ignore_ascii_case(magic));
+    KINDS.iter().find(|(magic, _)| begins(magic)).map(|(_, kind)| *kind)
 }
 
 #[cfg(test)]

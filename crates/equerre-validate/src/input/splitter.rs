@@ -23,6 +23,7 @@ pub struct RecordBuf {
     cells: Vec<Cell>,
     /// Texts that are not in the input as they mean: doubled quotes, escapes.
     unescaped: String,
+    unclosed: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -59,7 +60,14 @@ impl RecordBuf {
         self.cells.get(index).filter(|cell| !cell.unescaped).map(|cell| (cell.start, cell.end))
     }
 
+    /// Whether the last cell's quote is never closed: the rest of the text was read as one cell.
+    #[must_use]
+    pub const fn is_unclosed(&self) -> bool {
+        self.unclosed
+    }
+
     fn clear(&mut self) {
+        self.unclosed = false;
         self.cells.clear();
         self.unescaped.clear();
     }
@@ -132,6 +140,7 @@ impl Splitter {
                 Some(b) => *b == self.delimiter || *b == b'\n' || *b == b'\r',
             };
             if ends {
+                record.unclosed = close >= bytes.len();
                 record.cells.push(Cell { start: start + 1, end: close, unescaped: false });
                 return (close + 1).min(bytes.len());
             }
@@ -172,6 +181,7 @@ impl Splitter {
             }
         }
         flush!();
+        record.unclosed = inside;
         record.cells.push(Cell { start: from, end: record.unescaped.len(), unescaped: true });
         at
     }
@@ -339,6 +349,18 @@ mod tests {
         ] {
             assert_eq!(read(text), [vec![cell]], "{text}");
         }
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_is_noticed() {
+        let splitter = Splitter::new(&Dialect::default());
+        let unclosed = |text: &str| {
+            let (mut record, mut at) = (RecordBuf::default(), 0);
+            assert!(splitter.next(text, &mut at, &mut record));
+            record.is_unclosed()
+        };
+        assert!(unclosed("a,\"x\nb") && unclosed("\"") && unclosed("\"a\"\"b"));
+        assert!(!unclosed("\"a\"") && !unclosed("\"a\"b") && !unclosed("a \"b"));
     }
 
     #[test]

@@ -71,23 +71,27 @@ pub fn read(
 
 /// The names columns without field are shown by, none twice.
 fn shown(labels: &[String], fields: &[Option<usize>], schema: &Schema) -> Vec<String> {
-    let mut taken: std::collections::HashSet<&str> = std::collections::HashSet::new();
-    let mut numbered: std::collections::HashSet<String> = std::collections::HashSet::new();
+    let mut taken: std::collections::HashSet<String> =
+        fields.iter().flatten().map(|field| schema.fields[*field].name().to_owned()).collect();
+    // Where numbering of a label went on: a header of a million equal labels is numbered in one pass.
+    let mut next: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
     let mut out = Vec::with_capacity(labels.len());
     for (label, field) in labels.iter().zip(fields) {
-        if let Some(field) = field {
-            taken.insert(schema.fields[*field].name());
+        if field.is_some() {
             out.push(String::new());
             continue;
         }
+        let number = next.entry(label).or_insert(1);
         let mut name = label.clone();
-        let mut number = 2;
-        // A header of a million equal labels is not numbered through.
-        while (taken.contains(name.as_str()) || numbered.contains(&name)) && number < 1000 {
+        while *number > 1 || taken.contains(&name) {
+            *number = (*number).max(1) + 1;
             name = format!("{label}{number}");
-            number += 1;
+            if !taken.contains(&name) {
+                break;
+            }
         }
-        numbered.insert(name.clone());
+        *number = (*number).max(1);
+        taken.insert(name.clone());
         out.push(name);
     }
     out

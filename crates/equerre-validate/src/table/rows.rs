@@ -52,6 +52,8 @@ pub(crate) enum RawDetail {
         constraint: Option<ConstraintName>,
     },
     Lenient(Leniency),
+    /// A quote that is never closed.
+    Unclosed,
     EmptyKey,
     /// Position of the check, what it says, position of what it shows.
     Check {
@@ -173,6 +175,15 @@ impl<'r> Row<'r> {
         if blank {
             self.judged.found.truncate(before);
             self.say(FindingType::BlankRow, Level::Error, usize::MAX, false, RawDetail::None);
+        }
+        if record.is_unclosed() {
+            self.say(
+                FindingType::SourceError,
+                Level::Error,
+                count.saturating_sub(1),
+                false,
+                RawDetail::Unclosed,
+            );
         }
         if plan.needs_values {
             self.keys(&values, key_bytes);

@@ -463,6 +463,7 @@ impl<'c, 's> Collector<'c, 's> {
         let detail = match raw.detail {
             RawDetail::None => Detail::None,
             RawDetail::EmptyKey => Detail::EmptyKey,
+            RawDetail::Unclosed => Detail::Unclosed,
             RawDetail::Lenient(leniency) => Detail::Lenient(leniency),
             RawDetail::Refused { field, refusal, constraint } => {
                 Detail::Refused { field: field as usize, refusal, constraint }

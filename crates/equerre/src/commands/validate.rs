@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use equerre_model::table_schema::TableSchema;
-use equerre_model::{Document, SchemaKind};
+use equerre_model::{Document, SchemaKind, Tree};
 use equerre_report::{DataFile, Localizer, Message, Report, Severity, SourceFile, SubjectInfo, render};
 use equerre_validate::{
     DialectOptions, Finding, Options, Profile, ReadError, References, Schema, Sink, Tally, rules,
@@ -56,12 +56,20 @@ pub fn run(arguments: &Validate, global: &Global, localizer: &Localizer) -> Resu
     let view = TableSchema::new(root);
     let schema = Schema::compile(view);
     report.diagnostics.extend(schema_problems(&schema, &path));
+    let incomplete = report.fails_on(Severity::Error);
     let mut failed = false;
     for data in &arguments.data {
         let options = options(arguments, data)?;
         report.subjects.push(SubjectInfo { subject: data.clone(), kind: None, revision: None });
         let mut tally = Tally::new(&schema, data.as_str(), arguments.limit);
-        let input = open(data)?;
+        let input = match open(data) {
+            Ok(input) => input,
+            Err(error) => {
+                failed = true;
+                output::stderr(&error.words(localizer));
+                continue;
+            }
+        };
         let ended = {
             let mut sink = Progress::new(&mut tally, data, global, localizer);
             let ended = validate(input, &schema, view, &options, &References::default(), &mut sink);
@@ -76,11 +84,17 @@ pub fn run(arguments: &Validate, global: &Global, localizer: &Localizer) -> Resu
                 None
             }
         };
-        let (diagnostics, file, not_shown) = tally.finish(summary);
+        let (diagnostics, mut file, not_shown) = tally.finish(summary);
+        file.schema.clone_from(&path);
+        if incomplete && file.valid == Some(true) {
+            // Not all that the schema asks was looked at.
+            file.valid = None;
+        }
         add(&mut report, diagnostics, file, not_shown);
     }
     show(arguments, global, localizer, &report)?;
-    Ok(match (failed, report.fails_on(Severity::Error)) {
+    let wrong = report.data.iter().any(|file| file.valid == Some(false));
+    Ok(match (failed || (incomplete && !wrong), wrong) {
         (true, _) => Exit::Failed,
         (false, true) => Exit::Findings,
         (false, false) => Exit::Fine,
@@ -140,6 +154,17 @@ fn schema_document(arguments: &Validate) -> Result<Document, CliError> {
                 .any(|d| d.path() == *path && d.root.as_ref().is_some_and(TableSchema::is_one))
         })
         .collect();
+    // Without a file called schema.json, several schemas side by side leave the choice to a person.
+    if subject.file.is_none()
+        && repository.kind == SchemaKind::Table
+        && repository.descriptor != "schema.json"
+    {
+        let beside = side_by_side(subject.tree.as_ref());
+        if beside.len() > 1 {
+            let message = Message::new("cli-validate-several").with("subject", label.as_str());
+            return Err(said(message.with("schemas", equerre_report::Arg::List(beside))));
+        }
+    }
     let chosen = match tables.as_slice() {
         [] => repository.descriptor.clone(),
         [one] => (*one).clone(),
@@ -152,6 +177,19 @@ fn schema_document(arguments: &Validate) -> Result<Document, CliError> {
     let bytes = subject.tree.read(&chosen)?;
     let shown = if subject.prefix.is_empty() { chosen } else { format!("{}/{chosen}", subject.prefix) };
     Ok(Document::read(&shown, bytes))
+}
+
+/// The Table Schemas at the root of a tree.
+fn side_by_side(tree: &dyn Tree) -> Vec<String> {
+    let root = tree.entries().iter().filter(|entry| !entry.path.contains('/'));
+    root.filter(|entry| entry.path.to_lowercase().ends_with(".json"))
+        .filter(|entry| {
+            let document = tree.read(&entry.path).map(|bytes| Document::read(&entry.path, bytes));
+            document.is_ok_and(|document| document.root.as_ref().is_some_and(TableSchema::is_one))
+        })
+        .map(|entry| entry.path.clone())
+        .take(50)
+        .collect()
 }
 
 fn options(arguments: &Validate, data: &str) -> Result<Options, CliError> {
@@ -204,7 +242,13 @@ fn open(data: &str) -> Result<Box<dyn Read + Send>, CliError> {
     if path.is_dir() {
         return Err(said(Message::new("cli-validate-folder").with("data", data)));
     }
-    Ok(Box::new(File::open(path).map_err(error)?))
+    match File::open(path) {
+        Ok(file) => Ok(Box::new(file)),
+        Err(source) if source.kind() == std::io::ErrorKind::NotFound => {
+            Err(said(Message::new("cli-validate-not-found").with("data", data)))
+        }
+        Err(source) => Err(error(source).into()),
+    }
 }
 
 fn read_error(error: &ReadError, data: &str) -> Message {
@@ -213,6 +257,12 @@ fn read_error(error: &ReadError, data: &str) -> Message {
         ReadError::RecordTooLong(at) => Message::new("cli-validate-record-too-long")
             .with("at", usize::try_from(*at).unwrap_or(usize::MAX)),
         ReadError::Utf32 => Message::new("cli-validate-utf32"),
+        ReadError::NotATable(kind) => Message::new(match *kind {
+            "spreadsheet" => "cli-validate-spreadsheet",
+            "pdf" => "cli-validate-pdf",
+            "archive" => "cli-validate-archive",
+            _ => "cli-validate-page",
+        }),
     };
     message.with("data", data)
 }
