@@ -41,6 +41,7 @@ impl Hasher for Identity {
 }
 
 /// Keys in memory before they go to a file: about 30 MB.
+#[cfg(feature = "spill")]
 const IN_MEMORY: usize = 500_000;
 
 /// The keys met so far.
@@ -49,11 +50,13 @@ pub struct KeySet {
     last: HashMap<u128, u64, BuildHasherDefault<Identity>>,
     #[cfg(feature = "spill")]
     spill: Option<spill::Spill>,
+    #[cfg(feature = "spill")]
     limit: Option<usize>,
 }
 
 impl KeySet {
     /// A set that keeps at most that many keys in memory.
+    #[cfg(feature = "spill")]
     #[must_use]
     pub fn with_limit(limit: usize) -> Self {
         Self { limit: Some(limit), ..Self::default() }
@@ -181,7 +184,7 @@ mod spill {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "spill"))]
 mod tests {
     use super::*;
     use proptest::prelude::*;
