@@ -557,3 +557,72 @@ fn pattern(text: &str, span: equerre_report::Span, problems: &mut Vec<Problem>) 
     problems.push(Problem { kind, span });
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn field(text: &str) -> Field {
+        let node = equerre_model::json::parse(text.as_bytes()).root.unwrap();
+        Field::compile(table_schema::Field { node: &node, index: 0 }, &Context::default())
+    }
+
+    #[test]
+    fn all_failing_constraints_are_told() {
+        let field = field(
+            r#"{"name": "v", "type": "string", "constraints": {"minLength": 3, "pattern": "[0-9]+", "enum": ["123"]}}"#,
+        );
+        let refusal = field.check("x").unwrap_err();
+        let names: Vec<&str> = refusal.constraints.iter().map(ConstraintName::name).collect();
+        assert_eq!(names, ["minLength", "pattern", "enum"]);
+        assert!(field.check("").is_ok(), "a missing value fails none but required");
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_told_and_the_rest_applies() {
+        let field = field(
+            r#"{"name": "v", "type": "number", "constraints": {"minimum": "x", "maximum": 10, "enum": [1, "y", 11]}}"#,
+        );
+        assert_eq!(field.problems().len(), 2);
+        assert!(field.check("1").is_ok() && field.check("11").is_err() && field.check("2").is_err());
+    }
+
+    #[test]
+    fn missing_values_are_exact_and_may_be_the_fields_own() {
+        let field = field(
+            r#"{"name": "v", "type": "integer", "missingValues": ["NA", {"value": "-99", "label": "refus"}]}"#,
+        );
+        for (cell, ok) in [("NA", true), ("-99", true), ("", false), (" NA", false), ("na", false)] {
+            assert_eq!(field.check(cell).is_ok(), ok, "{cell}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_normalised_value_is_read_again_as_itself(
+            kind in proptest::sample::select(vec!["number", "integer", "date", "time", "datetime", "year", "string"]),
+            cell in r"[+-]?[0-9]{1,6}(\.[0-9]{1,4})?(e-?[0-9]{1,2})?|[0-9]{4}-[01][0-9]-[0-3][0-9](T[0-2][0-9]:[0-5][0-9]:[0-5][0-9](Z|\+0[0-9]:30)?)?|[0-2][0-9]:[0-5][0-9]:[0-5][0-9]",
+        ) {
+            let field = field(&format!(r#"{{"name": "v", "type": "{kind}"}}"#));
+            let Ok(accepted) = field.check(&cell) else { return Ok(()) };
+            let json = accepted.value.to_json();
+            let text = json.as_str().map_or_else(|| json.to_string(), str::to_owned);
+            let again = field.check(&text).map(|accepted| accepted.value);
+            prop_assert!(again.as_ref().is_ok_and(|again| again.same(&accepted.value)), "{cell} {text} {again:?}");
+        }
+
+        #[test]
+        fn a_checker_built_twice_agrees(cell in "\\PC{0,12}") {
+            for text in [
+                r#"{"name": "v", "type": "number", "bareNumber": false, "decimalChar": ","}"#,
+                r#"{"name": "v", "type": "date", "format": "%d/%m/%Y"}"#,
+                r#"{"name": "v", "type": "string", "constraints": {"pattern": "\\w+( \\d)?"}}"#,
+            ] {
+                let (one, two) = (field(text), field(text));
+                prop_assert_eq!(one.check(&cell).is_ok(), two.check(&cell).is_ok());
+                prop_assert_eq!(one.accepts(&cell), one.check(&cell).is_ok_and(|a| a.leniency.is_none()));
+            }
+        }
+    }
+}

@@ -184,7 +184,8 @@ mod spill {
     }
 }
 
-#[cfg(all(test, feature = "spill"))]
+#[cfg(feature = "spill")]
+#[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;

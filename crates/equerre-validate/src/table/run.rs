@@ -520,3 +520,95 @@ impl<'c, 's> Collector<'c, 's> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use equerre_model::json;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const SCHEMA: &str = r#"{"fields": [
+        {"name": "a", "type": "integer", "constraints": {"unique": true}},
+        {"name": "b", "type": "date"},
+        {"name": "c", "type": "string", "constraints": {"required": true, "maxLength": 2}}
+    ], "primaryKey": ["a", "c"], "custom_checks": [{"name": "one-of-required", "params": {"column1": "a", "column2": "b"}}]}"#;
+
+    fn found(text: &str, profile: Profile) -> BTreeSet<(&'static str, Option<u64>, String)> {
+        let root = json::parse(SCHEMA.as_bytes()).root.unwrap();
+        let view = TableSchema::new(&root);
+        let schema = Schema::compile(view);
+        let mut out = BTreeSet::new();
+        let mut sink = |finding: &Finding<'_>| {
+            if finding.kind != FindingType::ColumnOrder {
+                out.insert((finding.kind.name(), finding.row, finding.field.unwrap_or_default().to_owned()));
+            }
+        };
+        let options = Options { profile, ..Options::default() };
+        validate(text.as_bytes(), &schema, view, &options, &References::default(), &mut sink).unwrap();
+        out
+    }
+
+    #[test]
+    fn rows_are_judged_in_order_and_keys_after_cells() {
+        let text = "a,b,c\n1,2024-01-01,x\n1,hier,x\n,,\n2,2024-01-02,xyz,w\n3\n";
+        let root = json::parse(SCHEMA.as_bytes()).root.unwrap();
+        let view = TableSchema::new(&root);
+        let schema = Schema::compile(view);
+        let mut order = Vec::new();
+        let mut sink = |finding: &Finding<'_>| order.push((finding.row.unwrap_or(0), finding.kind.name()));
+        let references = References::default();
+        validate(text.as_bytes(), &schema, view, &Options::default(), &references, &mut sink).unwrap();
+        let expected = [
+            (3, "type-error"),
+            (3, "unique-error"),
+            (3, "primary-key"),
+            (4, "blank-row"),
+            (4, "primary-key"),
+            (4, "one-of-required"),
+            (5, "constraint-error"),
+            (5, "extra-cell"),
+            (6, "constraint-error"),
+            (6, "missing-cell"),
+            (6, "missing-cell"),
+        ];
+        assert_eq!(order, expected);
+    }
+
+    #[test]
+    fn a_header_may_come_after_other_lines_when_the_dialect_says_so() {
+        let root = json::parse(SCHEMA.as_bytes()).root.unwrap();
+        let view = TableSchema::new(&root);
+        let schema = Schema::compile(view);
+        let dialect = DialectOptions { header_rows: Some(vec![2]), ..DialectOptions::default() };
+        let mut rows = Vec::new();
+        let mut sink = |finding: &Finding<'_>| rows.push(finding.row);
+        let options = Options { dialect, ..Options::default() };
+        let text = b"Titre,,\na,b,c\nx,2024-01-01,y\n";
+        validate(&text[..], &schema, view, &options, &References::default(), &mut sink).unwrap();
+        assert_eq!(rows, [Some(3)]);
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_columns_never_matters_by_name(
+            rows in proptest::collection::vec(("[0-3x]?", "(2024-01-0[0-9])?", "[a-b]{0,3}"), 0..8)
+        ) {
+            let write = |order: [usize; 3]| {
+                let mut text = String::new();
+                let names = ["a".to_owned(), "b".to_owned(), "c".to_owned()];
+                let lines = std::iter::once(names).chain(rows.iter().cloned().map(|(a, b, c)| [a, b, c]));
+                for line in lines {
+                    text.push_str(&order.map(|i| line[i].clone()).join(","));
+                    text.push('\n');
+                }
+                text
+            };
+            let plain = found(&write([0, 1, 2]), Profile::Platform);
+            prop_assert_eq!(&found(&write([2, 0, 1]), Profile::Platform), &plain);
+            prop_assert_eq!(&found(&write([1, 2, 0]), Profile::Platform), &plain);
+        }
+    }
+}
