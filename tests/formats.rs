@@ -51,6 +51,15 @@ fn the_json_report_obeys_its_schema() {
     std::fs::write(dir.path().join("d.csv"), "a,b\n1,2\n1 000\n\n").unwrap();
     let ran = equerre(dir.path(), &["validate", "d.csv", "-f", "json"]);
     check(&schema, &serde_json::from_str(&ran.stdout).unwrap());
+    for (format, line) in [
+        ("github", ",line=3"),
+        ("gitlab", "\"begin\": 3"),
+        ("sarif", "\"startLine\": 3"),
+        ("concise", "d.csv:3:1"),
+    ] {
+        let ran = equerre(dir.path(), &["validate", "d.csv", "-f", format]);
+        assert!(ran.stdout.contains(line), "{format}: {}", ran.stdout);
+    }
 }
 
 #[test]

@@ -90,6 +90,13 @@ pub struct DataPlace {
 }
 
 impl Diagnostic {
+    /// The line of a data file the finding is about: its record's number, which is the line's unless a cell
+    /// above holds a line break.
+    #[must_use]
+    pub fn data_line(&self) -> Option<u64> {
+        self.place.as_ref()?.row
+    }
+
     /// The severity for tools that know no finding that never blocks.
     #[must_use]
     pub const fn blocking_severity(&self) -> Severity {

@@ -14,9 +14,9 @@ pub fn render(report: &Report, localizer: &Localizer) -> String {
                 let at = source.position(span.start);
                 format!("{file}:{}:{}", at.line, at.column)
             }
-            _ => match diagnostic.place.as_ref().and_then(|place| place.row.map(|row| (row, place.column))) {
-                Some((row, column)) => format!("{file}:{row}:{}", column.unwrap_or(1)),
-                None => file,
+            _ => match (diagnostic.data_line(), &diagnostic.place) {
+                (Some(line), Some(place)) => format!("{file}:{line}:{}", place.column.unwrap_or(1)),
+                _ => file,
             },
         };
         let severity = localizer.text(&super::text::severity_word(diagnostic.severity));

@@ -33,6 +33,8 @@ pub fn render(report: &Report, localizer: &Localizer) -> String {
             if start.line == end.line {
                 let _ = write!(out, ",col={},endColumn={}", start.column, end.column);
             }
+        } else if let Some(line) = diagnostic.data_line() {
+            let _ = write!(out, ",line={line}");
         }
         let mut words = localizer.text(&diagnostic.message);
         if let Some(help) = &diagnostic.help {

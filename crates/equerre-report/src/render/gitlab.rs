@@ -32,8 +32,8 @@ pub fn render(report: &Report, localizer: &Localizer) -> Result<String, ReportEr
         .iter()
         .map(|d| {
             let line = match (d.location.span, report.source(&d.location.file)) {
-                (Some(span), Some(source)) => source.position(span.start).line,
-                _ => 1,
+                (Some(span), Some(source)) => source.position(span.start).line as u64,
+                _ => d.data_line().unwrap_or(1),
             };
             json!({
                 "description": localizer.text(&d.message),

@@ -114,6 +114,9 @@ pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> 
                     "historical": d.historical,
                 },
             });
+            if let Some(line) = d.data_line() {
+                out["locations"][0]["physicalLocation"]["region"] = json!({ "startLine": line });
+            }
             if let Some(index) = report.rules.iter().position(|r| r.name == d.rule) {
                 out["ruleIndex"] = json!(index);
             }
