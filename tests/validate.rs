@@ -79,6 +79,17 @@ fn a_limit_hides_findings_but_counts_them() {
 }
 
 #[test]
+fn more_findings_than_anybody_reads_are_only_counted() {
+    let dir = tempdir().unwrap();
+    write(dir.path(), "schema.json", r#"{"fields": [{"name": "a", "type": "string"}]}"#);
+    let header: Vec<String> =
+        std::iter::once("a".to_owned()).chain((0..999).map(|i| format!("c{i}"))).collect();
+    write(dir.path(), "d.csv", header.join(",") + "\n" + &"x\n".repeat(5000));
+    let (status, report) = json(dir.path(), &["d.csv", "--limit", "5"]);
+    assert_eq!((status, &report["data"][0]["errors"]), (1, &(999 * 5000).into()));
+}
+
+#[test]
 fn threads_change_nothing() {
     let dir = tempdir().unwrap();
     write(dir.path(), "schema.json", SCHEMA);

@@ -1,3 +1,4 @@
+data-more = { $title }: { $n } more, only counted.
 data-near = The value meant is probably “{ $near }”.
 
 source-error = The file is empty.

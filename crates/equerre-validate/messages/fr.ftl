@@ -1,3 +1,4 @@
+data-more = { $title } : { $n } autres, comptées seulement.
 data-near = Valeur sans doute voulue : « { $near } ».
 
 source-error = Le fichier est vide.

@@ -44,6 +44,8 @@ enum Sub {
     Lenient(Leniency),
     EmptyKey,
     Check(&'static str),
+    /// Counted only.
+    More,
 }
 
 struct Group {
@@ -122,6 +124,25 @@ impl<'s> Tally<'s> {
 }
 
 impl Sink for Tally<'_> {
+    fn more(&mut self, kind: FindingType, level: Level, count: u64) {
+        let (severity, counter) = match level {
+            Level::Error => (Severity::Error, &mut self.errors),
+            Level::Warning => (Severity::Warning, &mut self.warnings),
+        };
+        *counter += count;
+        let order = self.groups.len();
+        // Beside the first ones, told by column.
+        let group = self.groups.entry((kind, level, None, Sub::More)).or_insert_with(|| Group {
+            order,
+            severity,
+            field: None,
+            what: Message::new("data-more").with("title", Message::new(format!("{}.title", kind.name()))),
+            count: 0,
+            examples: Vec::new(),
+        });
+        group.count += count;
+    }
+
     fn finding(&mut self, finding: &Finding<'_>) {
         let severity = match finding.level {
             Level::Error => Severity::Error,
@@ -147,15 +168,17 @@ impl Sink for Tally<'_> {
             examples: Vec::new(),
         });
         group.count += 1;
-        if group.examples.len() < EXAMPLES {
-            group.examples.push(DataExample { place: place(finding), near: near(schema, finding) });
+        let (example, kept) = (group.examples.len() < EXAMPLES, self.kept.len() < self.limit);
+        let near = if example || kept { near(schema, finding) } else { None };
+        if example {
+            group.examples.push(DataExample { place: place(finding), near: near.clone() });
         }
-        if self.kept.len() < self.limit {
+        if kept {
             match finding.level {
                 Level::Error => self.kept_errors += 1,
                 Level::Warning => self.kept_warnings += 1,
             }
-            self.kept.push(diagnostic(schema, finding, severity, &self.file));
+            self.kept.push(diagnostic(schema, finding, severity, &self.file, near));
         }
     }
 }
@@ -170,8 +193,14 @@ fn sub(finding: &Finding<'_>) -> Sub {
     }
 }
 
-fn diagnostic(schema: &Schema, finding: &Finding<'_>, severity: Severity, file: &str) -> Diagnostic {
-    let help = near(schema, finding).map(|near| Message::new("data-near").with("near", near));
+fn diagnostic(
+    schema: &Schema,
+    finding: &Finding<'_>,
+    severity: Severity,
+    file: &str,
+    near: Option<String>,
+) -> Diagnostic {
+    let help = near.map(|near| Message::new("data-near").with("near", near));
     Diagnostic {
         rule: finding.kind.name(),
         category: DATA,
@@ -193,15 +222,18 @@ fn place(finding: &Finding<'_>) -> DataPlace {
         row: finding.row,
         column: finding.column,
         field: finding.field.map(str::to_owned),
-        cell: finding.cell.map(|cell| {
-            let mut chars = cell.chars();
-            let mut text: String = chars.by_ref().take(MAX_CELL).collect();
-            if chars.next().is_some() {
-                text.push('…');
-            }
-            text
-        }),
+        cell: finding.cell.map(cut),
     }
+}
+
+/// A text that is kept: its beginning.
+fn cut(text: &str) -> String {
+    let mut chars = text.chars();
+    let mut out: String = chars.by_ref().take(MAX_CELL).collect();
+    if chars.next().is_some() {
+        out.push('…');
+    }
+    out
 }
 
 fn near(schema: &Schema, finding: &Finding<'_>) -> Option<String> {
@@ -240,7 +272,7 @@ fn message(schema: &Schema, finding: &Finding<'_>, all: bool) -> Message {
         Detail::SameAs(row) => out = out.with("before", usize::try_from(*row).unwrap_or(usize::MAX)),
         Detail::EmptyKey => attribute.push_str("empty"),
         Detail::Unclosed => attribute.push_str("unclosed-quote"),
-        Detail::Text(text) => out = out.with("text", *text),
+        Detail::Text(text) => out = out.with("text", cut(text)),
         Detail::Check { name, reason, shown } => {
             out = out.with("check", *name);
             if matches!(finding.kind, FindingType::Custom(_)) {
@@ -264,8 +296,8 @@ fn message(schema: &Schema, finding: &Finding<'_>, all: bool) -> Message {
     out.id = if attribute.is_empty() { name.into() } else { format!("{name}.{attribute}").into() };
     let row = finding.row.map_or(0, |row| usize::try_from(row).unwrap_or(usize::MAX));
     out.with("row", row)
-        .with("field", finding.field.unwrap_or_default())
-        .with("cell", finding.cell.unwrap_or_default())
+        .with("field", cut(finding.field.unwrap_or_default()))
+        .with("cell", cut(finding.cell.unwrap_or_default()))
         .with("column", finding.column.map_or(0, |column| column as usize))
 }
 

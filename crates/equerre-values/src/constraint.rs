@@ -143,6 +143,16 @@ pub(crate) struct Enumeration {
     values: Vec<Value<'static>>,
     /// As the descriptor writes them, for messages.
     pub(crate) written: Vec<String>,
+    /// The same without case, accents and blanks, when a near value was looked for.
+    pub(crate) folded: std::sync::OnceLock<Vec<String>>,
+    /// The identities of many values that are no texts.
+    keys: Option<std::collections::HashSet<Vec<u8>>>,
+}
+
+fn key(value: &Value<'_>) -> Vec<u8> {
+    let mut out = Vec::new();
+    value.key(&mut out);
+    out
 }
 
 impl Enumeration {
@@ -158,7 +168,16 @@ impl Enumeration {
             texts.sort_unstable();
             texts
         });
-        Self { texts, values, written }
+        // Equal values have equal keys, and the reverse, within numbers, dates and times.
+        let keyed = |value: &Value<'_>| {
+            matches!(
+                value,
+                Value::Integer(_) | Value::Number(_) | Value::Date(_) | Value::DateTime(..) | Value::Year(_)
+            )
+        };
+        let keys = (texts.is_none() && values.len() > 16 && values.iter().all(|v| keyed(v) && !v.is_nan()))
+            .then(|| values.iter().map(key).collect());
+        Self { texts, values, written, folded: std::sync::OnceLock::new(), keys }
     }
 
     fn admits_text(&self, text: &str) -> bool {
@@ -173,6 +192,9 @@ impl Enumeration {
     fn admits(&self, value: &Value<'_>) -> bool {
         match (&self.texts, value) {
             (Some(_), Value::Text(text)) => self.admits_text(text),
+            _ if self.keys.is_some() => {
+                !value.is_nan() && self.keys.as_ref().is_some_and(|keys| keys.contains(&key(value)))
+            }
             _ => self.values.iter().any(|known| known.same(value)),
         }
     }

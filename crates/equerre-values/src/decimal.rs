@@ -81,6 +81,10 @@ impl Decimal {
         if at < rest.len() {
             exponent = exponent.checked_add(read_exponent(&rest[at + 1..])?)?;
         }
+        if digits == 0 {
+            // Zeros are equal whatever their exponent; a bounded one cannot overflow later.
+            exponent = exponent.clamp(-MAX_ADJUSTED, MAX_ADJUSTED);
+        }
         let adjusted = exponent.checked_add(i64::try_from(digits.max(1)).ok()? - 1)?;
         if digits > 0 && (adjusted > MAX_ADJUSTED || exponent < MIN_EXPONENT) {
             return None;
@@ -189,6 +193,12 @@ impl Decimal {
             (false, true) => return Some(self.clone()),
             (true, false) => return Some(other.clone()),
             (true, true) => {}
+        }
+        if self.is_zero() {
+            return Some(other.clone());
+        }
+        if other.is_zero() {
+            return Some(self.clone());
         }
         let (a, ea) = self.digits();
         let (b, eb) = other.digits();
@@ -476,6 +486,14 @@ mod tests {
         for text in ["", ".", "-", "1.2.3", "1e", "e5", "1e1.5", " 1", "1e1000000000000000000", "١"] {
             assert!(Decimal::parse(text).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_zero_with_a_huge_exponent_is_a_zero() {
+        let zero = decimal("0e9223372036854775807");
+        assert_eq!(zero, decimal("0"));
+        assert_eq!(zero.plus(&decimal("1")), Some(decimal("1")));
+        let _ = zero.to_string();
     }
 
     #[test]

@@ -42,14 +42,14 @@ pub struct Refusal {
 /// The texts that stand for nothing.
 #[derive(Clone, Debug)]
 struct Missing {
-    values: Vec<Box<str>>,
+    values: Arc<[Box<str>]>,
     /// Whether the empty text is the only one: the usual case.
     only_empty: bool,
 }
 
 impl Missing {
-    fn new(values: Vec<Box<str>>) -> Self {
-        let only_empty = matches!(values.as_slice(), [one] if one.is_empty());
+    fn new(values: Arc<[Box<str>]>) -> Self {
+        let only_empty = matches!(&*values, [one] if one.is_empty());
         Self { values, only_empty }
     }
 
@@ -82,13 +82,13 @@ pub struct Checked<'a> {
 /// What a field takes from its surroundings.
 #[derive(Clone, Debug)]
 pub struct Context {
-    missing: Vec<Box<str>>,
+    missing: Arc<[Box<str>]>,
 }
 
 impl Default for Context {
     /// No schema around: the empty text is missing.
     fn default() -> Self {
-        Self { missing: vec!["".into()] }
+        Self { missing: Arc::from(["".into()]) }
     }
 }
 
@@ -105,7 +105,7 @@ impl Context {
 }
 
 /// The values of `missingValues`: texts, or since version 2 mappings with a `value`.
-fn missing_values(node: &Node) -> Option<Vec<Box<str>>> {
+fn missing_values(node: &Node) -> Option<Arc<[Box<str>]>> {
     if node.kind() != Kind::Array {
         return None;
     }
@@ -128,7 +128,7 @@ impl Field {
         let mut compiled = Self::compile_node(field.node, field.label(), "any", &Context::default(), 0);
         compiled.constraints = Constraints::default();
         compiled.categories = None;
-        compiled.missing = Missing::new(vec!["".into()]);
+        compiled.missing = Missing::new(Arc::from(["".into()]));
         match &mut compiled.reader {
             Reader::Number(options) | Reader::Integer(options) => *options = number::Options::default(),
             Reader::Array(item) => *item = None,

@@ -14,6 +14,8 @@ use crate::words::write_date;
 
 /// Longest cell thought about.
 const MAX_LENGTH: usize = 500;
+/// Allowed values above which only those equal but for case and accents are looked for.
+const MANY_VALUES: usize = 2000;
 /// How alike a text and an allowed value must be, when they differ by more than case, accents and blanks.
 const ALIKE: f64 = 0.85;
 
@@ -100,19 +102,29 @@ impl Field {
     fn allowed_values(&self, cell: &str, out: &mut Vec<String>) {
         let Some(allowed) = &self.constraints.allowed else { return };
         let plain = folded(cell);
-        if let Some(same) = allowed.written.iter().find(|value| folded(value) == plain) {
-            out.push(same.clone());
+        let all = allowed.folded.get_or_init(|| allowed.written.iter().map(|value| folded(value)).collect());
+        if let Some(at) = all.iter().position(|value| *value == plain) {
+            out.push(allowed.written[at].clone());
             return;
         }
-        let best = allowed
-            .written
+        if all.len() > MANY_VALUES {
+            return;
+        }
+        // Texts whose lengths differ more cannot be alike enough.
+        let near_length = |value: &String| {
+            let (a, b) = (value.len() as f64, plain.len() as f64);
+            value.len() <= MAX_LENGTH && a.min(b) >= ALIKE * ALIKE * a.max(b)
+        };
+        let best = all
             .iter()
-            .map(|value| (strsim::normalized_damerau_levenshtein(&folded(value), &plain), value))
+            .enumerate()
+            .filter(|(_, value)| near_length(value))
+            .map(|(at, value)| (strsim::normalized_damerau_levenshtein(value, &plain), at))
             .max_by(|a, b| a.0.total_cmp(&b.0));
-        if let Some((alike, value)) = best
+        if let Some((alike, at)) = best
             && alike >= ALIKE
         {
-            out.push(value.clone());
+            out.push(allowed.written[at].clone());
         }
     }
 }

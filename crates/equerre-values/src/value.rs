@@ -147,11 +147,9 @@ impl Value<'_> {
             Self::Items(items) => Some(items.len()),
             Self::Json(node) => Some(match &node.value {
                 Json::Array(items) => items.len(),
-                Json::Object(members) => members
-                    .iter()
-                    .enumerate()
-                    .filter(|(i, m)| !members[..*i].iter().any(|n| n.key.text == m.key.text))
-                    .count(),
+                Json::Object(members) => {
+                    members.iter().map(|m| &*m.key.text).collect::<std::collections::HashSet<_>>().len()
+                }
                 _ => return None,
             }),
             _ => None,
@@ -305,16 +303,14 @@ fn canonical_json(node: &Node) -> String {
                 out.push(']');
             }
             Json::Object(members) => {
-                let mut keys: Vec<&str> = members.iter().map(|m| &*m.key.text).collect();
-                keys.sort_unstable();
-                keys.dedup();
+                // Of a repeated key the last value counts.
+                let members: std::collections::BTreeMap<&str, &Node> =
+                    members.iter().map(|m| (&*m.key.text, &m.value)).collect();
                 out.push('{');
-                for key in keys {
+                for (key, value) in members {
                     out.push_str(&equerre_model::json::quoted(key));
                     out.push(':');
-                    if let Some(value) = node.get(key) {
-                        write(value, out);
-                    }
+                    write(value, out);
                     out.push(',');
                 }
                 out.push('}');

@@ -6,6 +6,9 @@ use crate::constraint::ConstraintName;
 use crate::field::Field;
 use crate::lexical::{DateFormat, Reader, geo, text};
 
+/// Values of an enumeration given to a message: more than any shows, so that it tells there are others.
+const SHOWN_VALUES: usize = 50;
+
 impl Field {
     /// What the field's type asks of a text, as a message that completes "expected …".
     #[must_use]
@@ -56,7 +59,11 @@ impl Field {
             ConstraintName::ExclusiveMinimum => bound("value-exclusive-minimum"),
             ConstraintName::ExclusiveMaximum => bound("value-exclusive-maximum"),
             ConstraintName::Enum => {
-                let values = c.allowed.as_ref().map_or_else(Vec::new, |allowed| allowed.written.clone());
+                // A message shows a few; there may be thousands.
+                let some = |allowed: &crate::constraint::Enumeration| {
+                    allowed.written.iter().take(SHOWN_VALUES).cloned().collect()
+                };
+                let values = c.allowed.as_ref().map_or_else(Vec::new, some);
                 Message::new("value-enum").with("values", equerre_report::Arg::List(values))
             }
             ConstraintName::JsonSchema => Message::new("value-json-schema"),

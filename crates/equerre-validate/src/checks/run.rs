@@ -110,7 +110,7 @@ impl BoundCheck<'_> {
         if expected.is_null() || parts.iter().any(|part| part.is_null()) {
             return None;
         }
-        let labels = self.check.others().collect::<Vec<_>>().join(", ");
+        let labels = listed(self.check.others());
         let sum = parts.iter().try_fold(Decimal::from(0), |sum, part| sum.plus(number(part)?.as_ref()));
         let (Some(sum), Some(expected)) = (sum, number(expected)) else {
             return Some(self.failure(CustomType::SumColumns, "sum-no-number", vec![("columns", labels)]));
@@ -132,7 +132,7 @@ impl BoundCheck<'_> {
         if self.others.iter().all(|column| self.value(values, *column).is_null() == empty) {
             return None;
         }
-        let labels = self.check.columns().collect::<Vec<_>>().join(", ");
+        let labels = listed(self.check.columns());
         Some(self.failure(CustomType::CohesiveColumns, "cohesive", vec![("columns", labels)]))
     }
 
@@ -188,6 +188,11 @@ impl BoundCheck<'_> {
             _ => None,
         }
     }
+}
+
+/// Names for a message: the first ones.
+fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    names.take(20).collect::<Vec<_>>().join(", ")
 }
 
 /// The text of a value, as a person would write it. `None` for nothing.

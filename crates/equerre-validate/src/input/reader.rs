@@ -102,6 +102,12 @@ impl<R: Read> ChunkReader<R> {
         self.encoding
     }
 
+    /// Chunks given so far.
+    #[must_use]
+    pub const fn chunks(&self) -> usize {
+        self.next
+    }
+
     /// Whether bytes that are none of the encoding's were met and replaced so far.
     #[must_use]
     pub const fn replaced(&self) -> bool {
@@ -146,6 +152,9 @@ impl<R: Read> ChunkReader<R> {
                 }
             }
             if self.rest.len() > MAX_RECORD {
+                if let Some(end) = splitter.last_boundary(&self.rest) {
+                    return Ok(Some(self.take(Some(end))));
+                }
                 return Err(ReadError::RecordTooLong(self.position));
             }
         }

@@ -60,7 +60,7 @@ pub fn read(
     let labels: Vec<String> = labels.iter().map(|label| trim(label).to_owned()).collect();
     let same =
         |label: &str, name: &str| label == name || (!case && label.to_lowercase() == name.to_lowercase());
-    let mut reader = Reader { schema, labels: &labels, sink };
+    let mut reader = Reader { schema, labels: &labels, case, sink };
     let fields = match profile {
         Profile::Strict => reader.by_position(&same),
         _ => reader.by_name(profile, &same),
@@ -104,6 +104,7 @@ fn trim(label: &str) -> &str {
 struct Reader<'a> {
     schema: &'a Schema,
     labels: &'a [String],
+    case: bool,
     sink: &'a mut dyn Sink,
 }
 
@@ -152,8 +153,8 @@ impl Reader<'_> {
     }
 
     fn by_name(&mut self, profile: Profile, same: &dyn Fn(&str, &str) -> bool) -> Vec<Option<usize>> {
-        let (schema, labels) = (self.schema, self.labels);
-        for (i, field) in schema.fields.iter().enumerate() {
+        let (schema, labels, case) = (self.schema, self.labels, self.case);
+        for (i, field) in schema.fields.iter().enumerate().filter(|_| !case) {
             let alike = |other: &equerre_values::Field| {
                 other.name() != field.name() && same(field.name(), other.name())
             };
@@ -175,10 +176,9 @@ impl Reader<'_> {
                 let _ = first;
                 self.say(FindingType::DuplicateLabel, Level::Error, Some(column), label, Detail::Text(label));
             }
-            let field = by_name
-                .get(label.as_str())
-                .copied()
-                .or_else(|| schema.fields.iter().position(|field| same(label, field.name())));
+            let field = by_name.get(label.as_str()).copied().or_else(|| {
+                (!case).then(|| schema.fields.iter().position(|field| same(label, field.name())))?
+            });
             // Of repeated columns the first is read.
             let field = field.filter(|f| !std::mem::replace(&mut taken[*f], true));
             fields.push(field);
@@ -216,8 +216,9 @@ impl Reader<'_> {
         };
         if let Some(level) = extra_level {
             for (column, label) in labels.iter().enumerate() {
-                let unknown =
-                    fields[column].is_none() && !schema.fields.iter().any(|f| same(label, f.name()));
+                let unknown = fields[column].is_none()
+                    && !by_name.contains_key(label.as_str())
+                    && (case || !schema.fields.iter().any(|f| same(label, f.name())));
                 if unknown {
                     self.say(FindingType::ExtraLabel, level, Some(column), "", Detail::Text(label));
                 }

@@ -55,6 +55,18 @@ pub struct KeySet {
 }
 
 impl KeySet {
+    /// One of several sets that together keep at most so many keys in memory.
+    #[must_use]
+    pub fn sharing(sets: usize) -> Self {
+        #[cfg(feature = "spill")]
+        return Self::with_limit((IN_MEMORY / sets.max(1)).max(1000));
+        #[cfg(not(feature = "spill"))]
+        {
+            let _ = sets;
+            Self::default()
+        }
+    }
+
     /// A set that keeps at most that many keys in memory.
     #[cfg(feature = "spill")]
     #[must_use]
@@ -133,37 +145,40 @@ mod spill {
     use std::fs::File;
     use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 
-    /// Parts the keys are cut into: with 64, keys of two billion rows are sorted half a gigabyte at a time at
-    /// most, those of a hundred million 40 MB.
-    const PARTS: usize = 64;
+    /// Parts the keys are cut into: the keys of ten million rows are sorted 15 MB at a time. Each is an open
+    /// file, of which a process may have few.
+    const PARTS: usize = 16;
 
     pub(super) struct Spill {
-        parts: Vec<BufWriter<File>>,
+        /// The files, and how many keys are in each.
+        parts: Vec<(BufWriter<File>, u64)>,
     }
 
     impl Spill {
         pub(super) fn new() -> io::Result<Self> {
             let parts = (0..PARTS)
-                .map(|_| Ok(BufWriter::with_capacity(16 << 10, tempfile::tempfile()?)))
+                .map(|_| Ok((BufWriter::with_capacity(16 << 10, tempfile::tempfile()?), 0)))
                 .collect::<io::Result<_>>()?;
             Ok(Self { parts })
         }
 
         pub(super) fn push(&mut self, key: u128, row: u64) -> io::Result<()> {
-            let part = &mut self.parts[(key >> 122) as usize];
+            let (part, count) = &mut self.parts[(key >> 124) as usize];
+            *count += 1;
             part.write_all(&key.to_le_bytes())?;
             part.write_all(&row.to_le_bytes())
         }
 
         pub(super) fn finish(self, found: &mut dyn FnMut(u64, u64)) -> io::Result<()> {
             let mut repeated = Vec::new();
-            for part in self.parts {
+            for (part, count) in self.parts {
                 let mut file = part.into_inner().map_err(io::IntoInnerError::into_error)?;
                 file.rewind()?;
                 let mut reader = BufReader::with_capacity(1 << 16, file);
                 let mut keys: Vec<(u128, u64)> = Vec::new();
                 let mut entry = [0; 24];
-                while reader.read_exact(&mut entry).is_ok() {
+                for _ in 0..count {
+                    reader.read_exact(&mut entry)?;
                     let mut key = [0; 16];
                     key.copy_from_slice(&entry[..16]);
                     let mut row = [0; 8];

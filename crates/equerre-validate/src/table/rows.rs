@@ -1,5 +1,7 @@
 //! The rows of a chunk: every cell checked, every key hashed, every custom check run.
 
+use std::collections::HashMap;
+
 use equerre_values::{ConstraintName, Leniency, Refusal, Value};
 
 use super::keys::KeyHash;
@@ -14,6 +16,8 @@ pub(crate) struct Judged {
     /// Records, also those passed over.
     pub(crate) records: u64,
     pub(crate) found: Vec<Raw>,
+    /// Findings that are only counted, beyond [`MOST`].
+    pub(crate) more: HashMap<(FindingType, Level), u64>,
     /// Per key of the plan: the records and their keys.
     pub(crate) keys: Vec<Vec<(u32, KeyHash)>>,
     /// Texts of cells that do not stand in the chunk as they mean.
@@ -64,6 +68,11 @@ pub(crate) enum RawDetail {
     },
 }
 
+/// Most findings of a chunk that are told one by one: 10 MB of them. A file with more is wrong as a whole.
+const MOST: usize = 200_000;
+/// Most missing or extra cells of a row that are told one by one.
+const MOST_IN_ROW: usize = 10_000;
+
 /// Judges the rows of a text of whole records.
 pub(crate) fn judge(
     text: &str,
@@ -92,6 +101,12 @@ pub(crate) fn judge(
         }
         let mut row = Row { text, record: &record, plan, judged: &mut judged };
         row.judge(&mut key_bytes, &mut accepted);
+        if judged.found.len() > MOST {
+            for raw in judged.found.drain(MOST..) {
+                *judged.more.entry((raw.kind, raw.level)).or_default() += 1;
+            }
+            judged.texts.truncate(MOST);
+        }
     }
     judged
 }
@@ -166,15 +181,20 @@ impl<'r> Row<'r> {
             self.lenient(column, checked.leniency);
             values[column] = checked.value;
         }
-        for column in plan.uses.len()..count {
-            self.say(FindingType::ExtraCell, Level::Error, column, true, RawDetail::None);
-        }
-        for column in count..plan.uses.len() {
-            self.say(FindingType::MissingCell, Level::Error, column, false, RawDetail::None);
-        }
         if blank {
             self.judged.found.truncate(before);
             self.say(FindingType::BlankRow, Level::Error, usize::MAX, false, RawDetail::None);
+        } else {
+            let (columns, extra) = (plan.uses.len(), count.saturating_sub(plan.uses.len()));
+            for column in columns..columns + extra.min(MOST_IN_ROW) {
+                self.say(FindingType::ExtraCell, Level::Error, column, true, RawDetail::None);
+            }
+            self.count(FindingType::ExtraCell, extra.saturating_sub(MOST_IN_ROW));
+            let missing = columns.saturating_sub(count);
+            for column in count..count + missing.min(MOST_IN_ROW) {
+                self.say(FindingType::MissingCell, Level::Error, column, false, RawDetail::None);
+            }
+            self.count(FindingType::MissingCell, missing.saturating_sub(MOST_IN_ROW));
         }
         if record.is_unclosed() {
             self.say(
@@ -188,6 +208,12 @@ impl<'r> Row<'r> {
         if plan.needs_values {
             self.keys(&values, key_bytes);
             self.checks(&values);
+        }
+    }
+
+    fn count(&mut self, kind: FindingType, count: usize) {
+        if count > 0 {
+            *self.judged.more.entry((kind, Level::Error)).or_default() += count as u64;
         }
     }
 

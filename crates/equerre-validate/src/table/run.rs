@@ -142,7 +142,7 @@ pub fn validate<R: Read + Send>(
     summary.records = collector.base;
     summary.rows = collector.base.saturating_sub(skip);
     summary.bytes = reader.bytes_read();
-    collector.finish(reader.replaced())?;
+    collector.finish(reader.replaced(), ended.is_ok())?;
     ended.map(|()| summary)
 }
 
@@ -166,9 +166,13 @@ pub fn keys<R: Read>(
     let text = String::from_utf8_lossy(&first.bytes);
     let (labels, skip, _) = read_labels(&text, &splitter, &dialect);
     let columns = match labels {
-        Some(labels) => {
-            header::read(&labels, schema, options.profile, dialect.header_case, &mut |_: &Finding<'_>| {})
-        }
+        Some(labels) => header::read(
+            &labels,
+            schema,
+            schema.fields_match.unwrap_or(options.profile),
+            dialect.header_case,
+            &mut |_: &Finding<'_>| {},
+        ),
         None => Columns::without_header(schema),
     };
     // Only the keys asked for are looked after.
@@ -263,6 +267,10 @@ fn in_turn<R: Read>(
     Ok(())
 }
 
+/// Most threads that judge one file.
+#[cfg(feature = "threads")]
+const MAX_THREADS: usize = 64;
+
 /// Each thread takes the next chunk under a lock and judges it; results are put in order again.
 #[cfg(feature = "threads")]
 fn in_parallel<R: Read + Send>(
@@ -271,11 +279,14 @@ fn in_parallel<R: Read + Send>(
     worker: &Worker<'_>,
     collector: &mut Collector<'_, '_>,
 ) -> Result<(), ReadError> {
+    // More are not asked for, and nobody reads further ahead than a few chunks: one may take long.
+    let threads = threads.min(MAX_THREADS);
+    let taken = std::sync::atomic::AtomicUsize::new(1);
     let reader = Mutex::new((reader, None::<ReadError>));
     let (send, receive) = mpsc::sync_channel::<(Chunk, (Judged, bool), u64)>(threads);
     std::thread::scope(|scope| {
         for _ in 0..threads {
-            let (send, reader) = (send.clone(), &reader);
+            let (send, reader, taken) = (send.clone(), &reader, &taken);
             scope.spawn(move || {
                 loop {
                     let (mut chunk, read) = {
@@ -283,6 +294,11 @@ fn in_parallel<R: Read + Send>(
                         let (reader, error) = &mut *guard;
                         if error.is_some() {
                             return;
+                        }
+                        if reader.chunks() > taken.load(std::sync::atomic::Ordering::Acquire) + 4 * threads {
+                            drop(guard);
+                            std::thread::sleep(std::time::Duration::from_micros(200));
+                            continue;
                         }
                         match reader.next(worker.splitter) {
                             Ok(Some(chunk)) => (chunk, reader.bytes_read()),
@@ -308,6 +324,7 @@ fn in_parallel<R: Read + Send>(
             while let Some((chunk, judged, read)) = waiting.remove(&next) {
                 collector.take(&chunk, judged, read);
                 next += 1;
+                taken.store(next, std::sync::atomic::Ordering::Release);
             }
         }
     });
@@ -358,7 +375,7 @@ impl<'c, 's> Collector<'c, 's> {
             sink,
             base: 0,
             broken: false,
-            sets: std::iter::repeat_with(KeySet::default).take(n).collect(),
+            sets: std::iter::repeat_with(|| KeySet::sharing(n)).take(n).collect(),
             referenced: std::iter::repeat_with(ReferencedKeys::default).take(n).collect(),
             pending: vec![Vec::new(); n],
             failed: None,
@@ -382,6 +399,9 @@ impl<'c, 's> Collector<'c, 's> {
                 let row = self.base + u64::from(*record) + 1;
                 if passed_over(row) {
                     continue;
+                }
+                if self.failed.is_some() {
+                    break;
                 }
                 match key.kind {
                     KeyKind::Unique | KeyKind::Primary | KeyKind::UniqueKeys => {
@@ -418,6 +438,9 @@ impl<'c, 's> Collector<'c, 's> {
         }
         for (row, key, before) in keyed {
             self.key(row, key, before);
+        }
+        for ((kind, level), count) in &judged.more {
+            self.sink.more(*kind, *level, *count);
         }
         self.base += judged.records;
         self.sink.progress(self.base, read);
@@ -493,7 +516,8 @@ impl<'c, 's> Collector<'c, 's> {
         });
     }
 
-    fn finish(mut self, replaced: bool) -> Result<(), ReadError> {
+    /// `whole`: the file was read to its end; else nothing can be said of keys not met.
+    fn finish(mut self, replaced: bool, whole: bool) -> Result<(), ReadError> {
         if let Some(error) = self.failed.take() {
             return Err(error.into());
         }
@@ -504,7 +528,9 @@ impl<'c, 's> Collector<'c, 's> {
         for i in 0..self.plan.keys.len() {
             let mut set = std::mem::take(&mut self.sets[i]);
             set.finish(&mut |row, before| late.push((row, i, before)))?;
-            if let KeyKind::Foreign(f) = self.plan.keys[i].kind {
+            if let KeyKind::Foreign(f) = self.plan.keys[i].kind
+                && whole
+            {
                 let referenced = self.plan.keys.iter().position(|key| key.kind == KeyKind::Referenced(f));
                 for (row, hash) in std::mem::take(&mut self.pending[i]) {
                     if referenced.is_none_or(|r| !self.referenced[r].contains(hash)) {

@@ -21,6 +21,9 @@ const MONTHS: [&str; 12] = [
 ];
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
+/// Most characters and directives of a format.
+const MAX_PARTS: usize = 200;
+
 /// A format, read.
 #[derive(Clone, Debug)]
 pub(crate) struct Format {
@@ -55,6 +58,8 @@ pub enum FormatError {
     RepeatedDirective,
     /// A `%` at the end.
     StrayPercent,
+    /// More than a date's format ever holds: matching it would take too deep a recursion.
+    TooLong,
 }
 
 impl FormatError {
@@ -65,6 +70,7 @@ impl FormatError {
             Self::UnknownDirective => "unknown-directive",
             Self::RepeatedDirective => "repeated-directive",
             Self::StrayPercent => "stray-percent",
+            Self::TooLong => "too-long",
         }
     }
 }
@@ -74,6 +80,9 @@ impl Format {
     pub(crate) fn parse(format: &str) -> Result<Self, FormatError> {
         let mut parts = Vec::new();
         parse_into(format, &mut parts)?;
+        if parts.len() > MAX_PARTS {
+            return Err(FormatError::TooLong);
+        }
         let mut seen = Vec::new();
         for part in &parts {
             if let Part::Directive(letter) = part {
@@ -445,6 +454,7 @@ mod tests {
         ] {
             assert_eq!(Format::parse(format).unwrap_err(), error, "{format}");
         }
+        assert_eq!(Format::parse(&"a".repeat(100_000)).unwrap_err(), FormatError::TooLong);
         assert!(!Format::parse("YYYY-MM-DD").unwrap().has_directive());
     }
 }

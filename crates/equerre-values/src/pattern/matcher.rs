@@ -24,6 +24,8 @@ enum Engine {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooLarge;
 
+/// Longest pattern compiled, in the `regex` crate's syntax.
+const MAX_LENGTH: usize = 50_000;
 /// Memory an automaton may take, in bytes.
 const SIZE_LIMIT: usize = 4 << 20;
 /// Steps a backtracking match may take.
@@ -36,13 +38,17 @@ impl Matcher {
     /// # Errors
     /// When the automaton would be too large.
     pub fn new(pattern: &Pattern) -> Result<Self, TooLarge> {
+        if pattern.translation.len() > MAX_LENGTH {
+            return Err(TooLarge);
+        }
         let whole = format!("\\A(?:{})\\z", pattern.translation);
         let mut ascii = None;
         let engine = if pattern.needs.is_none() {
             let built =
                 regex::RegexBuilder::new(&whole).size_limit(SIZE_LIMIT).dfa_size_limit(SIZE_LIMIT).build();
+            let regex = built.map_err(|_| TooLarge)?;
             ascii = AsciiAutomaton::new(&whole);
-            Engine::Linear(built.map_err(|_| TooLarge)?)
+            Engine::Linear(regex)
         } else {
             let built = fancy_regex::RegexBuilder::new(&whole)
                 .delegate_size_limit(SIZE_LIMIT)

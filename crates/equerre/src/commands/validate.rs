@@ -9,8 +9,8 @@ use equerre_model::table_schema::TableSchema;
 use equerre_model::{Document, SchemaKind, Tree};
 use equerre_report::{DataFile, Localizer, Message, Report, Severity, SourceFile, SubjectInfo, render};
 use equerre_validate::{
-    DialectOptions, Finding, Options, Profile, ReadError, References, Schema, Sink, Tally, rules,
-    schema_problems, validate,
+    DialectOptions, Finding, FindingType, Level, Options, Profile, ReadError, References, Schema, Sink,
+    Tally, rules, schema_problems, validate,
 };
 
 use crate::cli::{Global, Validate};
@@ -301,6 +301,10 @@ impl<'p, 's> Progress<'p, 's> {
 impl Sink for Progress<'_, '_> {
     fn finding(&mut self, finding: &Finding<'_>) {
         self.tally.finding(finding);
+    }
+
+    fn more(&mut self, kind: FindingType, level: Level, count: u64) {
+        self.tally.more(kind, level, count);
     }
 
     fn progress(&mut self, rows: u64, bytes: u64) {
