@@ -166,14 +166,11 @@ impl Reader<'_> {
         // Labels are looked up in a map where case counts: a header may have a million of them.
         let by_name: std::collections::HashMap<&str, usize> =
             schema.fields.iter().enumerate().rev().map(|(i, field)| (field.name(), i)).collect();
-        let mut seen = std::collections::HashMap::new();
+        let mut seen = std::collections::HashSet::new();
         let mut taken = vec![false; schema.fields.len()];
         let mut fields = Vec::with_capacity(labels.len());
         for (column, label) in labels.iter().enumerate() {
-            if let Some(first) = seen.insert(label.as_str(), column)
-                && !label.is_empty()
-            {
-                let _ = first;
+            if !seen.insert(label.as_str()) && !label.is_empty() {
                 self.say(FindingType::DuplicateLabel, Level::Error, Some(column), label, Detail::Text(label));
             }
             let field = by_name.get(label.as_str()).copied().or_else(|| {
