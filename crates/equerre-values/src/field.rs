@@ -359,16 +359,11 @@ fn reader(node: &Node, type_name: &str, format: &str, depth: usize, problems: &m
         "number" => Reader::Number(number_options(node)),
         "integer" => Reader::Integer(number_options(node)),
         "boolean" => {
-            let list = |key: &str, default: [&str; 4]| {
-                node.get(key).filter(|n| n.kind() == Kind::Array).map_or_else(
-                    || default.map(Into::into).to_vec(),
-                    |n| n.items().iter().filter_map(Node::as_str).map(Into::into).collect(),
-                )
+            let list = |key: &str| {
+                let list = node.get(key).filter(|n| n.kind() == Kind::Array)?;
+                Some(list.items().iter().filter_map(Node::as_str).map(Into::into).collect())
             };
-            Reader::Boolean(boolean::Spellings {
-                yes: list("trueValues", boolean::TRUE),
-                no: list("falseValues", boolean::FALSE),
-            })
+            Reader::Boolean(boolean::Spellings::new(list("trueValues"), list("falseValues")))
         }
         "date" => date_format(format, place, problems).map_or(Reader::Never, Reader::Date),
         "datetime" => date_format(format, place, problems).map_or(Reader::Never, Reader::DateTime),

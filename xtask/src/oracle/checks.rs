@@ -9,7 +9,7 @@ use equerre_validate::table::run::References;
 use equerre_validate::{DialectOptions, Options, Profile, Schema};
 use serde_json::Value;
 
-use super::tables::{Found, run};
+use super::tables::{Found, errors, run};
 use super::{Agreement, lines};
 use crate::Error;
 
@@ -21,18 +21,7 @@ pub fn compare(path: &Path) -> Result<Agreement, Error> {
     let mut agreement = Agreement::new("checks");
     for case in lines(path)? {
         let group = case["check"].as_str().unwrap_or_default().to_owned();
-        let expected: BTreeSet<Found> = case["errors"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .map(|error| {
-                (
-                    error["type"].as_str().unwrap_or_default().to_owned(),
-                    error["row"].as_u64(),
-                    error["field"].as_str().unwrap_or_default().to_owned(),
-                )
-            })
-            .collect();
+        let expected: BTreeSet<Found> = errors(&case);
         let found = found(&case);
         agreement.add(&group, &case, expected == found, || format!("expected {expected:?}, found {found:?}"));
     }

@@ -80,7 +80,8 @@ fn bytes(case: &Value) -> Option<Vec<u8>> {
     Some(out)
 }
 
-fn errors(verdict: &Value) -> BTreeSet<Found> {
+/// The findings of a verdict.
+pub(super) fn errors(verdict: &Value) -> BTreeSet<Found> {
     verdict["errors"]
         .as_array()
         .into_iter()

@@ -2,8 +2,39 @@
 
 /// Whether the cell is one address: a local part, one `@`, a domain with a dot.
 pub(crate) fn is_email(cell: &str) -> bool {
+    if is_plain(cell.as_bytes()) {
+        return true;
+    }
     let Some((local, domain)) = cell.split_once('@') else { return false };
     !domain.contains('@') && is_local(local) && is_domain(domain)
+}
+
+/// Whether it is an address of the plainest kind: letters, digits, dots, hyphens. False says nothing.
+fn is_plain(bytes: &[u8]) -> bool {
+    let Some(at) = bytes.iter().position(|b| *b == b'@') else { return false };
+    let (local, domain) = (&bytes[..at], &bytes[at + 1..]);
+    let letter = |b: &u8| b.is_ascii_alphanumeric();
+    // Each dot or hyphen stands between two letters.
+    let words = |part: &[u8]| {
+        let mut before = false;
+        for b in part {
+            let now = letter(b);
+            let between = before && matches!(b, b'.' | b'-');
+            if !now && !between {
+                return false;
+            }
+            before = now;
+        }
+        before
+    };
+    let last = domain.iter().rposition(|b| *b == b'.').map_or(0, |dot| domain.len() - dot - 1);
+    // Labels are no longer than the whole, which is no longer than a label may be.
+    local.len() <= 64
+        && domain.len() <= 63
+        && last >= 2
+        && domain.last().is_some_and(u8::is_ascii_alphabetic)
+        && words(local)
+        && words(domain)
 }
 
 /// A dot-atom or a quoted text without blanks, at most 64 characters.
@@ -59,7 +90,18 @@ fn is_domain(domain: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_email;
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_short_way_never_accepts_more(cell in "[ab.@1-]{0,12}(@[ab.1-]{0,6})?") {
+            let long = cell.split_once('@').is_some_and(|(local, domain)| {
+                !domain.contains('@') && is_local(local) && is_domain(domain)
+            });
+            prop_assert!(!is_plain(cell.as_bytes()) || long);
+        }
+    }
 
     #[test]
     fn an_address_has_one_at_and_a_dotted_domain() {
