@@ -141,6 +141,7 @@ fn what_cannot_be_checked_is_told_and_is_no_verdict() {
     }
     write(dir.path(), "long.csv", "n\n\"".to_owned() + &"x".repeat(40 << 20));
     let ran = equerre(dir.path(), &["validate", "long.csv"]);
+    assert!(!ran.stdout.contains("«"), "no delimiter was found: {}", ran.stdout);
     assert!(ran.status == 2 && ran.stderr.contains("guillemet"), "{}", ran.stderr);
 }
 

@@ -22,7 +22,13 @@ pub fn render(file: &DataFile, localizer: &Localizer, options: &Options<'_>) -> 
             "delimiter",
             Message::new(delimiter(&file.delimiter)).with("delimiter", file.delimiter.as_str()),
         );
-    let _ = writeln!(out, "{} ({})", style("1", &visible(&file.file)), localizer.text(&heading));
+    let name = style("1", &visible(&file.file));
+    // Nothing was read as a table: there is no delimiter to name.
+    let _ = if file.delimiter.is_empty() {
+        writeln!(out, "{name}")
+    } else {
+        writeln!(out, "{name} ({})", localizer.text(&heading))
+    };
     for entry in &file.summary {
         let word = localizer.text(&severity_word(entry.severity));
         let color = if entry.severity == Severity::Error { "1;31" } else { "1;33" };
