@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use equerre_model::json;
@@ -43,19 +43,11 @@ pub fn run(rows: usize, rounds: usize, peer: Option<&str>) -> Result<bool, Error
     let mut one = Times::default();
     let mut two = Times::default();
     let mut bad = Times::default();
-    let mut other = Times::default();
     for _ in 0..rounds {
         scan.take(|| bare_scan(&right))?;
         one.take(|| judge(&right, 1))?;
         two.take(|| judge(&right, 2))?;
         bad.take(|| judge(&wrong, 1))?;
-        if let Some(peer) = peer {
-            let command = peer.replace("{}", &right.to_string_lossy());
-            other.take(|| {
-                let status = Command::new("sh").arg("-c").arg(&command).status()?;
-                Ok(u64::from(status.success()))
-            })?;
-        }
     }
     let (base_cpu, base_wall) = scan.median();
     println!(
@@ -75,12 +67,42 @@ pub fn run(rows: usize, rounds: usize, peer: Option<&str>) -> Result<bool, Error
     show("validate, 1 thread", &one);
     show("validate, 2 threads", &two);
     show("with 0.1 % bad cells", &bad);
-    if peer.is_some() {
-        let (_, wall) = other.median();
-        println!("peer                    {wall:7.2} s   wall {:.2}× the scan", wall / base_wall);
-    }
     println!("greatest memory so far  {:.0} MB", peak_memory());
+    peers(folder, rows, base_wall, peer)?;
     Ok(true)
+}
+
+/// Validators measured when they are installed: program, and how it is asked.
+const PEERS: [(&str, &str); 1] = [("frictionless", "frictionless validate {data} --schema {schema}")];
+/// Peers get that part of the rows: the time per row is compared.
+const PEER_PART: usize = 50;
+
+/// Times the peers, each once: they take minutes where the others take seconds.
+fn peers(folder: &Path, rows: usize, scan: f64, own: Option<&str>) -> Result<(), Error> {
+    let part = generate(folder, (rows / PEER_PART).max(1), false)?;
+    let schema = folder.join("schema.json");
+    let known = PEERS.iter().map(|(program, command)| (Some(*program), *command));
+    for (program, command) in known.chain(own.map(|command| (None, command))) {
+        let name = program.unwrap_or("the peer asked for");
+        if program.is_some_and(|program| !installed(program)) {
+            println!("{name}: skipped, not installed");
+            continue;
+        }
+        let data = part.to_string_lossy();
+        let command = command.replace("{schema}", &schema.to_string_lossy()).replace("{data}", &data);
+        let start = Instant::now();
+        let status = Command::new("sh").arg("-c").arg(&command).stdout(Stdio::null()).status()?;
+        let wall = start.elapsed().as_secs_f64() * PEER_PART as f64;
+        let ended = if status.success() { "" } else { " (it found the file invalid, or failed)" };
+        println!("{name:<22}  {wall:7.1} s for as many rows   wall {:.0}× the scan{ended}", wall / scan);
+    }
+    Ok(())
+}
+
+#[allow(clippy::disallowed_methods)] // a developer's tool looks for other tools
+fn installed(program: &str) -> bool {
+    std::env::var_os("PATH")
+        .is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(program).is_file()))
 }
 
 #[derive(Default)]

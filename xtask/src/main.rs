@@ -1,7 +1,7 @@
 //! Developer tasks: `cargo xtask <task>`.
 #![allow(clippy::print_stdout, clippy::print_stderr)] // a developer reads what it prints
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -49,27 +49,32 @@ enum Task {
         #[arg(long, default_value = "target/rebuilt")]
         out: PathBuf,
     },
-    /// Measures the speed of judging data, against a bare scan of the same generated file.
-    BenchData {
-        /// Rows of the file.
-        #[arg(long, default_value = "1000000")]
-        rows: usize,
-        /// Times each is measured; the median counts.
-        #[arg(long, default_value = "3")]
-        rounds: usize,
-        /// Another command to time in the same run, `{}` standing for the file.
-        #[arg(long)]
-        peer: Option<String>,
-    },
-    /// Measures the speed of the commands on the corpus, and prints ratios.
+    /// Measures the speed of the commands and prints ratios: linting the corpus, and judging a generated file
+    /// of charging points against a bare scan of the same bytes and the validators that are installed.
     Bench {
-        /// The corpus.
+        /// Measures only one of the two.
+        #[arg(long)]
+        only: Option<Bench>,
+        /// The corpus that is linted.
         #[arg(long, default_value = "../shared/corpus")]
         dir: PathBuf,
-        /// Another command to time in the same run, `{}` standing for the schema's path.
+        /// Rows of the generated file.
+        #[arg(long, default_value = "1000000")]
+        rows: usize,
+        /// Times the file is judged; the median counts.
+        #[arg(long, default_value = "3")]
+        rounds: usize,
+        /// Another command to time in the same run: `{}` stands for the schema that is linted, `{data}` and
+        /// `{schema}` for the data and its schema.
         #[arg(long)]
         peer: Option<String>,
     },
+}
+
+#[derive(Clone, Copy, PartialEq, clap::ValueEnum)]
+enum Bench {
+    Lint,
+    Data,
 }
 
 fn main() -> ExitCode {
@@ -78,8 +83,7 @@ fn main() -> ExitCode {
         Task::Corpus { dir, verbose } => xtask::corpus::run(&dir, verbose),
         Task::Oracle { dir, verbose } => xtask::oracle::run(&dir, verbose),
         Task::Rebuild { dir, out } => xtask::rebuild::run(&dir, &out),
-        Task::BenchData { rows, rounds, peer } => xtask::bench_data::run(rows, rounds, peer.as_deref()),
-        Task::Bench { dir, peer } => xtask::bench::run(&dir, peer.as_deref()),
+        Task::Bench { only, dir, rows, rounds, peer } => bench(only, &dir, rows, rounds, peer.as_deref()),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,
@@ -89,4 +93,21 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn bench(
+    only: Option<Bench>,
+    dir: &Path,
+    rows: usize,
+    rounds: usize,
+    peer: Option<&str>,
+) -> Result<bool, xtask::Error> {
+    let peer = |data: bool| peer.filter(|peer| peer.contains("{data}") == data);
+    if only != Some(Bench::Data) {
+        xtask::bench::run(dir, peer(false))?;
+    }
+    if only != Some(Bench::Lint) {
+        xtask::bench_data::run(rows, rounds, peer(true))?;
+    }
+    Ok(true)
 }

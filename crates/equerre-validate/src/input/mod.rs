@@ -4,3 +4,4 @@ pub mod dialect;
 pub mod encoding;
 pub mod reader;
 pub mod splitter;
+mod stops;

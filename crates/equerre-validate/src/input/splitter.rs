@@ -3,9 +3,10 @@
 //! Own code: a record without any cell counts, a quote inside an unquoted cell is text, what follows a
 //! closing quote belongs to the cell; no kept crate reads files that way and gives cells without copying.
 
-use memchr::{memchr, memchr2, memchr3, memrchr};
+use memchr::{memchr, memchr2, memrchr};
 
 use super::dialect::Dialect;
+use super::stops::Stops;
 
 /// Cuts texts into records.
 #[derive(Clone, Debug)]
@@ -90,6 +91,7 @@ impl Splitter {
     pub fn next(&self, text: &str, at: &mut usize, record: &mut RecordBuf) -> bool {
         let bytes = text.as_bytes();
         record.clear();
+        let mut stops = Stops::default();
         let mut start = *at;
         match bytes.get(start) {
             None => return false,
@@ -109,8 +111,7 @@ impl Splitter {
             let end = if quoted || self.escape.is_some() {
                 self.careful_cell(text, start, quoted, record)
             } else {
-                let end =
-                    memchr3(self.delimiter, b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |n| start + n);
+                let end = stops.find(bytes, start, self.delimiter);
                 record.cells.push(Cell { start, end, unescaped: false });
                 end
             };

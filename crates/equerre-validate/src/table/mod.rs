@@ -1,5 +1,6 @@
 //! A table judged by a schema: its header, its rows, its keys.
 
+mod collector;
 pub mod header;
 pub mod keys;
 pub mod plan;

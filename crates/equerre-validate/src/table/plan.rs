@@ -30,6 +30,10 @@ pub(crate) struct ColumnUse<'s> {
     pub(crate) wanted: bool,
     /// Whether every cell is accepted: nothing needs to be looked at.
     pub(crate) unchecked: bool,
+    /// Whether every cell with a text in it is accepted: the usual column of texts.
+    pub(crate) free: bool,
+    /// Whether a cell is first compared with the one above: not where judging it is as quick.
+    pub(crate) repeats: bool,
 }
 
 /// A key.
@@ -95,7 +99,9 @@ impl<'s> Plan<'s> {
                     || checks.iter().any(|check| check.uses(i));
                 let field = field.map(|f| (&schema.fields[f], f));
                 let unchecked = !wanted && field.is_some_and(|(field, _)| field.accepts_everything());
-                ColumnUse { field, wanted, unchecked }
+                let free = !wanted && field.is_some_and(|(field, _)| field.accepts_every_text());
+                let repeats = !wanted && field.is_some_and(|(field, _)| field.type_name() != "boolean");
+                ColumnUse { field, wanted, unchecked, free, repeats }
             })
             .collect();
         let needs_values = !keys.is_empty() || !checks.is_empty();
@@ -114,6 +120,8 @@ impl<'s> Plan<'s> {
         for (i, column) in self.uses.iter_mut().enumerate() {
             column.wanted = self.keys.iter().any(|key| key.columns.contains(&Some(i)));
             column.unchecked = false;
+            column.free = false;
+            column.repeats = false;
         }
         self.needs_values = true;
     }

@@ -111,6 +111,25 @@ pub(crate) fn judge(
     judged
 }
 
+/// Whether two cells are the same, without a call for the short ones that most are.
+#[inline]
+fn same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    match a.len() {
+        8..=16 => same_ends::<8>(a, b),
+        4..=7 => same_ends::<4>(a, b),
+        _ => a == b,
+    }
+}
+
+/// Whether the first and the last bytes are the same: two pieces that overlap cover the whole.
+#[inline]
+fn same_ends<const N: usize>(a: &[u8], b: &[u8]) -> bool {
+    (a.first_chunk::<N>() == b.first_chunk::<N>()) & (a.last_chunk::<N>() == b.last_chunk::<N>())
+}
+
 struct Row<'r> {
     text: &'r str,
     record: &'r RecordBuf,
@@ -131,6 +150,10 @@ impl<'r> Row<'r> {
         let count = record.len();
         for (column, used) in plan.uses.iter().enumerate() {
             let cell = if column < count { record.cell(text, column) } else { "" };
+            if used.free && !cell.is_empty() {
+                blank = false;
+                continue;
+            }
             let Some((field, position)) = used.field else {
                 if column < count && !cell.is_empty() {
                     blank = false;
@@ -145,11 +168,7 @@ impl<'r> Row<'r> {
                 continue;
             }
             let (start, end) = accepted[column];
-            if !used.wanted
-                && end > start
-                && end - start == cell.len()
-                && text.as_bytes()[start..end] == *cell.as_bytes()
-            {
+            if used.repeats && end > start && same(&text.as_bytes()[start..end], cell.as_bytes()) {
                 blank = false;
                 continue;
             }

@@ -25,6 +25,21 @@ impl Spellings {
         }
     }
 
+    /// Whether a cell is a spelling of either. For the usual ones told without guessing at each byte which way
+    /// it will go: truth values come in no order.
+    pub(crate) fn accepts(&self, cell: &str) -> bool {
+        let bytes = cell.as_bytes();
+        if self.usual
+            && let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last())
+        {
+            let four = (first == b"true") | (first == b"True") | (first == b"TRUE");
+            let five = (((first == b"fals") | (first == b"Fals")) & (*last == b'e'))
+                | ((first == b"FALS") & (*last == b'E'));
+            return (four & (bytes.len() == 4)) | (five & (bytes.len() == 5));
+        }
+        self.read(cell).is_some()
+    }
+
     /// A spelling in both lists reads as false, as in the reference.
     pub(crate) fn read(&self, cell: &str) -> Option<bool> {
         if self.usual {
@@ -52,7 +67,10 @@ mod tests {
         assert_eq!((own.read("oui"), own.read("false"), own.read("true")), (Some(true), Some(false), None));
         let usual = Spellings::new(None, None);
         for (list, value) in [(TRUE, true), (FALSE, false)] {
-            assert!(list.iter().all(|cell| usual.read(cell) == Some(value)));
+            assert!(list.iter().all(|cell| usual.read(cell) == Some(value) && usual.accepts(cell)));
+        }
+        for cell in ["tru", "truee", "fals", "falsE", "FALSe", "trueE", "falsee", "TRUe", "2", "ê"] {
+            assert!(!usual.accepts(cell) && usual.read(cell).is_none(), "{cell}");
         }
         assert_eq!((usual.read("tRUE"), usual.read(" true"), usual.read("")), (None, None, None));
         let both = Spellings::new(Some(vec!["x".into()]), Some(vec!["x".into()]));

@@ -162,7 +162,7 @@ impl Reader {
         Some(match self {
             Self::Text(format) => format.accepts(cell),
             Self::Any => true,
-            Self::Boolean(spellings) => spellings.read(cell).is_some(),
+            Self::Boolean(spellings) => spellings.accepts(cell),
             Self::Date(DateFormat::Default) => iso::is_plain_date(cell.as_bytes()),
             Self::Geopoint(format) => geo::is_plain_point(cell.as_bytes(), *format),
             _ => return None,
