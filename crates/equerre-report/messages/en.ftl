@@ -49,6 +49,10 @@ data-read = { $rows ->
     [one] { $columns } column
    *[other] { $columns } columns
 }, { $encoding }, { $delimiter }, schema { $schema }
+data-read-json = { $rows ->
+    [one] { $rows } JSON document
+   *[other] { $rows } JSON documents
+}, schema { $schema }
 data-example = row { $row }
     .cell = row { $row }: “{ $cell }”
     .near = row { $row }: “{ $cell }”, probably “{ $near }”

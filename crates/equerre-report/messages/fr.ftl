@@ -49,6 +49,10 @@ data-read = { $rows ->
     [one] { $columns } colonne
    *[other] { $columns } colonnes
 }, { $encoding }, { $delimiter }, schéma { $schema }
+data-read-json = { $rows ->
+    [one] { $rows } document
+   *[other] { $rows } documents
+} JSON, schéma { $schema }
 data-example = ligne { $row }
     .cell = ligne { $row } : « { $cell } »
     .near = ligne { $row } : « { $cell } », sans doute « { $near } »

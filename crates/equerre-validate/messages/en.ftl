@@ -312,3 +312,86 @@ check-cohesive = { $columns } must all be filled or all be empty
 check-cohesive-missing = the column { $columns } is missing, to be filled with the others
 check-one-of = one of the columns { $columns } must be filled
 check-one-of-missing = one of the columns { $columns } is needed
+json-error = The file is not JSON.
+    .title = Unreadable JSON
+    .summary = The file is not JSON.
+    .help = Have the file checked by the tool that wrote it.
+    .empty = The file is empty.
+    .empty-summary = The file is empty.
+    .cut = Line { $row }: the JSON stops before its end.
+    .cut-summary = The JSON stops before its end.
+    .syntax = Line { $row }, character { $column }: this is not JSON.
+    .syntax-summary = { $n ->
+        [one] One document is not JSON.
+       *[other] { $n } documents are not JSON.
+    }
+    .list = Line { $row }: the list is broken off; what follows was not checked.
+    .list-summary = The list is broken off; what follows was not checked.
+    .not-a-list = Line { $row }: the file is not a list of documents.
+    .not-a-list-summary = The file is not a list of documents.
+json-schema = Line { $row }, “{ $field }”: { $expected }. The file holds: { $cell }
+    .title = JSON Schema
+    .summary = “{ $field }”, { $n ->
+        [one] one value
+       *[other] { $n } values
+    }: { $expected }.
+    .help = Write the value as the schema asks.
+    .root = Line { $row }: { $expected }. The document: { $cell }
+    .root-summary = { $n ->
+        [one] One document
+       *[other] { $n } documents
+    }: { $expected }.
+json-or = { $first } or { $second }
+json-type = it must be { $types }
+json-type-array = a list
+json-type-boolean = true or false
+json-type-integer = a whole number
+json-type-null = null
+json-type-number = a number
+json-type-object = an object
+json-type-string = a text
+json-required = the property “{ $property }” is required
+json-enum = allowed values: { $values }
+json-const = the only allowed value is { $value }
+json-pattern = the text must follow the pattern { $pattern }
+json-undecided = the schema’s pattern costs too much for this text; it was not checked
+json-format = the text must have the format “{ $format }”
+json-minimum = it must be at least { $limit }
+json-maximum = it must be at most { $limit }
+json-exclusiveMinimum = it must be more than { $limit }
+json-exclusiveMaximum = it must be less than { $limit }
+json-multipleOf = it must be a multiple of { $limit }
+json-minLength = it must have at least { $n ->
+        [one] { $n } character
+       *[other] { $n } characters
+    }
+json-maxLength = it must have at most { $n ->
+        [one] { $n } character
+       *[other] { $n } characters
+    }
+json-minItems = the list must have at least { $n ->
+        [one] { $n } item
+       *[other] { $n } items
+    }
+json-maxItems = the list must have at most { $n ->
+        [one] { $n } item
+       *[other] { $n } items
+    }
+json-minProperties = the object must have at least { $n ->
+        [one] { $n } property
+       *[other] { $n } properties
+    }
+json-maxProperties = the object must have at most { $n ->
+        [one] { $n } property
+       *[other] { $n } properties
+    }
+json-additionalProperties = the schema does not know { $properties }
+json-additionalItems = the list has items too many
+json-uniqueItems = the list repeats an item
+json-contains = no item of the list is the one it must hold
+json-anyOf = the value has none of the { $n } allowed forms
+json-oneOf = the value has several of the allowed forms, and must have one only
+json-not = the value has the form the schema forbids
+json-false = the schema allows no value here
+json-propertyNames = “{ $property }” is not an allowed name
+json-other = the schema’s rule “{ $keyword }” is not kept

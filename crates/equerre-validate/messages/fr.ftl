@@ -312,3 +312,86 @@ check-cohesive = { $columns } doivent être toutes remplies ou toutes vides
 check-cohesive-missing = il manque la colonne { $columns }, à remplir avec les autres
 check-one-of = une des colonnes { $columns } doit être remplie
 check-one-of-missing = il faut une des colonnes { $columns }
+json-error = Le fichier n’est pas du JSON.
+    .title = JSON illisible
+    .summary = Le fichier n’est pas du JSON.
+    .help = Faites relire le fichier par l’outil qui l’a écrit.
+    .empty = Le fichier est vide.
+    .empty-summary = Le fichier est vide.
+    .cut = Ligne { $row } : le JSON s’arrête avant la fin.
+    .cut-summary = Le JSON s’arrête avant la fin.
+    .syntax = Ligne { $row }, caractère { $column } : ce n’est pas du JSON.
+    .syntax-summary = { $n ->
+        [one] Un document n’est pas du JSON.
+       *[other] { $n } documents ne sont pas du JSON.
+    }
+    .list = Ligne { $row } : la liste est interrompue ; la suite n’a pas été contrôlée.
+    .list-summary = La liste est interrompue ; la suite n’a pas été contrôlée.
+    .not-a-list = Ligne { $row } : le fichier n’est pas une liste de documents.
+    .not-a-list-summary = Le fichier n’est pas une liste de documents.
+json-schema = Ligne { $row }, « { $field } » : { $expected }. Le fichier contient : { $cell }
+    .title = Schéma JSON
+    .summary = « { $field } », { $n ->
+        [one] une valeur
+       *[other] { $n } valeurs
+    } : { $expected }.
+    .help = Écrivez la valeur comme le schéma le demande.
+    .root = Ligne { $row } : { $expected }. Le document : { $cell }
+    .root-summary = { $n ->
+        [one] Un document
+       *[other] { $n } documents
+    } : { $expected }.
+json-or = { $first } ou { $second }
+json-type = il faut { $types }
+json-type-array = une liste
+json-type-boolean = true ou false
+json-type-integer = un nombre entier
+json-type-null = null
+json-type-number = un nombre
+json-type-object = un objet
+json-type-string = un texte
+json-required = la propriété « { $property } » est obligatoire
+json-enum = valeurs permises : { $values }
+json-const = la seule valeur permise est { $value }
+json-pattern = le texte doit suivre le motif { $pattern }
+json-undecided = le motif du schéma est trop coûteux pour ce texte ; il n’a pas été contrôlé
+json-format = le texte doit être au format « { $format } »
+json-minimum = il faut au moins { $limit }
+json-maximum = il faut au plus { $limit }
+json-exclusiveMinimum = il faut plus de { $limit }
+json-exclusiveMaximum = il faut moins de { $limit }
+json-multipleOf = il faut un multiple de { $limit }
+json-minLength = il faut au moins { $n ->
+        [one] { $n } caractère
+       *[other] { $n } caractères
+    }
+json-maxLength = il faut au plus { $n ->
+        [one] { $n } caractère
+       *[other] { $n } caractères
+    }
+json-minItems = la liste doit avoir au moins { $n ->
+        [one] { $n } élément
+       *[other] { $n } éléments
+    }
+json-maxItems = la liste doit avoir au plus { $n ->
+        [one] { $n } élément
+       *[other] { $n } éléments
+    }
+json-minProperties = l’objet doit avoir au moins { $n ->
+        [one] { $n } propriété
+       *[other] { $n } propriétés
+    }
+json-maxProperties = l’objet doit avoir au plus { $n ->
+        [one] { $n } propriété
+       *[other] { $n } propriétés
+    }
+json-additionalProperties = le schéma ne connaît pas { $properties }
+json-additionalItems = la liste a des éléments en trop
+json-uniqueItems = la liste répète un élément
+json-contains = aucun élément de la liste n’est celui qu’il faut
+json-anyOf = la valeur n’a aucune des { $n } formes permises
+json-oneOf = la valeur a plusieurs des formes permises, il n’en faut qu’une
+json-not = la valeur a la forme que le schéma interdit
+json-false = le schéma n’admet ici aucune valeur
+json-propertyNames = « { $property } » n’est pas un nom permis
+json-other = la règle « { $keyword } » du schéma n’est pas respectée

@@ -54,6 +54,10 @@ pub enum FindingType {
     PrimaryKey,
     /// Values that are no key of the table referred to.
     ForeignKey,
+    /// A document that is no JSON.
+    JsonError,
+    /// A value that the JSON Schema refuses.
+    JsonSchema,
     /// A custom check fails.
     Custom(CustomType),
 }
@@ -112,6 +116,8 @@ impl FindingType {
             Self::UniqueKeys => "unique-keys",
             Self::PrimaryKey => "primary-key",
             Self::ForeignKey => "foreign-key",
+            Self::JsonError => "json-error",
+            Self::JsonSchema => "json-schema",
             Self::Custom(custom) => match custom {
                 CustomType::CustomCheck => "custom-check-error",
                 CustomType::PhoneNumber => "phone-number-value",
@@ -128,7 +134,7 @@ impl FindingType {
     }
 
     /// All types, for lists and documentation.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 36] = [
         Self::SourceError,
         Self::EncodingError,
         Self::SchemaError,
@@ -153,6 +159,8 @@ impl FindingType {
         Self::UniqueKeys,
         Self::PrimaryKey,
         Self::ForeignKey,
+        Self::JsonError,
+        Self::JsonSchema,
         Self::Custom(CustomType::CustomCheck),
         Self::Custom(CustomType::PhoneNumber),
         Self::Custom(CustomType::OpeningHours),
@@ -216,6 +224,13 @@ pub enum Detail<'a> {
     EmptyKey,
     /// The quote around the cell is never closed.
     Unclosed,
+    /// What a JSON Schema asks, by its keyword, or what is wrong with the JSON; with texts the message shows.
+    Json {
+        /// The keyword, or the attribute of the message.
+        keyword: &'static str,
+        /// Texts the message shows.
+        shown: &'a [(&'static str, String)],
+    },
     /// A label, or several texts, that a message shows.
     Text(&'a str),
     /// A custom check: its name and what it says, as the message's attribute, with texts it shows.

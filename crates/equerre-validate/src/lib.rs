@@ -9,11 +9,14 @@
 //! there are too many.
 
 pub mod checks;
+pub mod documents;
 mod finding;
 pub mod input;
+pub mod package;
 pub mod table;
 mod tally;
 
+pub use documents::{Documents, JsonSchema, Layout, validate_documents};
 pub use finding::{CustomType, Detail, Finding, FindingType, Level, Sink};
 pub use input::dialect::{Dialect, DialectOptions};
 pub use input::reader::ReadError;
@@ -40,6 +43,16 @@ mod tests {
     #[test]
     fn both_languages_say_the_same() {
         equerre_report::assert_same_keys(&super::CATALOG);
+    }
+
+    #[test]
+    fn every_keyword_has_its_words() {
+        let words = Localizer::new(Lang::Fr, &[super::CATALOG]).unwrap();
+        let keywords = super::documents::KEYWORDS.iter().map(|keyword| format!("json-{keyword}"));
+        let types = super::documents::TYPES.iter().map(|name| format!("json-type-{name}"));
+        for id in keywords.chain(types).chain(["json-type".to_owned(), "json-or".to_owned()]) {
+            assert!(words.has(&id), "{id}");
+        }
     }
 
     #[test]

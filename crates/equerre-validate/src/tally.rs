@@ -8,6 +8,7 @@ use equerre_report::{
 };
 use equerre_values::{ConstraintName, Leniency, ProblemKind};
 
+use crate::documents::{self, Documents};
 use crate::finding::{Detail, Finding, FindingType, Level, Sink};
 use crate::table::run::Summary;
 use crate::table::schema::Schema;
@@ -24,8 +25,10 @@ const MAX_CELL: usize = 200;
 
 /// Counts findings, keeps the first ones.
 pub struct Tally<'s> {
-    schema: &'s Schema,
+    schema: Option<&'s Schema>,
     file: String,
+    /// Places in JSON documents, items of lists taken together, by number.
+    paths: HashMap<String, u32>,
     limit: usize,
     kept: Vec<Diagnostic>,
     groups: HashMap<Key, Group>,
@@ -61,9 +64,16 @@ impl<'s> Tally<'s> {
     /// A tally of a file that keeps at most that many findings.
     #[must_use]
     pub fn new(schema: &'s Schema, file: impl Into<String>, limit: usize) -> Self {
+        Self { schema: Some(schema), ..Self::of_documents(file, limit) }
+    }
+
+    /// A tally of a file of JSON documents.
+    #[must_use]
+    pub fn of_documents(file: impl Into<String>, limit: usize) -> Self {
         Self {
-            schema,
+            schema: None,
             file: file.into(),
+            paths: HashMap::new(),
             limit,
             kept: Vec::new(),
             groups: HashMap::new(),
@@ -84,11 +94,36 @@ impl<'s> Tally<'s> {
     /// reading gave, `None` when it failed.
     #[must_use]
     pub fn finish(self, summary: Option<&Summary>) -> (Vec<Diagnostic>, DataFile, Counts) {
+        let mut file = DataFile { valid: summary.map(|_| self.errors == 0), ..DataFile::default() };
+        if let Some(summary) = summary {
+            file.rows = summary.rows;
+            file.bytes = summary.bytes;
+            file.columns.clone_from(&summary.labels);
+            file.encoding =
+                summary.encoding.map_or_else(String::new, |found| found.encoding.name().to_ascii_lowercase());
+            file.delimiter = char::from(summary.dialect.delimiter).to_string();
+        }
+        self.close(file)
+    }
+
+    /// The same, of JSON documents.
+    #[must_use]
+    pub fn finish_documents(self, read: Option<&Documents>) -> (Vec<Diagnostic>, DataFile, Counts) {
+        let mut file = DataFile { valid: read.map(|_| self.errors == 0), ..DataFile::default() };
+        if let Some(read) = read {
+            file.rows = read.documents;
+            file.bytes = read.bytes;
+            file.encoding = "utf-8".to_owned();
+        }
+        self.close(file)
+    }
+
+    fn close(self, file: DataFile) -> (Vec<Diagnostic>, DataFile, Counts) {
         let mut groups: Vec<(Key, Group)> = self.groups.into_iter().collect();
         groups.sort_by_key(|(_, group)| {
             (std::cmp::Reverse(group.severity), std::cmp::Reverse(group.count), group.order)
         });
-        let summaries = groups
+        let summary = groups
             .into_iter()
             .map(|((kind, ..), group)| DataSummary {
                 rule: kind.name(),
@@ -99,21 +134,8 @@ impl<'s> Tally<'s> {
                 examples: group.examples,
             })
             .collect();
-        let file = DataFile {
-            file: self.file,
-            schema: String::new(),
-            valid: summary.map(|_| self.errors == 0),
-            rows: summary.map_or(0, |s| s.rows),
-            bytes: summary.map_or(0, |s| s.bytes),
-            columns: summary.map_or_else(Vec::new, |s| s.labels.clone()),
-            encoding: summary
-                .and_then(|s| s.encoding)
-                .map_or_else(String::new, |found| found.encoding.name().to_ascii_lowercase()),
-            delimiter: summary.map_or_else(String::new, |s| char::from(s.dialect.delimiter).to_string()),
-            errors: self.errors,
-            warnings: self.warnings,
-            summary: summaries,
-        };
+        let file =
+            DataFile { file: self.file, errors: self.errors, warnings: self.warnings, summary, ..file };
         let not_shown = Counts {
             error: usize::try_from(self.errors - self.kept_errors).unwrap_or(usize::MAX),
             warning: usize::try_from(self.warnings - self.kept_warnings).unwrap_or(usize::MAX),
@@ -121,6 +143,34 @@ impl<'s> Tally<'s> {
         };
         (self.kept, file, not_shown)
     }
+
+    /// The number of a property at a place in JSON documents, and the place's name; 0 for those beyond what
+    /// anybody reads.
+    fn path(&mut self, pointer: &str, property: &str) -> (u32, String) {
+        let general: String = pointer
+            .split('/')
+            .map(|part| if is_position(part) { "*" } else { part })
+            .collect::<Vec<_>>()
+            .join("/");
+        let next = u32::try_from(self.paths.len() + 1).unwrap_or(u32::MAX);
+        let key = format!("{general}\n{property}");
+        let number = match self.paths.get(&key) {
+            Some(number) => *number,
+            None if self.paths.len() >= MAX_PATHS => 0,
+            None => {
+                self.paths.insert(key, next);
+                next
+            }
+        };
+        (number, general)
+    }
+}
+
+/// Most places in JSON documents told apart.
+const MAX_PATHS: usize = 5_000;
+
+fn is_position(part: &str) -> bool {
+    !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 impl Sink for Tally<'_> {
@@ -157,13 +207,27 @@ impl Sink for Tally<'_> {
         // A wide header with nothing right is one kind of mistake, not a million.
         let per_column = !matches!(finding.kind, FindingType::ExtraCell | FindingType::MissingCell)
             && (finding.row.is_some() || finding.column.is_none_or(|column| column <= NAMED));
-        let key = (finding.kind, finding.level, finding.column.filter(|_| per_column), sub);
+        let mut key = (finding.kind, finding.level, finding.column.filter(|_| per_column), sub);
+        let mut general = None;
+        if finding.kind == FindingType::JsonSchema {
+            // Each property that is missing or too many is a mistake of its own.
+            let property = match &finding.detail {
+                Detail::Json { keyword: "required" | "additionalProperties", shown: [(_, text), ..] } => text,
+                _ => "",
+            };
+            let (number, name) = self.path(finding.field.unwrap_or_default(), property);
+            key.2 = Some(number);
+            general = Some(name);
+        }
         let schema = self.schema;
         let group = self.groups.entry(key).or_insert_with(|| Group {
             order,
             severity,
-            field: finding.field.filter(|_| per_column).map(str::to_owned),
-            what: message(schema, finding, true),
+            field: general.clone().or_else(|| finding.field.filter(|_| per_column).map(str::to_owned)),
+            what: match &general {
+                Some(name) => message(schema, &Finding { field: Some(name), ..finding.clone() }, true),
+                None => message(schema, finding, true),
+            },
             count: 0,
             examples: Vec::new(),
         });
@@ -189,12 +253,13 @@ fn sub(finding: &Finding<'_>) -> Sub {
         Detail::Lenient(leniency) => Sub::Lenient(*leniency),
         Detail::EmptyKey => Sub::EmptyKey,
         Detail::Check { reason, .. } => Sub::Check(reason),
+        Detail::Json { keyword, .. } => Sub::Check(keyword),
         _ => Sub::None,
     }
 }
 
 fn diagnostic(
-    schema: &Schema,
+    schema: Option<&Schema>,
     finding: &Finding<'_>,
     severity: Severity,
     file: &str,
@@ -236,9 +301,10 @@ fn cut(text: &str) -> String {
     out
 }
 
-fn near(schema: &Schema, finding: &Finding<'_>) -> Option<String> {
+fn near(schema: Option<&Schema>, finding: &Finding<'_>) -> Option<String> {
     match (&finding.detail, finding.cell) {
         (Detail::Refused { field, refusal, .. }, Some(cell)) if !refusal.item && !cell.is_empty() => {
+            let schema = schema?;
             let field = schema.fields.get(*field)?;
             // A value one of the column's own checks would refuse is no help.
             let right = |near: &String| schema.checks.iter().all(|check| check.admits(field.name(), near));
@@ -249,13 +315,13 @@ fn near(schema: &Schema, finding: &Finding<'_>) -> Option<String> {
 }
 
 /// What is found, of one cell or of all of its kind.
-fn message(schema: &Schema, finding: &Finding<'_>, all: bool) -> Message {
+fn message(schema: Option<&Schema>, finding: &Finding<'_>, all: bool) -> Message {
     let name = finding.kind.name();
     let mut attribute = String::new();
     let mut out = Message::new("");
     match &finding.detail {
         Detail::Refused { field, constraint, refusal } => {
-            if let Some(field) = schema.fields.get(*field) {
+            if let Some(field) = schema.and_then(|schema| schema.fields.get(*field)) {
                 let expected = match constraint {
                     None => field.expectation(),
                     Some(constraint) => field.constraint_expectation(*constraint),
@@ -288,6 +354,13 @@ fn message(schema: &Schema, finding: &Finding<'_>, all: bool) -> Message {
                 }
             }
         }
+        Detail::Json { keyword, shown } if finding.kind == FindingType::JsonSchema => {
+            out = out.with("expected", documents::words(keyword, shown));
+            if finding.field.is_none_or(str::is_empty) {
+                attribute.push_str("root");
+            }
+        }
+        Detail::Json { keyword, .. } => attribute.push_str(keyword),
         Detail::None => {}
     }
     if all {

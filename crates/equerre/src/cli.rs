@@ -96,7 +96,7 @@ pub struct Lint {
 /// `equerre validate`.
 #[derive(Clone, Debug, Args)]
 pub struct Validate {
-    #[arg(value_name = "DONNÉES", required = true)]
+    #[arg(value_name = "DONNÉES")]
     pub data: Vec<String>,
     #[arg(short, long, value_name = "SCHÉMA")]
     pub schema: Option<String>,
@@ -116,6 +116,8 @@ pub struct Validate {
     pub no_header: bool,
     #[arg(long, action = ArgAction::SetTrue)]
     pub ignore_case: bool,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub each: bool,
     #[arg(long, value_name = "N", default_value = "0")]
     pub threads: usize,
 }

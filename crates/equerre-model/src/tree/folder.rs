@@ -52,6 +52,37 @@ impl FolderTree {
     pub fn root(&self) -> &Path {
         &self.root
     }
+
+    /// Where a regular file of the tree lies, and its size. Each part is looked at, so that no folder on the
+    /// way is a link out of the tree.
+    fn checked(&self, path: &str) -> Result<(PathBuf, u64), ModelError> {
+        if safe_path(path).as_deref() != Some(path) {
+            return Err(ModelError::UnsafePath { path: path.to_owned() });
+        }
+        let mut full = self.root.clone();
+        let mut size = 0;
+        let mut parts = path.split('/').peekable();
+        while let Some(part) = parts.next() {
+            full.push(part);
+            let meta = match fs::symlink_metadata(&full) {
+                Ok(meta) => meta,
+                Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+                    return Err(ModelError::NotFound { path: path.into(), tree: self.name() });
+                }
+                Err(e) => return Err(io(&full, e)),
+            };
+            let right = if parts.peek().is_some() { meta.is_dir() } else { meta.is_file() };
+            if !right {
+                return Err(ModelError::NotAFile { path: path.to_owned() });
+            }
+            size = meta.len();
+        }
+        Ok((full, size))
+    }
+}
+
+fn io(full: &Path, source: std::io::Error) -> ModelError {
+    ModelError::Io { path: full.display().to_string(), source }
 }
 
 fn list(folder: &Path, prefix: &str, depth: usize, most: usize, out: &mut Vec<Entry>) {
@@ -87,34 +118,19 @@ impl Tree for FolderTree {
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, ModelError> {
-        if safe_path(path).as_deref() != Some(path) {
-            return Err(ModelError::UnsafePath { path: path.to_owned() });
-        }
-        // Each part is looked at, so that no folder on the way is a link out of the tree.
-        let mut full = self.root.clone();
-        let io = |full: &Path, source| ModelError::Io { path: full.display().to_string(), source };
-        let mut parts = path.split('/').peekable();
-        while let Some(part) = parts.next() {
-            full.push(part);
-            let meta = match fs::symlink_metadata(&full) {
-                Ok(meta) => meta,
-                Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
-                    return Err(ModelError::NotFound { path: path.into(), tree: self.name() });
-                }
-                Err(e) => return Err(io(&full, e)),
-            };
-            let right = if parts.peek().is_some() { meta.is_dir() } else { meta.is_file() };
-            if !right {
-                return Err(ModelError::NotAFile { path: path.to_owned() });
-            }
-            if meta.is_file() && meta.len() > MAX_FILE_BYTES {
-                return Err(ModelError::TooLarge { path: path.to_owned(), max: MAX_FILE_BYTES });
-            }
+        let (full, size) = self.checked(path)?;
+        if size > MAX_FILE_BYTES {
+            return Err(ModelError::TooLarge { path: path.to_owned(), max: MAX_FILE_BYTES });
         }
         let file = fs::File::open(&full).map_err(|e| io(&full, e))?;
         let mut bytes = Vec::new();
         file.take(MAX_FILE_BYTES).read_to_end(&mut bytes).map_err(|e| io(&full, e))?;
         Ok(bytes)
+    }
+
+    fn open(&self, path: &str) -> Result<Box<dyn std::io::Read + Send>, ModelError> {
+        let (full, _) = self.checked(path)?;
+        Ok(Box::new(fs::File::open(&full).map_err(|e| io(&full, e))?))
     }
 
     fn name(&self) -> String {

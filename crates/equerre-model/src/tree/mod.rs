@@ -57,6 +57,14 @@ pub trait Tree: Send + Sync {
     /// When the path is unsafe, names no regular file, or cannot be read.
     fn read(&self, path: &str) -> Result<Vec<u8>, ModelError>;
 
+    /// A stream of a file's bytes: for data, which may be larger than what is read at once.
+    ///
+    /// # Errors
+    /// As [`Tree::read`].
+    fn open(&self, path: &str) -> Result<Box<dyn std::io::Read + Send>, ModelError> {
+        Ok(Box::new(std::io::Cursor::new(self.read(path)?)))
+    }
+
     /// How to name this tree in a message.
     fn name(&self) -> String;
 

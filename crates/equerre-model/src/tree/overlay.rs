@@ -36,6 +36,13 @@ impl Tree for OverlayTree<'_> {
         self.files.get(path).map_or_else(|| self.base.read(path), |bytes| Ok(bytes.clone()))
     }
 
+    fn open(&self, path: &str) -> Result<Box<dyn std::io::Read + Send>, ModelError> {
+        match self.files.get(path) {
+            Some(bytes) => Ok(Box::new(std::io::Cursor::new(bytes.clone()))),
+            None => self.base.open(path),
+        }
+    }
+
     fn name(&self) -> String {
         self.base.name()
     }

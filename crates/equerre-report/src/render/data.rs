@@ -23,11 +23,14 @@ pub fn render(file: &DataFile, localizer: &Localizer, options: &Options<'_>) -> 
             Message::new(delimiter(&file.delimiter)).with("delimiter", file.delimiter.as_str()),
         );
     let name = style("1", &visible(&file.file));
-    // Nothing was read as a table: there is no delimiter to name.
-    let _ = if file.delimiter.is_empty() {
-        writeln!(out, "{name}")
-    } else {
-        writeln!(out, "{name} ({})", localizer.text(&heading))
+    // JSON documents have no delimiter; nor has a file that could not be read.
+    let _ = match (file.delimiter.is_empty(), file.rows) {
+        (false, _) => writeln!(out, "{name} ({})", localizer.text(&heading)),
+        (true, 0) => writeln!(out, "{name}"),
+        (true, _) => {
+            let heading = Message { id: "data-read-json".into(), ..heading };
+            writeln!(out, "{name} ({})", localizer.text(&heading))
+        }
     };
     for entry in &file.summary {
         let word = localizer.text(&severity_word(entry.severity));

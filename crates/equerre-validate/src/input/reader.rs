@@ -32,6 +32,9 @@ pub enum ReadError {
     /// A record longer than [`MAX_RECORD`] begins at this byte of the decoded file.
     #[error("a record that begins at byte {0} is longer than {MAX_RECORD} bytes")]
     RecordTooLong(u64),
+    /// A JSON document longer than what is judged begins near this byte of the file.
+    #[error("a document that begins near byte {0} is too long")]
+    DocumentTooLong(u64),
     /// The file is in UTF-32.
     #[error("the file is in UTF-32")]
     Utf32,

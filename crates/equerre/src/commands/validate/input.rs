@@ -1,0 +1,91 @@
+//! What the command line says of the data: where it is, how it is read.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use equerre_report::Message;
+use equerre_validate::{DialectOptions, Options, Profile, ReadError};
+
+use crate::cli::Validate;
+use crate::error::{CliError, said};
+
+/// How the command line says a table is read.
+pub(super) fn options(arguments: &Validate, data: &str) -> Result<Options, CliError> {
+    let byte = |text: &Option<String>, name: &'static str| match text.as_deref() {
+        None => Ok(None),
+        Some("\\t" | "tab") => Ok(Some(b'\t')),
+        Some(text) => match text.as_bytes() {
+            [one] if one.is_ascii() && !matches!(one, b'\n' | b'\r') => Ok(Some(*one)),
+            _ => Err(said(
+                Message::new("cli-validate-one-character").with("argument", name).with("value", text),
+            )),
+        },
+    };
+    let mut delimiter = byte(&arguments.delimiter, "--delimiter")?;
+    if delimiter.is_none() && data.to_lowercase().ends_with(".tsv") {
+        delimiter = Some(b'\t');
+    }
+    let quote = match arguments.quote.as_deref() {
+        Some("") => Some(None),
+        _ => byte(&arguments.quote, "--quote")?.map(Some),
+    };
+    let encoding = match &arguments.encoding {
+        None => None,
+        Some(name) => Some(
+            equerre_validate::encoding(name)
+                .ok_or_else(|| said(Message::new("cli-validate-encoding").with("encoding", name.as_str())))?,
+        ),
+    };
+    let dialect = DialectOptions {
+        delimiter,
+        quote,
+        header: arguments.no_header.then_some(false),
+        header_case: arguments.ignore_case.then_some(false),
+        ..DialectOptions::default()
+    };
+    let threads = match arguments.threads {
+        0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+        n => n,
+    };
+    let profile = Profile::from_name(&arguments.profile).unwrap_or_default();
+    Ok(Options { profile, dialect, encoding, threads })
+}
+
+/// Opens a file, or standard input.
+pub(super) fn open(data: &str) -> Result<Box<dyn Read + Send>, CliError> {
+    if data == "-" {
+        return Ok(Box::new(std::io::stdin()));
+    }
+    let path = Path::new(data);
+    let error = |source| equerre_model::ModelError::Io { path: data.to_owned(), source };
+    if path.is_dir() {
+        return Err(said(Message::new("cli-validate-folder").with("data", data)));
+    }
+    match File::open(path) {
+        Ok(file) => Ok(Box::new(file)),
+        Err(source) if source.kind() == std::io::ErrorKind::NotFound => {
+            Err(said(Message::new("cli-validate-not-found").with("data", data)))
+        }
+        Err(source) => Err(error(source).into()),
+    }
+}
+
+/// Why reading ended.
+pub(super) fn read_error(error: &ReadError, data: &str) -> Message {
+    let message = match error {
+        ReadError::Io(source) => Message::new("cli-validate-io").with("reason", source.to_string()),
+        ReadError::RecordTooLong(at) => Message::new("cli-validate-record-too-long")
+            .with("at", usize::try_from(*at).unwrap_or(usize::MAX)),
+        ReadError::DocumentTooLong(at) => Message::new("cli-validate-document-too-long")
+            .with("at", usize::try_from(*at).unwrap_or(usize::MAX)),
+        ReadError::Utf32 => Message::new("cli-validate-utf32"),
+        ReadError::NotATable(kind) => Message::new(match *kind {
+            "spreadsheet" => "cli-validate-spreadsheet",
+            "pdf" => "cli-validate-pdf",
+            "archive" => "cli-validate-archive",
+            _ => "cli-validate-page",
+        }),
+    };
+    message.with("data", data)
+}

@@ -1,0 +1,132 @@
+//! `equerre validate`.
+
+mod documents;
+mod input;
+mod package;
+mod progress;
+mod schema;
+mod tables;
+
+use equerre_report::{
+    DataFile, Diagnostic, Localizer, Message, Report, Severity, SubjectInfo, Summary, render,
+};
+use equerre_validate::rules;
+
+use crate::cli::{Global, Validate};
+use crate::error::{CliError, said};
+use crate::exit::Exit;
+use crate::output;
+
+use schema::Asked;
+
+/// Runs the command.
+///
+/// # Errors
+/// When there is no schema, or it is not one data can be judged by.
+pub fn run(arguments: &Validate, global: &Global, localizer: &Localizer) -> Result<Exit, CliError> {
+    let mut session = Session {
+        arguments,
+        global,
+        localizer,
+        report: Report::new("validate"),
+        failed: false,
+        refused: false,
+        incomplete: false,
+    };
+    session.report.rules = rules();
+    match schema::asked(arguments)? {
+        Asked::Table(document) => {
+            session.need_data()?;
+            tables::run(&mut session, &document)?;
+        }
+        Asked::Package(package) => package::run(&mut session, &package)?,
+        Asked::Documents(schema) => {
+            session.need_data()?;
+            documents::run(&mut session, &schema)?;
+        }
+    }
+    session.end()
+}
+
+/// One run: what was asked, and what came of it so far.
+struct Session<'a> {
+    arguments: &'a Validate,
+    global: &'a Global,
+    localizer: &'a Localizer,
+    report: Report,
+    /// Something could not be read.
+    failed: bool,
+    /// A schema is not one data can be judged by.
+    refused: bool,
+    /// Not all that a schema asks was looked at.
+    incomplete: bool,
+}
+
+impl Session<'_> {
+    fn need_data(&self) -> Result<(), CliError> {
+        if self.arguments.data.is_empty() {
+            return Err(said(Message::new("cli-validate-no-data")));
+        }
+        Ok(())
+    }
+
+    /// Something could not be done; the rest goes on.
+    fn failure(&mut self, error: &CliError) {
+        self.failed = true;
+        output::stderr(&error.words(self.localizer));
+    }
+
+    /// Tells something a person should know that changes no verdict.
+    fn remark(&self, message: &Message) {
+        if !self.global.quiet {
+            output::stderr(&self.localizer.text(message));
+        }
+    }
+
+    /// Adds a file to the report.
+    fn add(
+        &mut self,
+        (diagnostics, mut file, not_shown): (Vec<Diagnostic>, DataFile, Summary),
+        schema: &str,
+    ) {
+        schema.clone_into(&mut file.schema);
+        self.report.subjects.push(SubjectInfo { subject: file.file.clone(), kind: None, revision: None });
+        let mut part = Report::new("validate");
+        part.diagnostics = diagnostics;
+        part.data = vec![file];
+        part.not_shown = not_shown;
+        self.report.merge(part);
+    }
+
+    /// The schema is not one data is judged by.
+    fn refuse(&mut self, path: &str, diagnostics: Vec<Diagnostic>) {
+        self.report.diagnostics.extend(diagnostics);
+        self.refused = true;
+        self.remark(&Message::new("cli-validate-schema-refused").with("schema", path));
+    }
+
+    /// Notes the parts of a schema that cannot be applied; whether not all it asks can be looked at.
+    fn problems(&mut self, diagnostics: Vec<Diagnostic>) -> bool {
+        let incomplete = diagnostics.iter().any(|found| found.severity == Severity::Error);
+        self.incomplete |= incomplete;
+        self.report.diagnostics.extend(diagnostics);
+        incomplete
+    }
+
+    fn end(self) -> Result<Exit, CliError> {
+        let options = render::Options {
+            color: output::wants_color(self.global.color),
+            width: output::width(),
+            tool_version: env!("CARGO_PKG_VERSION"),
+            rule_url: crate::RULE_URL,
+            max_per_rule: 4,
+        };
+        output::stdout(&render::render(self.arguments.format(), &self.report, self.localizer, &options)?)?;
+        let wrong = self.report.data.iter().any(|file| file.valid == Some(false));
+        Ok(match (self.failed || self.refused || (self.incomplete && !wrong), wrong) {
+            (true, _) => Exit::Failed,
+            (false, true) => Exit::Findings,
+            (false, false) => Exit::Fine,
+        })
+    }
+}

@@ -1,0 +1,94 @@
+//! Tables judged by a Table Schema.
+
+use std::io::Read;
+
+use equerre_model::table_schema::TableSchema;
+use equerre_model::{Document, Node};
+use equerre_report::{Diagnostic, Message, SourceFile};
+use equerre_validate::{Options, ReadError, References, Schema, Tally, schema_problems, validate};
+
+use super::progress::Progress;
+use super::{Session, input};
+use crate::error::{CliError, said};
+use crate::schema_verdict;
+
+/// Judges each file by one schema.
+pub(super) fn run(session: &mut Session<'_>, document: &Document) -> Result<(), CliError> {
+    let path = document.path().to_owned();
+    let Some(root) = document.root.as_ref().filter(|root| TableSchema::is_one(root)) else {
+        return Err(said(Message::new("cli-validate-no-table-schema").with("schema", path.as_str())));
+    };
+    session.report.add_source(SourceFile::new(path.clone(), document.source.bytes().to_vec()));
+    let refused = refusals(document.source.bytes(), &path);
+    if !refused.is_empty() {
+        session.refuse(&path, refused);
+        return Ok(());
+    }
+    let schema = Schema::compile(TableSchema::new(root));
+    let incomplete = session.problems(schema_problems(&schema, &path));
+    for data in &session.arguments.data {
+        let options = input::options(session.arguments, data)?;
+        match input::open(data) {
+            Ok(opened) => {
+                let by = By { root, schema: &schema, path: &path, options: &options, incomplete };
+                judge(session, data, opened, &by, &References::default());
+            }
+            Err(error) => session.failure(&error),
+        }
+    }
+    Ok(())
+}
+
+/// What the reference refuses in a schema: data is judged only by one the platform's validator would take.
+pub(super) fn refusals(bytes: &[u8], path: &str) -> Vec<Diagnostic> {
+    let mut refused = schema_verdict::refused(bytes);
+    for found in &mut refused.diagnostics {
+        path.clone_into(&mut found.location.file);
+        found.fix = None;
+        found.related.retain(|related| related.location.file == "schema.json");
+        for related in &mut found.related {
+            path.clone_into(&mut related.location.file);
+        }
+    }
+    refused.diagnostics
+}
+
+/// What a table is judged by.
+pub(super) struct By<'b> {
+    pub(super) root: &'b Node,
+    pub(super) schema: &'b Schema,
+    /// The schema's file, for the report.
+    pub(super) path: &'b str,
+    pub(super) options: &'b Options,
+    /// Not all that the schema asks can be looked at.
+    pub(super) incomplete: bool,
+}
+
+/// Judges one table and adds it to the report. `data` is its name there.
+pub(super) fn judge(
+    session: &mut Session<'_>,
+    data: &str,
+    opened: Box<dyn Read + Send>,
+    by: &By<'_>,
+    references: &References,
+) {
+    let mut tally = Tally::new(by.schema, data, session.arguments.limit);
+    let ended: Result<_, ReadError> = {
+        let mut sink = Progress::new(&mut tally, data, session.global, session.localizer);
+        let ended = validate(opened, by.schema, TableSchema::new(by.root), by.options, references, &mut sink);
+        sink.finish();
+        ended
+    };
+    let summary = match &ended {
+        Ok(summary) => Some(summary),
+        Err(error) => {
+            session.failure(&said(input::read_error(error, data)));
+            None
+        }
+    };
+    let (diagnostics, mut file, not_shown) = tally.finish(summary);
+    if by.incomplete && file.valid == Some(true) {
+        file.valid = None;
+    }
+    session.add((diagnostics, file, not_shown), by.path);
+}
