@@ -170,3 +170,24 @@ fn a_schema_that_cannot_be_applied_is_told() {
     let ran = equerre(dir.path(), &["validate"]);
     assert!(ran.status == 2 && ran.stderr.contains("--schema"), "{ran:?}");
 }
+
+#[test]
+fn a_workbooks_first_sheet_is_a_table() {
+    let dir = tempdir().unwrap();
+    write(dir.path(), "schema.json", r#"{"fields": [{"name": "n", "type": "integer"}]}"#);
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("Feuille").unwrap();
+    sheet.write(0, 0, "n").unwrap();
+    sheet.write(1, 0, 1.5).unwrap();
+    book.save(dir.path().join("d.xlsx")).unwrap();
+    let ran = equerre(dir.path(), &["validate", "d.xlsx"]);
+    assert!(ran.status == 1 && ran.stdout.contains("Feuille") && ran.stdout.contains("1.5"), "{ran:?}");
+    // Under another name it is told what it is.
+    fs::rename(dir.path().join("d.xlsx"), dir.path().join("d.csv")).unwrap();
+    let ran = equerre(dir.path(), &["validate", "d.csv"]);
+    assert!(ran.status == 2 && ran.stderr.contains(".xlsx"), "{ran:?}");
+    write(dir.path(), "e.xlsx", "n\n1\n");
+    let ran = equerre(dir.path(), &["validate", "e.xlsx"]);
+    assert!(ran.status == 2 && ran.stderr.contains("classeur"), "{ran:?}");
+}

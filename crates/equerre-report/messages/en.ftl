@@ -49,6 +49,13 @@ data-read = { $rows ->
     [one] { $columns } column
    *[other] { $columns } columns
 }, { $encoding }, { $delimiter }, schema { $schema }
+data-read-sheet = { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}, { $columns ->
+    [one] { $columns } column
+   *[other] { $columns } columns
+}, sheet “{ $sheet }”, schema { $schema }
 data-read-json = { $rows ->
     [one] { $rows } JSON document
    *[other] { $rows } JSON documents

@@ -49,6 +49,13 @@ data-read = { $rows ->
     [one] { $columns } colonne
    *[other] { $columns } colonnes
 }, { $encoding }, { $delimiter }, schéma { $schema }
+data-read-sheet = { $rows ->
+    [one] { $rows } ligne
+   *[other] { $rows } lignes
+}, { $columns ->
+    [one] { $columns } colonne
+   *[other] { $columns } colonnes
+}, feuille « { $sheet } », schéma { $schema }
 data-read-json = { $rows ->
     [one] { $rows } document
    *[other] { $rows } documents

@@ -49,8 +49,10 @@ pub struct DataFile {
     pub columns: Vec<String>,
     /// The encoding it was read in.
     pub encoding: String,
-    /// What separates its cells.
+    /// What separates its cells; empty when nothing does.
     pub delimiter: String,
+    /// The sheet that was read, of a spreadsheet; else empty.
+    pub sheet: String,
     /// Errors, shown or not.
     pub errors: u64,
     /// Warnings, shown or not.

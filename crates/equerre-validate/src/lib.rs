@@ -20,8 +20,10 @@ pub use documents::{Documents, JsonSchema, Layout, validate_documents};
 pub use finding::{CustomType, Detail, Finding, FindingType, Level, Sink};
 pub use input::dialect::{Dialect, DialectOptions};
 pub use input::reader::ReadError;
-pub use table::run::{Options, References, Summary, keys, validate};
+pub use table::run::{Cells, Options, References, Summary, keys, validate};
 pub use table::schema::{Profile, Schema};
+#[cfg(feature = "sheets")]
+pub use table::sheet::validate_sheet;
 pub use tally::{DATA, Tally, rules, schema_problems};
 
 /// The encoding of that name (as the web names them); `None` when there is none.

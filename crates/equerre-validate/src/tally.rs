@@ -101,7 +101,10 @@ impl<'s> Tally<'s> {
             file.columns.clone_from(&summary.labels);
             file.encoding =
                 summary.encoding.map_or_else(String::new, |found| found.encoding.name().to_ascii_lowercase());
-            file.delimiter = char::from(summary.dialect.delimiter).to_string();
+            match &summary.sheet {
+                Some(sheet) => sheet.clone_into(&mut file.sheet),
+                None => file.delimiter = char::from(summary.dialect.delimiter).to_string(),
+            }
         }
         self.close(file)
     }

@@ -14,6 +14,7 @@ mod decimal;
 mod field;
 pub mod french;
 mod lexical;
+mod native;
 mod nearest;
 pub mod pattern;
 mod problem;
@@ -24,6 +25,7 @@ pub use constraint::{ConstraintName, ConstraintSet};
 pub use decimal::Decimal;
 pub use field::{Checked, Context, Field, Refusal};
 pub use lexical::{Accepted, Leniency, duration::Duration, strptime::FormatError};
+pub use native::Native;
 pub use problem::{Problem, ProblemKind};
 pub use value::Value;
 

@@ -116,6 +116,8 @@ pub struct Validate {
     pub no_header: bool,
     #[arg(long, action = ArgAction::SetTrue)]
     pub ignore_case: bool,
+    #[arg(long, value_name = "LECTURE", value_parser = PossibleValuesParser::new(["shown", "stored"]))]
+    pub cells: Option<String>,
     #[arg(long, action = ArgAction::SetTrue)]
     pub each: bool,
     #[arg(long, value_name = "N", default_value = "0")]

@@ -6,7 +6,9 @@ use std::path::Path;
 use equerre_model::table_schema::TableSchema;
 use equerre_model::{Node, json};
 use equerre_validate::table::run::References;
-use equerre_validate::{DialectOptions, Finding, FindingType, Level, Options, Profile, Schema, validate};
+use equerre_validate::{
+    DialectOptions, Finding, FindingType, Level, Options, Profile, Schema, validate, validate_sheet,
+};
 use serde_json::Value;
 
 use super::{Agreement, lines};
@@ -22,7 +24,7 @@ pub(super) type Found = (String, Option<u64>, String);
 pub fn compare(path: &Path) -> Result<Agreement, Error> {
     let mut agreement = Agreement::new("tables");
     for case in lines(path)? {
-        let Some(bytes) = bytes(&case) else { continue };
+        let Some(bytes) = bytes(&case) else { return Err(format!("{}: no file", case["id"]).into()) };
         let strict = found(&case, &bytes, Profile::Strict, false);
         let expected = errors(&case);
         let compared = [("strict", expected.clone(), strict)];
@@ -61,12 +63,12 @@ pub fn compare(path: &Path) -> Result<Agreement, Error> {
     Ok(agreement)
 }
 
-/// The bytes of the file of a case; `None` for a spreadsheet.
+/// The bytes of the file of a case.
 fn bytes(case: &Value) -> Option<Vec<u8>> {
     if let Some(text) = case["csv"].as_str() {
         return Some(text.as_bytes().to_vec());
     }
-    if let Some(text) = case["csv_b64"].as_str() {
+    if let Some(text) = case["csv_b64"].as_str().or_else(|| case["file_b64"].as_str()) {
         return super::base64(text);
     }
     let parts = case["csv_gen"].as_array()?;
@@ -143,7 +145,12 @@ pub(super) fn run(
             out.insert((finding.kind.name().to_owned(), finding.row, field));
         }
     };
-    let ended = validate(bytes, schema, TableSchema::new(root), options, references, &mut sink);
+    let view = TableSchema::new(root);
+    let ended = if bytes.starts_with(b"PK") {
+        validate_sheet(bytes, schema, view, options, references, &mut sink)
+    } else {
+        validate(bytes, schema, view, options, references, &mut sink)
+    };
     if let Err(error) = ended {
         let kind = if matches!(error, equerre_validate::ReadError::Utf32) {
             "encoding-error"

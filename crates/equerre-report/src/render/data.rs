@@ -26,6 +26,11 @@ pub fn render(file: &DataFile, localizer: &Localizer, options: &Options<'_>) -> 
     // JSON documents have no delimiter; nor has a file that could not be read.
     let _ = match (file.delimiter.is_empty(), file.rows) {
         (false, _) => writeln!(out, "{name} ({})", localizer.text(&heading)),
+        (true, _) if !file.sheet.is_empty() => {
+            let heading =
+                Message { id: "data-read-sheet".into(), ..heading }.with("sheet", file.sheet.as_str());
+            writeln!(out, "{name} ({})", localizer.text(&heading))
+        }
         (true, 0) => writeln!(out, "{name}"),
         (true, _) => {
             let heading = Message { id: "data-read-json".into(), ..heading };

@@ -28,6 +28,8 @@ struct JsonData<'a> {
     columns: &'a [String],
     encoding: &'a str,
     delimiter: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    sheet: &'a str,
     errors: u64,
     warnings: u64,
     summary: Vec<JsonDataSummary<'a>>,
@@ -143,6 +145,7 @@ fn data<'a>(file: &'a crate::DataFile, localizer: &Localizer) -> JsonData<'a> {
         columns: &file.columns,
         encoding: &file.encoding,
         delimiter: &file.delimiter,
+        sheet: &file.sheet,
         errors: file.errors,
         warnings: file.warnings,
         summary: file.summary.iter().map(summary).collect(),

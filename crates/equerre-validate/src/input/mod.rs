@@ -3,5 +3,7 @@
 pub mod dialect;
 pub mod encoding;
 pub mod reader;
+#[cfg(feature = "sheets")]
+pub mod sheet;
 pub mod splitter;
 mod stops;

@@ -35,6 +35,9 @@ pub enum ReadError {
     /// A JSON document longer than what is judged begins near this byte of the file.
     #[error("a document that begins near byte {0} is too long")]
     DocumentTooLong(u64),
+    /// The spreadsheet is broken, or too large.
+    #[error("the spreadsheet cannot be read: {0}")]
+    Spreadsheet(String),
     /// The file is in UTF-32.
     #[error("the file is in UTF-32")]
     Utf32,

@@ -3,6 +3,7 @@
 //! Own code: a record without any cell counts, a quote inside an unquoted cell is text, what follows a
 //! closing quote belongs to the cell; no kept crate reads files that way and gives cells without copying.
 
+use equerre_values::Native;
 use memchr::{memchr, memchr2, memrchr};
 
 use super::dialect::Dialect;
@@ -25,6 +26,8 @@ pub struct RecordBuf {
     /// Texts that are not in the input as they mean: doubled quotes, escapes.
     unescaped: String,
     unclosed: bool,
+    /// What the cells hold when it is no text, for records of a spreadsheet; else empty.
+    native: Vec<Option<Native>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -67,8 +70,31 @@ impl RecordBuf {
         self.unclosed
     }
 
+    /// Whether cells may hold what is no text.
+    #[must_use]
+    pub const fn is_typed(&self) -> bool {
+        !self.native.is_empty()
+    }
+
+    /// What a cell holds when it is no text.
+    #[must_use]
+    pub fn native(&self, index: usize) -> Option<&Native> {
+        self.native.get(index)?.as_ref()
+    }
+
+    /// Makes this the record of cells that stand at these places of a text.
+    #[cfg(feature = "sheets")]
+    pub(crate) fn fill(&mut self, cells: &[(usize, usize, Option<Native>)]) {
+        self.clear();
+        for (start, end, native) in cells {
+            self.cells.push(Cell { start: *start, end: *end, unescaped: false });
+            self.native.push(native.clone());
+        }
+    }
+
     fn clear(&mut self) {
         self.unclosed = false;
+        self.native.clear();
         self.cells.clear();
         self.unescaped.clear();
     }

@@ -7,3 +7,5 @@ pub mod plan;
 pub mod rows;
 pub mod run;
 pub mod schema;
+#[cfg(feature = "sheets")]
+pub mod sheet;

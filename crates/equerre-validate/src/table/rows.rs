@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use equerre_values::{ConstraintName, Leniency, Refusal, Value};
+use equerre_values::{ConstraintName, Leniency, Native, Refusal, Value};
 
 use super::keys::KeyHash;
-use super::plan::{KeyKind, Plan};
+use super::plan::{ColumnUse, KeyKind, Plan};
 use crate::finding::{FindingType, Level};
 use crate::input::dialect::Dialect;
-use crate::input::splitter::{RecordBuf, Splitter};
+use crate::input::splitter::RecordBuf;
 
 /// What was found in a chunk. Records are counted from its start.
 #[derive(Debug, Default)]
@@ -74,19 +74,20 @@ const MOST: usize = 200_000;
 const MOST_IN_ROW: usize = 10_000;
 
 /// Judges the rows of a text of whole records.
+///
+/// `next` puts the next record into the buffer, and is false after the last.
 pub(crate) fn judge(
     text: &str,
     skip: u64,
     plan: &Plan<'_>,
-    splitter: &Splitter,
+    next: &mut dyn FnMut(&mut RecordBuf) -> bool,
     dialect: &Dialect,
 ) -> Judged {
     let mut judged = Judged { keys: vec![Vec::new(); plan.keys.len()], ..Judged::default() };
     let mut record = RecordBuf::default();
-    let mut at = 0;
     let mut key_bytes = Vec::new();
     let mut accepted = vec![(0, 0); plan.uses.len()];
-    while splitter.next(text, &mut at, &mut record) {
+    while next(&mut record) {
         judged.records += 1;
         if judged.records <= skip {
             continue;
@@ -147,9 +148,14 @@ impl<'r> Row<'r> {
         let mut values: Vec<Value<'r>> =
             if plan.needs_values { vec![Value::Null; plan.uses.len()] } else { Vec::new() };
         let (text, record) = (self.text, self.record);
-        let count = record.len();
+        let (count, typed) = (record.len(), record.is_typed());
         for (column, used) in plan.uses.iter().enumerate() {
             let cell = if column < count { record.cell(text, column) } else { "" };
+            if typed && let Some(native) = record.native(column) {
+                blank &= used.field.is_some_and(|(field, _)| field.is_missing_native(native));
+                self.native(column, *used, native, &mut values);
+                continue;
+            }
             if used.free && !cell.is_empty() {
                 blank = false;
                 continue;
@@ -227,6 +233,24 @@ impl<'r> Row<'r> {
         if plan.needs_values {
             self.keys(&values, key_bytes);
             self.checks(&values);
+        }
+    }
+
+    /// A cell that holds no text.
+    fn native(&mut self, column: usize, used: ColumnUse<'_>, native: &Native, values: &mut [Value<'r>]) {
+        let checked = match used.field {
+            None => None,
+            Some((field, position)) => {
+                let checked = field.read_native(native);
+                if let Some(refusal) = checked.refusal {
+                    self.refused(column, position, refusal);
+                }
+                Some(checked.value)
+            }
+        };
+        if used.wanted {
+            values[column] =
+                checked.unwrap_or_else(|| Value::Text(self.record.cell(self.text, column).into()));
         }
     }
 

@@ -30,6 +30,18 @@ pub struct Options {
     pub encoding: Option<&'static encoding_rs::Encoding>,
     /// Threads that judge; 0 and 1: the calling one.
     pub threads: usize,
+    /// How the cells of a spreadsheet are taken; by the profile when it is not said.
+    pub cells: Option<Cells>,
+}
+
+/// What counts of a spreadsheet's cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cells {
+    /// What is shown: a day in the format the cell has, a number with the decimals its format has. What the
+    /// platform's validator looks at.
+    Shown,
+    /// What is stored: days, numbers and truth values as such (the reference library).
+    Stored,
 }
 
 /// The keys of other tables a file refers to: resource, columns, keys.
@@ -62,6 +74,8 @@ pub struct Summary {
     pub dialect: Dialect,
     /// The encoding.
     pub encoding: Option<Found>,
+    /// The sheet, when the file is a spreadsheet.
+    pub sheet: Option<String>,
 }
 
 /// Judges a file of rows.
@@ -86,6 +100,7 @@ pub fn validate<R: Read + Send>(
         labels: Vec::new(),
         encoding: Some(reader.encoding()),
         dialect: dialect.clone(),
+        sheet: None,
     };
     let Some(mut first) = reader.next(&splitter)? else {
         sink.finding(&plain(FindingType::SourceError, Detail::Text("empty")));
@@ -99,34 +114,8 @@ pub fn validate<R: Read + Send>(
         sink.finding(&plain(FindingType::SourceError, Detail::Text("empty")));
         return Ok(summary);
     }
-    for problem in &schema.check_problems {
-        let shown = [("parameter", problem.shown.clone())];
-        let detail = Detail::Check { name: &problem.name, reason: problem.reason, shown: &shown };
-        sink.finding(&plain(FindingType::CheckError, detail));
-    }
-    let profile = schema.fields_match.unwrap_or(options.profile);
-    let columns = match labels {
-        Some(labels) if !labels.is_empty() => {
-            header::read(&labels, schema, profile, dialect.header_case, sink)
-        }
-        _ => Columns::without_header(schema),
-    };
-    summary.labels.clone_from(&columns.labels);
-    let plan = Plan::new(schema, columns);
-    if more {
-        for check in &plan.checks {
-            if let Some((kind, reason, absent)) = check.missing_columns() {
-                let shown = [("columns", absent)];
-                sink.finding(&Finding {
-                    row: Some(1),
-                    ..plain(
-                        FindingType::Custom(kind),
-                        Detail::Check { name: &check.check.name, reason, shown: &shown },
-                    )
-                });
-            }
-        }
-    }
+    let plan = bind(schema, labels.as_deref(), more, options.profile, &dialect, sink);
+    summary.labels.clone_from(&plan.columns.labels);
     drop(head);
     let mut collector = Collector::new(&plan, &dialect, references, sink);
     let worker = Worker { plan: &plan, splitter: &splitter, dialect: &dialect };
@@ -145,6 +134,39 @@ pub fn validate<R: Read + Send>(
     summary.bytes = reader.bytes_read();
     collector.finish(reader.replaced(), ended.is_ok())?;
     ended.map(|()| summary)
+}
+
+/// Binds a schema to a header, and tells what is wrong with either. `labels`: none without header. `more`:
+/// records follow.
+pub(super) fn bind<'s>(
+    schema: &'s Schema,
+    labels: Option<&[String]>,
+    more: bool,
+    profile: Profile,
+    dialect: &Dialect,
+    sink: &mut dyn Sink,
+) -> Plan<'s> {
+    for problem in &schema.check_problems {
+        let shown = [("parameter", problem.shown.clone())];
+        let detail = Detail::Check { name: &problem.name, reason: problem.reason, shown: &shown };
+        sink.finding(&plain(FindingType::CheckError, detail));
+    }
+    let profile = schema.fields_match.unwrap_or(profile);
+    let columns = match labels {
+        Some(labels) if !labels.is_empty() => {
+            header::read(labels, schema, profile, dialect.header_case, sink)
+        }
+        _ => Columns::without_header(schema),
+    };
+    let plan = Plan::new(schema, columns);
+    for check in plan.checks.iter().filter(|_| more) {
+        if let Some((kind, reason, absent)) = check.missing_columns() {
+            let shown = [("columns", absent)];
+            let detail = Detail::Check { name: &check.check.name, reason, shown: &shown };
+            sink.finding(&Finding { row: Some(1), ..plain(FindingType::Custom(kind), detail) });
+        }
+    }
+    plan
 }
 
 /// The keys a file holds: for each list of columns, the set of their values. What another file's foreign
@@ -220,20 +242,22 @@ fn read_labels(text: &str, splitter: &Splitter, dialect: &Dialect) -> (Option<Ve
         if !dialect.header_rows.contains(&number) {
             continue;
         }
-        let cells = (0..record.len()).map(|i| record.cell(text, i).to_owned());
-        match &mut labels {
-            None => labels = Some(cells.collect()),
-            Some(labels) => {
-                for (label, more) in labels.iter_mut().zip(cells) {
-                    if !more.is_empty() {
-                        label.push(' ');
-                        label.push_str(&more);
-                    }
-                }
+        add_labels(&mut labels, (0..record.len()).map(|i| record.cell(text, i)));
+    }
+    (Some(labels.unwrap_or_default()), number, at < text.len())
+}
+
+/// Labels may stand on several records: their parts are put together.
+pub(super) fn add_labels<'c>(labels: &mut Option<Vec<String>>, cells: impl Iterator<Item = &'c str>) {
+    match labels {
+        None => *labels = Some(cells.map(str::to_owned).collect()),
+        Some(labels) => {
+            for (label, more) in labels.iter_mut().zip(cells).filter(|(_, more)| !more.is_empty()) {
+                label.push(' ');
+                label.push_str(more);
             }
         }
     }
-    (Some(labels.unwrap_or_default()), number, at < text.len())
 }
 
 struct Worker<'w> {
@@ -252,7 +276,9 @@ impl Worker<'_> {
         }
         // Checked just above; this second look only hands out the text.
         let text = simdutf8::basic::from_utf8(&chunk.bytes).unwrap_or_default();
-        (judge(text, skip, self.plan, self.splitter, self.dialect), broken)
+        let mut at = 0;
+        let mut next = |record: &mut RecordBuf| self.splitter.next(text, &mut at, record);
+        (judge(text, skip, self.plan, &mut next, self.dialect), broken)
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use equerre_report::Message;
-use equerre_validate::{DialectOptions, Options, Profile, ReadError};
+use equerre_validate::{Cells, DialectOptions, Options, Profile, ReadError};
 
 use crate::cli::Validate;
 use crate::error::{CliError, said};
@@ -49,7 +49,12 @@ pub(super) fn options(arguments: &Validate, data: &str) -> Result<Options, CliEr
         n => n,
     };
     let profile = Profile::from_name(&arguments.profile).unwrap_or_default();
-    Ok(Options { profile, dialect, encoding, threads })
+    let cells = match arguments.cells.as_deref() {
+        Some("shown") => Some(Cells::Shown),
+        Some("stored") => Some(Cells::Stored),
+        _ => None,
+    };
+    Ok(Options { profile, dialect, encoding, threads, cells })
 }
 
 /// Opens a file, or standard input.
@@ -79,6 +84,9 @@ pub(super) fn read_error(error: &ReadError, data: &str) -> Message {
             .with("at", usize::try_from(*at).unwrap_or(usize::MAX)),
         ReadError::DocumentTooLong(at) => Message::new("cli-validate-document-too-long")
             .with("at", usize::try_from(*at).unwrap_or(usize::MAX)),
+        ReadError::Spreadsheet(reason) => {
+            Message::new("cli-validate-workbook").with("reason", reason.as_str())
+        }
         ReadError::Utf32 => Message::new("cli-validate-utf32"),
         ReadError::NotATable(kind) => Message::new(match *kind {
             "spreadsheet" => "cli-validate-spreadsheet",
@@ -88,4 +96,10 @@ pub(super) fn read_error(error: &ReadError, data: &str) -> Message {
         }),
     };
     message.with("data", data)
+}
+
+/// Whether a file is an XLSX workbook, by its name.
+pub(super) fn is_workbook(data: &str) -> bool {
+    let lower = data.to_lowercase();
+    lower.ends_with(".xlsx") || lower.ends_with(".xlsm")
 }

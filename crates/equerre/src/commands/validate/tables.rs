@@ -5,7 +5,9 @@ use std::io::Read;
 use equerre_model::table_schema::TableSchema;
 use equerre_model::{Document, Node};
 use equerre_report::{Diagnostic, Message, SourceFile};
-use equerre_validate::{Options, ReadError, References, Schema, Tally, schema_problems, validate};
+use equerre_validate::{
+    Options, ReadError, References, Schema, Tally, schema_problems, validate, validate_sheet,
+};
 
 use super::progress::Progress;
 use super::{Session, input};
@@ -75,7 +77,12 @@ pub(super) fn judge(
     let mut tally = Tally::new(by.schema, data, session.arguments.limit);
     let ended: Result<_, ReadError> = {
         let mut sink = Progress::new(&mut tally, data, session.global, session.localizer);
-        let ended = validate(opened, by.schema, TableSchema::new(by.root), by.options, references, &mut sink);
+        let view = TableSchema::new(by.root);
+        let ended = if input::is_workbook(data) {
+            validate_sheet(opened, by.schema, view, by.options, references, &mut sink)
+        } else {
+            validate(opened, by.schema, view, by.options, references, &mut sink)
+        };
         sink.finish();
         ended
     };

@@ -1,0 +1,194 @@
+//! The first sheet of an XLSX workbook, row by row.
+
+mod format;
+
+use std::io::{Cursor, Read};
+
+use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx, XlsxError};
+use equerre_values::Native;
+
+use super::reader::ReadError;
+use crate::table::run::Cells;
+
+/// Largest workbook read, in bytes.
+pub const MAX_WORKBOOK: u64 = 256 << 20;
+/// Most bytes the parts of a workbook may unpack to.
+const MAX_UNPACKED: u64 = 2 << 30;
+/// Rows a sheet has at most: what spreadsheets themselves allow.
+const MAX_ROWS: u32 = 1 << 20;
+/// Columns a sheet has at most.
+const MAX_COLUMNS: u32 = 1 << 14;
+
+/// A cell of a sheet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct SheetCell {
+    /// What a person reads.
+    pub(crate) text: String,
+    /// What it holds, when that is no text.
+    pub(crate) native: Option<Native>,
+}
+
+/// A workbook, opened.
+pub struct Workbook {
+    book: Xlsx<Cursor<Vec<u8>>>,
+    sheet: String,
+    size: u64,
+}
+
+impl Workbook {
+    /// Opens a workbook and chooses its first sheet.
+    ///
+    /// # Errors
+    /// When it is no XLSX, is protected by a password, or would unpack to more than is reasonable.
+    pub fn open(input: impl Read) -> Result<Self, ReadError> {
+        let mut bytes = Vec::new();
+        input.take(MAX_WORKBOOK + 1).read_to_end(&mut bytes)?;
+        let size = bytes.len() as u64;
+        if size > MAX_WORKBOOK {
+            return Err(ReadError::Spreadsheet("too large".to_owned()));
+        }
+        if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+            return Err(ReadError::NotATable("spreadsheet"));
+        }
+        unpacked_size(&bytes)?;
+        let book = Xlsx::new(Cursor::new(bytes)).map_err(|error| failed(&error))?;
+        let sheet = book.sheet_names().first().cloned();
+        let sheet = sheet.ok_or_else(|| ReadError::Spreadsheet("no sheet".to_owned()))?;
+        Ok(Self { book, sheet, size })
+    }
+
+    /// The sheet's name.
+    #[must_use]
+    pub fn sheet(&self) -> &str {
+        &self.sheet
+    }
+
+    /// The other sheets, which are not read.
+    #[must_use]
+    pub fn other_sheets(&self) -> Vec<String> {
+        self.book.sheet_names().into_iter().skip(1).collect()
+    }
+
+    /// The size of the file, in bytes.
+    #[must_use]
+    pub const fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// Columns the sheet says it has: also those that hold nothing, but a format.
+    pub(crate) fn columns(&mut self) -> Result<usize, ReadError> {
+        let name = self.sheet.clone();
+        let reader = self.book.worksheet_cells_reader(&name).map_err(|error| failed(&error))?;
+        Ok((reader.dimensions().end.1.min(MAX_COLUMNS - 1) + 1) as usize)
+    }
+
+    /// Gives each row to its last cell that holds something; rows in between that hold nothing are empty, and so
+    /// are those at the end whose cells have nothing but a format.
+    pub(crate) fn rows(
+        &mut self,
+        cells: Cells,
+        each: &mut dyn FnMut(Vec<SheetCell>) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        let name = self.sheet.clone();
+        let mut reader = self.book.worksheet_cells_reader(&name).map_err(|error| failed(&error))?;
+        let styles = reader.styles().to_vec();
+        let mut row: Vec<SheetCell> = Vec::new();
+        let mut at = 0;
+        let mut begun = false;
+        while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| failed(&error))? {
+            let (number, column) = cell.get_position();
+            if number >= MAX_ROWS || column >= MAX_COLUMNS || number < at {
+                return Err(ReadError::Spreadsheet(format!("row {number}, column {column}")));
+            }
+            let format = styles.get(style).and_then(|style| style.number_format.as_ref());
+            let format = format.map_or("General", |format| format.format_code.as_str());
+            while at < number {
+                each(std::mem::take(&mut row))?;
+                at += 1;
+            }
+            begun = true;
+            let Some(read) = self::cell(cell.get_value(), format, cells) else { continue };
+            let column = column as usize;
+            if row.len() <= column {
+                row.resize(column + 1, SheetCell::default());
+            }
+            row[column] = read;
+        }
+        if begun { each(row) } else { Ok(()) }
+    }
+}
+
+fn failed(error: &XlsxError) -> ReadError {
+    ReadError::Spreadsheet(error.to_string())
+}
+
+/// Unpacks everything once and keeps nothing: what an archive says of its sizes need not be true.
+fn unpacked_size(bytes: &[u8]) -> Result<(), ReadError> {
+    let broken = |error: zip::result::ZipError| ReadError::Spreadsheet(error.to_string());
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+    let mut left = MAX_UNPACKED;
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).map_err(broken)?;
+        let read = std::io::copy(&mut part.by_ref().take(left), &mut std::io::sink())?;
+        left -= read;
+        if left == 0 {
+            return Err(ReadError::Spreadsheet("too large once unpacked".to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// A cell as it is taken; nothing for an empty one.
+fn cell(value: &DataRef<'_>, format: &str, cells: Cells) -> Option<SheetCell> {
+    let text = |text: &str| (!text.is_empty()).then(|| SheetCell { text: text.to_owned(), native: None });
+    let native = match value {
+        DataRef::Empty => return None,
+        DataRef::String(t) | DataRef::DurationIso(t) => return text(t),
+        DataRef::SharedString(t) => return text(t),
+        DataRef::Error(error) => return text(&error.to_string()),
+        DataRef::DateTimeIso(t) => match iso(t) {
+            Some(native) => native,
+            None => return text(t),
+        },
+        DataRef::Int(n) => Native::Number(*n as f64),
+        DataRef::Float(n) => Native::Number(*n),
+        DataRef::Bool(b) => Native::Boolean(*b),
+        DataRef::DateTime(moment) => moment_of(moment),
+    };
+    let shown = match (cells, &native) {
+        (Cells::Stored, _) | (_, Native::Boolean(_)) => None,
+        (_, Native::Number(n)) => format::number(*n, format),
+        (_, Native::DateTime(moment)) => format::moment(*moment, format),
+        (_, Native::Time(time)) => format::moment(time.on(1900, 1, 1), format),
+    };
+    Some(match shown {
+        Some(text) => SheetCell { text, native: None },
+        None => SheetCell { text: native.text(), native: Some(native) },
+    })
+}
+
+/// A moment as spreadsheets keep it: days since 1900. Less than a day is a time.
+fn moment_of(moment: &ExcelDateTime) -> Native {
+    let serial = moment.as_f64();
+    let number = Native::Number(serial);
+    // A duration has no field type here that a spreadsheet's could be.
+    if moment.is_duration() {
+        return number;
+    }
+    let (year, month, day, hour, minute, second, milliseconds) = moment.to_ymd_hms_milli();
+    let small = |n: u8| i8::try_from(n).unwrap_or(0);
+    let time = [small(hour), small(minute), small(second)];
+    let made = if (0.0..1.0).contains(&serial) {
+        Native::time(time, i32::from(milliseconds))
+    } else {
+        i16::try_from(year)
+            .ok()
+            .and_then(|year| Native::date_time(year, small(month), small(day), time, i32::from(milliseconds)))
+    };
+    made.unwrap_or(number)
+}
+
+fn iso(text: &str) -> Option<Native> {
+    let parse = |text: &str| text.parse().ok().map(Native::DateTime);
+    parse(text.trim_end_matches('Z')).or_else(|| parse(&format!("{text}T00:00:00")))
+}
