@@ -295,3 +295,59 @@ fn the_command_line_has_words_for_everything() {
         assert!(!text.contains("cli-") && !text.contains("cli."), "{text}");
     }
 }
+
+#[test]
+fn examples_are_judged_by_the_schema() {
+    let dir = tempdir().unwrap();
+    copy_sample(dir.path());
+    let found = || {
+        let arguments = ["lint", "-f", "concise", "--select", "example-file-invalid"];
+        equerre(dir.path(), &arguments).stdout
+    };
+    assert_eq!(found(), "");
+    let example = dir.path().join("exemple-valide.csv");
+    let text = fs::read_to_string(&example).unwrap();
+    fs::write(dir.path().join("exemple-invalide.csv"), &text).unwrap();
+    assert!(found().contains("exemple-invalide.csv: conseil"), "{}", found());
+    fs::remove_file(dir.path().join("exemple-invalide.csv")).unwrap();
+    fs::write(&example, text + "x;y\n").unwrap();
+    assert!(found().contains("exemple-valide.csv: alerte"), "{}", found());
+    // What is not an example is nobody's business here.
+    fs::rename(example, dir.path().join("donnees.csv")).unwrap();
+    assert_eq!(found(), "");
+}
+
+#[test]
+fn a_packages_files_are_judged_as_the_platform_does() {
+    let dir = tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(dir.path().join(name), text).unwrap();
+    write(
+        "datapackage.json",
+        r#"{"name": "p", "resources": [
+            {"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "n", "type": "integer"}]}},
+            {"name": "b", "path": "b.csv", "schema": "b.json"}]}"#,
+    );
+    write(
+        "b.json",
+        r#"{"fields": [{"name": "of", "type": "integer"}, {"name": "siren", "type": "string"}],
+            "custom_checks": [{"name": "siren", "params": {"column": "siren"}}],
+            "foreignKeys": [{"fields": "of", "reference": {"resource": "a", "fields": "n"}}]}"#,
+    );
+    let found = || {
+        let ran = equerre(dir.path(), &["lint", "-f", "json", "--select", "example-file-invalid"]);
+        let report: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+        let all = report["diagnostics"].as_array().unwrap().clone();
+        all.iter().map(|d| format!("{} {} {}", d["file"], d["severity"], d["refused_by"])).collect::<Vec<_>>()
+    };
+    write("a.csv", "n\n1\n");
+    write("b.csv", "of,siren\n1,732829320\n");
+    assert!(found().is_empty(), "{:?}", found());
+    // Columns out of order, or a key that leads nowhere: the platform publishes nothing.
+    for wrong in ["siren,of\n732829320,1\n", "of,siren\n2,732829320\n"] {
+        write("b.csv", wrong);
+        assert_eq!(found(), [r#""b.csv" "error" ["platform"]"#]);
+    }
+    // A custom check it does not look at.
+    write("b.csv", "of,siren\n1,732829321\n");
+    assert_eq!(found(), [r#""b.csv" "warning" []"#]);
+}

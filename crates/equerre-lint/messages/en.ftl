@@ -400,6 +400,15 @@ missing-example-file = There is no example file.
     .help = Add “exemple-valide.csv” and name it in “resources”.
     .package = The resource “{ $name }” names “{ $path }”, which is not in the repository.
     .package-help = Add the file: the platform validates a package with its data.
+example-file-invalid = “{ $name }” is not valid: { $n ->
+        [one] one error. { $first }
+       *[other] { $n } errors. The first: { $first }
+    }
+    .title = Invalid example file
+    .help = Mend the file or the schema (equerre validate { $name }).
+    .unreadable = “{ $name }” cannot be read as a table.
+    .valid = “{ $name }” is said to be invalid, and the schema accepts it.
+    .valid-help = Put into it the mistakes the schema must refuse, or rename it.
 example-file-named-wrong = “{ $name }” seems to be an example, but its name hides it.
     .title = Example with a misleading name
     .help = Name it “{ $right }”, or declare its name in “example-files” of equerre.toml.
@@ -489,6 +498,9 @@ example-invalid = The example “{ $example }” of “{ $field }” is not of t
 enum-value-invalid = “{ $value }”, an allowed value of “{ $field }”, is not of type “{ $type }”: no cell can hold it.
     .title = Allowed value of another type
     .help = Write the value in the field’s type, or change the type.
+pattern-matches-nothing = No text can follow the pattern { $pattern } of “{ $field }”: every cell with something in it is refused.
+    .title = Pattern that nothing follows
+    .help = Look again where “^” and “$” stand in the pattern.
 pattern-disagrees-with-enum = “{ $value }” is allowed by the list of “{ $field }” and refused by its pattern.
     .title = Pattern and list disagree
     .help = Remove the pattern: the list is enough.

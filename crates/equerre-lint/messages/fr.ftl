@@ -400,6 +400,15 @@ missing-example-file = Il n’y a aucun fichier d’exemple.
     .help = Ajoutez « exemple-valide.csv » et nommez-le dans « resources ».
     .package = La ressource « { $name } » nomme « { $path } », qui n’est pas dans le dépôt.
     .package-help = Ajoutez le fichier : la plateforme valide un paquet avec ses données.
+example-file-invalid = « { $name } » n’est pas valide : { $n ->
+        [one] une erreur. { $first }
+       *[other] { $n } erreurs. La première : { $first }
+    }
+    .title = Exemple non valide
+    .help = Corrigez le fichier ou le schéma (equerre validate { $name }).
+    .unreadable = « { $name } » ne peut pas être lu comme une table.
+    .valid = « { $name } » est annoncé comme non valide, et le schéma l’accepte.
+    .valid-help = Mettez-y les erreurs que le schéma doit refuser, ou renommez-le.
 example-file-named-wrong = « { $name } » semble être un exemple, mais son nom le cache.
     .title = Exemple au nom trompeur
     .help = Nommez-le « { $right } », ou déclarez son nom dans « example-files » d’equerre.toml.
@@ -489,6 +498,9 @@ example-invalid = L’exemple « { $example } » de « { $field } » n’est
 enum-value-invalid = « { $value } », valeur permise de « { $field } », n’est pas du type « { $type } » : aucune cellule ne peut l’avoir.
     .title = Valeur d’énumération d’un autre type
     .help = Écrivez la valeur dans le type du champ, ou changez le type.
+pattern-matches-nothing = Aucun texte ne peut suivre le motif { $pattern } de « { $field } » : toute cellule remplie est refusée.
+    .title = Motif que rien ne suit
+    .help = Revoyez la place de « ^ » et « $ » dans le motif.
 pattern-disagrees-with-enum = « { $value } » est permise par la liste de « { $field } », et refusée par son motif.
     .title = Motif et liste en désaccord
     .help = Retirez le motif : la liste suffit.

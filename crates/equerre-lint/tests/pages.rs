@@ -121,8 +121,9 @@ fn repository(info: &str, body: &str) -> Option<equerre_model::MemoryTree> {
         "files" => {
             files = body.split_whitespace().map(|path| (path.to_owned(), common::content(path))).collect();
         }
-        info if info.starts_with("yaml ") || info.starts_with("toml ") => {
-            files.insert(info[5..].into(), body.into());
+        info if ["yaml ", "toml ", "csv "].iter().any(|kind| info.starts_with(kind)) => {
+            let (_, path) = info.split_once(' ').unwrap();
+            files.insert(path.into(), body.into());
         }
         "text" => return None,
         other => panic!("unknown kind of block: {other}"),
@@ -152,7 +153,8 @@ fn every_message_of_every_example_has_its_words() {
         let Some(tree) = repository(&info, &bad) else { continue };
         let report = common::lint_all(&tree, true);
         for lang in Lang::ALL {
-            let words = Localizer::new(lang, &[equerre_lint::CATALOG]).unwrap();
+            let catalogs = [equerre_lint::CATALOG, equerre_validate::CATALOG, equerre_values::CATALOG];
+            let words = Localizer::new(lang, &catalogs).unwrap();
             for diagnostic in &report.diagnostics {
                 let fix = diagnostic.fix.as_ref().map(|fix| &fix.message);
                 let related = diagnostic.related.iter().map(|r| &r.message);

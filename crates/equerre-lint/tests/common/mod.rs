@@ -38,6 +38,7 @@ pub const CHANGELOG: &str = "# Changements\n\n## 1.0.0 - 2024-02-01\n\nPremière
 pub fn content(path: &str) -> String {
     match path {
         "CHANGELOG.md" => CHANGELOG.to_owned(),
+        "exemple-valide.csv" => "libelle\nUn libellé\n".to_owned(),
         "schema.yml" => SCHEMAS_YML.replace("schemas:\n  - path: schema.json\n    title: Exemple\n", ""),
         "schemas.yml" => SCHEMAS_YML.to_owned(),
         path if path.ends_with(".json") => SCHEMA.to_owned(),

@@ -4,9 +4,11 @@
 //! backtracking; and the same language in the syntax of the `regex` crate, which [`Matcher`] runs.
 
 mod ascii;
+mod language;
 mod matcher;
 mod reader;
 
+pub use language::Language;
 pub use matcher::{Matcher, TooLarge};
 
 use reader::Reader;

@@ -5,6 +5,7 @@ use crate::rule::Rule;
 pub mod aborts_platform_run;
 pub mod broken_ci;
 pub mod byte_order_mark;
+pub mod example_file_invalid;
 pub mod example_file_named_wrong;
 pub mod missing_changelog;
 pub mod missing_example_file;
@@ -23,6 +24,7 @@ pub static RULES: &[&Rule] = &[
     &aborts_platform_run::RULE,
     &broken_ci::RULE,
     &byte_order_mark::RULE,
+    &example_file_invalid::RULE,
     &example_file_named_wrong::RULE,
     &missing_changelog::RULE,
     &missing_example_file::RULE,

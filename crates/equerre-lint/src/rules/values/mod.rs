@@ -20,6 +20,7 @@ pub mod missing_example;
 pub mod multi_value_in_pattern;
 pub mod pattern_alternation_leaks;
 pub mod pattern_disagrees_with_enum;
+pub mod pattern_matches_nothing;
 pub mod pattern_needs_backtracking;
 pub mod pattern_unanchored;
 
@@ -43,6 +44,7 @@ pub static RULES: &[&Rule] = &[
     &multi_value_in_pattern::RULE,
     &pattern_alternation_leaks::RULE,
     &pattern_disagrees_with_enum::RULE,
+    &pattern_matches_nothing::RULE,
     &pattern_needs_backtracking::RULE,
     &pattern_unanchored::RULE,
 ];
