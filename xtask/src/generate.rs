@@ -25,6 +25,16 @@ pub fn run(check: bool) -> Result<bool, Error> {
         for rule in registry::all() {
             files.insert(folder.join(format!("{}.md", rule.name)), page(rule, &words));
         }
+        for kind in equerre_validate::rules() {
+            let text = equerre::commands::explain::data_page(&kind, &words);
+            let (title, rest) = text.split_once('\n').unwrap_or((&text, ""));
+            let (name, title) = title.split_once(" — ").unwrap_or((title, title));
+            let text = rest;
+            files.insert(
+                folder.join(format!("{}.md", kind.name)),
+                format!("{NOTE}# {title}\n\n`{name}` — {text}\n"),
+            );
+        }
         let name = match lang {
             Lang::Fr => "docs/cli.md",
             Lang::En => "docs/en/cli.md",
@@ -103,6 +113,12 @@ fn index(words: &Localizer) -> String {
                 word(&format!("{}.title", rule.name))
             );
         }
+    }
+    let _ = write!(out, "\n## {}\n\n", word("cli-category-data"));
+    for kind in equerre_validate::rules() {
+        let severity = kind.severity.map_or_else(String::new, |s| format!("severity-{}", s.name()));
+        let (severity, title) = (word(&severity), word(&format!("{}.title", kind.name)));
+        let _ = writeln!(out, "- [`{}`]({}.md) ({severity}) : {title}", kind.name, kind.name);
     }
     out
 }

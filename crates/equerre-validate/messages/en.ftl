@@ -3,20 +3,24 @@ data-near = The value meant is probably “{ $near }”.
 
 source-error = The file is empty.
     .title = File that cannot be read
+    .about = The file holds no row, or a quote is opened and never closed.
     .summary = The file is empty.
     .help = Give a file with a header and rows.
     .unclosed-quote = Row { $row }: a quotation mark opened in column { $column } is never closed; all that follows was read as one cell.
     .unclosed-quote-summary = A quotation mark is never closed; all that follows was read as one cell.
 encoding-error = Some bytes are not of the file’s encoding; they were replaced.
     .title = Encoding
+    .about = Bytes of the file are no characters of its encoding; they are replaced by “�” and the rest is checked.
     .summary = Some bytes are not of the file’s encoding; they were replaced.
     .help = Save the file in UTF-8.
 schema-error = A part of the schema cannot be applied.
     .title = Schema
+    .about = The schema has a fault that keeps a part of it from being applied.
     .summary = A part of the schema cannot be applied.
     .help = Mend the schema (equerre lint).
 field-error = A part of a field of the schema cannot be applied.
     .title = Field of the schema
+    .about = The description of a field has a fault; the rest of the field is applied.
     .summary = A part of a field of the schema cannot be applied.
     .help = Mend the schema (equerre lint).
     .unknown-type = “{ $field }”: there is no type “{ $text }”; cells are taken as they are.
@@ -30,6 +34,7 @@ field-error = A part of a field of the schema cannot be applied.
     .json-schema = “{ $field }”: its JSON Schema cannot be applied ({ $reason }).
 check-error = The check “{ $check }” of the schema cannot be applied.
     .title = Check of the schema
+    .about = A check of custom_checks is unknown or has wrong parameters; the others are made.
     .summary = The check “{ $check }” of the schema cannot be applied.
     .help = Mend the schema.
     .not-a-list = The check “{ $check }” of the schema cannot be applied: the list of checks is not a list.
@@ -50,18 +55,22 @@ check-error = The check “{ $check }” of the schema cannot be applied.
     .no-data-summary = The check “{ $check }” of the schema cannot be applied: there is no data for “{ $parameter }”.
 resource-error = The resource “{ $text }”, to which a key of the schema refers, is not there: its values were not checked.
     .title = Missing resource
+    .about = A foreign key refers to a table that was not given.
     .summary = The resource “{ $text }”, to which a key of the schema refers, is not there: its values were not checked.
     .help = Validate the whole data package.
 metadata-error = The fields { $text } differ by case only, which does not count here.
     .title = Ambiguous fields
+    .about = Names of fields differ by case only, while case does not count.
     .summary = The fields { $text } differ by case only, which does not count here.
     .help = Let case count.
 unmatched-header = No column has the name of a field of the schema ({ $text }).
     .title = Unrelated header
+    .about = No column has the name of a field: probably not the right file, schema or header line.
     .summary = No column has the name of a field of the schema ({ $text }).
     .help = Check that this is the right schema, and that the first row is the header.
 extra-label = The column “{ $text }” is not in the schema.
     .title = Extra column
+    .about = A column the schema does not know. On the platform this is a remark, and its cells are not checked.
     .summary = { $n ->
         [one] The column “{ $text }” is not in the schema.
        *[other] { $n } columns are not in the schema, “{ $text }” among them.
@@ -69,6 +78,7 @@ extra-label = The column “{ $text }” is not in the schema.
     .help = Remove it, or rename it as the field it holds.
 missing-label = The column “{ $field }” is missing.
     .title = Missing column
+    .about = A column of the schema is missing. On the platform an error when the field is required, else a remark.
     .summary = { $n ->
         [one] The column “{ $field }” is missing.
        *[other] { $n } columns are missing, “{ $field }” among them.
@@ -76,22 +86,27 @@ missing-label = The column “{ $field }” is missing.
     .help = Add it, empty if it is not required.
 blank-label = Column { $column } has no name; expected “{ $field }”.
     .title = Column without name
+    .about = A column has no name.
     .summary = Column { $column } has no name; expected “{ $field }”.
     .help = Name it.
 duplicate-label = Two columns are called “{ $text }”; the first is read.
     .title = Repeated column
+    .about = Two columns have the same name: nobody can tell which one is the field.
     .summary = Two columns are called “{ $text }”; the first is read.
     .help = Rename or remove one.
 incorrect-label = Column { $column } is called “{ $text }”; expected “{ $field }”.
     .title = Name of a column
+    .about = Under the strict profile, a column does not have the name of the field at its place.
     .summary = Column { $column } is called “{ $text }”; expected “{ $field }”.
     .help = Name and order the columns as the schema does.
 column-order = The columns are not in the schema’s order ({ $text }).
     .title = Order of the columns
+    .about = The columns are not in the order of the schema; the values are checked all the same.
     .summary = The columns are not in the schema’s order ({ $text }).
     .help = Order them as the schema does.
 blank-row = Row { $row }: it is empty.
     .title = Empty row
+    .about = All cells of the row are empty.
     .summary = { $n ->
         [one] One row is empty.
        *[other] { $n } rows are empty.
@@ -99,6 +114,7 @@ blank-row = Row { $row }: it is empty.
     .help = Remove it.
 extra-cell = Row { $row }: cell { $column } (“{ $cell }”) is beyond the last column.
     .title = Extra cell
+    .about = The row has more cells than the header: often a delimiter in a text without quotes.
     .summary = { $n ->
         [one] One cell is beyond the last column.
        *[other] { $n } cells are beyond the last column.
@@ -106,6 +122,7 @@ extra-cell = Row { $row }: cell { $column } (“{ $cell }”) is beyond the last
     .help = Put texts that hold the separator in quotes.
 missing-cell = Row { $row }: the cell of “{ $field }” is missing.
     .title = Missing cell
+    .about = The row has fewer cells than the header.
     .summary = { $n ->
         [one] One cell is missing.
        *[other] { $n } cells are missing.
@@ -113,6 +130,7 @@ missing-cell = Row { $row }: the cell of “{ $field }” is missing.
     .help = Give each column a cell, even an empty one.
 type-error = Row { $row }: “{ $field }” holds “{ $cell }”; expected { $expected }.
     .title = Type
+    .about = The text of the cell is no value of the field’s type: a number, a date, a truth value…
     .summary = “{ $field }”: { $n ->
         [one] one cell
        *[other] { $n } cells
@@ -125,6 +143,7 @@ type-error = Row { $row }: “{ $field }” holds “{ $cell }”; expected { $e
     } with an item not of the type; expected { $expected }.
 constraint-error = Row { $row }: “{ $field }” holds “{ $cell }”; expected { $expected }.
     .title = Constraint
+    .about = The value has the right type but fails a constraint of the field: required, pattern, list, bounds, length.
     .summary = “{ $field }”: { $n ->
         [one] one cell
        *[other] { $n } cells
@@ -142,6 +161,7 @@ constraint-error = Row { $row }: “{ $field }” holds “{ $cell }”; expecte
     } with an item that does not fit; expected { $expected }.
 lenient-value = Row { $row }: “{ $field }” holds “{ $cell }”, which departs from the standard.
     .title = Accepted value
+    .about = The value is accepted, as by the platform, though the standard writes it otherwise; other tools may refuse it.
     .summary = “{ $field }”: { $n ->
         [one] one cell
        *[other] { $n } cells
@@ -174,6 +194,7 @@ lenient-value = Row { $row }: “{ $field }” holds “{ $cell }”, which depa
     }, with a value outside “categories”.
 unique-error = Row { $row }: the value of “{ $field }” is also in row { $before }.
     .title = Repeated value
+    .about = The value of a unique field is in another row already.
     .summary = “{ $field }”: { $n ->
         [one] one repeated value (first in row { $before }).
        *[other] { $n } repeated values.
@@ -181,6 +202,7 @@ unique-error = Row { $row }: the value of “{ $field }” is also in row { $bef
     .help = Each value of this column must differ.
 unique-keys = Row { $row }: the values of a unique key are also in row { $before }.
     .title = Repeated key
+    .about = The values of uniqueKeys (version 2 of the standard) are in another row already; the platform does not look at it.
     .summary = { $n ->
         [one] One unique key is repeated.
        *[other] { $n } unique keys are repeated.
@@ -188,6 +210,7 @@ unique-keys = Row { $row }: the values of a unique key are also in row { $before
     .help = The platform’s validator does not look at “uniqueKeys”.
 primary-key = Row { $row }: the primary key is also in row { $before }.
     .title = Primary key
+    .about = The primary key is empty, or in another row already.
     .summary = { $n ->
         [one] One primary key is repeated.
        *[other] { $n } primary keys are repeated.
@@ -200,6 +223,7 @@ primary-key = Row { $row }: the primary key is also in row { $before }.
     }
 foreign-key = Row { $row }: the value of { $text } does not exist in the table it refers to.
     .title = Foreign key
+    .about = The value does not exist in the table the foreign key refers to.
     .summary = { $text }: { $n ->
         [one] one value does not exist in the table it refers to.
        *[other] { $n } values do not exist in the table they refer to.
@@ -207,6 +231,7 @@ foreign-key = Row { $row }: the value of { $text } does not exist in the table i
     .help = Add the value to the other table, or mend it.
 custom-check-error = Row { $row }: “{ $field }” holds “{ $cell }”; expected { $expected }.
     .title = Check of a value
+    .about = The value does not have the French format the check asks for: SIREN, SIRET, code of a commune…
     .summary = “{ $field }”: { $n ->
         [one] one cell
        *[other] { $n } cells
@@ -214,6 +239,7 @@ custom-check-error = Row { $row }: “{ $field }” holds “{ $cell }”; expec
     .help = Mend the value.
 phone-number-value = Row { $row }: “{ $field }” holds “{ $cell }”; expected { $expected }.
     .title = Phone number
+    .about = The value is no French telephone number, nor an international one.
     .summary = “{ $field }”: { $n ->
         [one] one cell
        *[other] { $n } cells
@@ -221,6 +247,7 @@ phone-number-value = Row { $row }: “{ $field }” holds “{ $cell }”; expec
     .help = Mend the value.
 opening-hours-value = Row { $row }: “{ $field }” holds “{ $cell }”; expected { $expected }.
     .title = Opening hours
+    .about = The value is no opening time in the opening_hours format of OpenStreetMap.
     .summary = “{ $field }”: { $n ->
         [one] one cell
        *[other] { $n } cells
@@ -228,6 +255,7 @@ opening-hours-value = Row { $row }: “{ $field }” holds “{ $cell }”; expe
     .help = Mend the value.
 year-interval-value = Row { $row }: “{ $field }” holds “{ $cell }”; expected { $expected }.
     .title = Interval of years
+    .about = The value is no interval of years yyyy/yyyy.
     .summary = “{ $field }”: { $n ->
         [one] one cell
        *[other] { $n } cells
@@ -235,6 +263,7 @@ year-interval-value = Row { $row }: “{ $field }” holds “{ $cell }”; expe
     .help = Mend the value.
 french-gps-coordinates = Row { $row }: “{ $field }” holds “{ $cell }”; expected { $expected }.
     .title = Coordinates in France
+    .about = The point is not in France.
     .summary = “{ $field }”: { $n ->
         [one] one cell
        *[other] { $n } cells
@@ -242,6 +271,7 @@ french-gps-coordinates = Row { $row }: “{ $field }” holds “{ $cell }”; e
     .help = Mend the value.
 reversed-french-gps-coordinates = Row { $row }: “{ $field }” holds “{ $cell }”; expected { $expected }.
     .title = Reversed coordinates
+    .about = The point would be in France if longitude and latitude were exchanged.
     .summary = “{ $field }”: { $n ->
         [one] one cell
        *[other] { $n } cells
@@ -249,6 +279,7 @@ reversed-french-gps-coordinates = Row { $row }: “{ $field }” holds “{ $cel
     .help = Mend the value.
 compare-columns-value = Row { $row }: { $expected }.
     .title = Compared columns
+    .about = Two columns of the row are not in the order the check asks for.
     .summary = { $n ->
         [one] one row
        *[other] { $n } rows
@@ -256,6 +287,7 @@ compare-columns-value = Row { $row }: { $expected }.
     .help = Mend the row.
 sum-columns-value = Row { $row }: { $expected }.
     .title = Sum of columns
+    .about = A column is not the sum of the others.
     .summary = { $n ->
         [one] one row
        *[other] { $n } rows
@@ -263,6 +295,7 @@ sum-columns-value = Row { $row }: { $expected }.
     .help = Mend the row.
 cohesive-columns-value = Row { $row }: { $expected }.
     .title = Columns filled together
+    .about = Columns must be all filled or all empty, and are not.
     .summary = { $n ->
         [one] one row
        *[other] { $n } rows
@@ -270,6 +303,7 @@ cohesive-columns-value = Row { $row }: { $expected }.
     .help = Mend the row.
 one-of-required = Row { $row }: { $expected }.
     .title = One of two columns
+    .about = One of two columns must be filled, and neither is.
     .summary = { $n ->
         [one] one row
        *[other] { $n } rows
@@ -314,6 +348,7 @@ check-one-of = one of the columns { $columns } must be filled
 check-one-of-missing = one of the columns { $columns } is needed
 json-error = The file is not JSON.
     .title = Unreadable JSON
+    .about = The file, or one of its documents, is not JSON.
     .summary = The file is not JSON.
     .help = Have the file checked by the tool that wrote it.
     .empty = The file is empty.
@@ -331,6 +366,7 @@ json-error = The file is not JSON.
     .not-a-list-summary = The file is not a list of documents.
 json-schema = Line { $row }, “{ $field }”: { $expected }. The file holds: { $cell }
     .title = JSON Schema
+    .about = A value does not keep to the JSON Schema. Formats (format) give remarks only.
     .summary = “{ $field }”, { $n ->
         [one] one value
        *[other] { $n } values

@@ -3,20 +3,24 @@ data-near = Valeur sans doute voulue : « { $near } ».
 
 source-error = Le fichier est vide.
     .title = Fichier illisible
+    .about = Le fichier ne contient aucune ligne, ou un guillemet ouvert n’est jamais fermé.
     .summary = Le fichier est vide.
     .help = Donnez un fichier avec un en-tête et des lignes.
     .unclosed-quote = Ligne { $row } : un guillemet ouvert dans la colonne { $column } n’est jamais fermé ; tout ce qui suit a été lu comme une seule cellule.
     .unclosed-quote-summary = Un guillemet ouvert n’est jamais fermé ; tout ce qui suit a été lu comme une seule cellule.
 encoding-error = Des octets ne sont pas dans l’encodage du fichier ; ils ont été remplacés.
     .title = Encodage
+    .about = Des octets du fichier ne sont pas des caractères de son encodage ; ils sont remplacés par « � » et le reste est contrôlé.
     .summary = Des octets ne sont pas dans l’encodage du fichier ; ils ont été remplacés.
     .help = Enregistrez le fichier en UTF-8.
 schema-error = Une partie du schéma ne peut pas être appliquée.
     .title = Schéma
+    .about = Le schéma a une faute qui empêche d’en appliquer une partie.
     .summary = Une partie du schéma ne peut pas être appliquée.
     .help = Corrigez le schéma (equerre lint).
 field-error = Une partie d’un champ du schéma ne peut pas être appliquée.
     .title = Champ du schéma
+    .about = La description d’un champ a une faute ; le reste du champ est appliqué.
     .summary = Une partie d’un champ du schéma ne peut pas être appliquée.
     .help = Corrigez le schéma (equerre lint).
     .unknown-type = « { $field } » : le type « { $text } » n’existe pas ; les cellules sont prises telles quelles.
@@ -30,6 +34,7 @@ field-error = Une partie d’un champ du schéma ne peut pas être appliquée.
     .json-schema = « { $field } » : son schéma JSON ne peut pas être appliqué ({ $reason }).
 check-error = Le contrôle « { $check } » du schéma ne peut pas être appliqué.
     .title = Contrôle du schéma
+    .about = Un contrôle de custom_checks est inconnu ou mal paramétré ; les autres sont faits.
     .summary = Le contrôle « { $check } » du schéma ne peut pas être appliqué.
     .help = Corrigez le schéma.
     .not-a-list = Le contrôle « { $check } » du schéma ne peut pas être appliqué : la liste des contrôles n’en est pas une.
@@ -50,18 +55,22 @@ check-error = Le contrôle « { $check } » du schéma ne peut pas être appli
     .no-data-summary = Le contrôle « { $check } » du schéma ne peut pas être appliqué : il n’y a pas de données pour « { $parameter } ».
 resource-error = La ressource « { $text } », à laquelle une clé du schéma renvoie, n’est pas là : ses valeurs n’ont pas été contrôlées.
     .title = Ressource absente
+    .about = Une clé étrangère renvoie à une table qui n’a pas été donnée.
     .summary = La ressource « { $text } », à laquelle une clé du schéma renvoie, n’est pas là : ses valeurs n’ont pas été contrôlées.
     .help = Validez le paquet de données entier.
 metadata-error = Les champs { $text } ne diffèrent que par la casse, qui ne compte pas ici.
     .title = Champs ambigus
+    .about = Des noms de champs ne diffèrent que par la casse, alors qu’elle ne compte pas.
     .summary = Les champs { $text } ne diffèrent que par la casse, qui ne compte pas ici.
     .help = Tenez compte de la casse.
 unmatched-header = Aucune colonne ne porte le nom d’un champ du schéma ({ $text }).
     .title = En-tête sans rapport
+    .about = Aucune colonne ne porte le nom d’un champ : ce n’est sans doute pas le bon fichier, le bon schéma ou la bonne ligne d’en-tête.
     .summary = Aucune colonne ne porte le nom d’un champ du schéma ({ $text }).
     .help = Vérifiez que c’est le bon schéma, et que la première ligne est l’en-tête.
 extra-label = La colonne « { $text } » n’est pas dans le schéma.
     .title = Colonne en trop
+    .about = Une colonne que le schéma ne connaît pas. Sur la plateforme c’est une remarque, et ses cellules ne sont pas contrôlées.
     .summary = { $n ->
         [one] La colonne « { $text } » n’est pas dans le schéma.
        *[other] { $n } colonnes ne sont pas dans le schéma, dont « { $text } ».
@@ -69,6 +78,7 @@ extra-label = La colonne « { $text } » n’est pas dans le schéma.
     .help = Retirez-la, ou renommez-la comme le champ qu’elle contient.
 missing-label = La colonne « { $field } » manque.
     .title = Colonne absente
+    .about = Une colonne du schéma manque. Sur la plateforme c’est une erreur quand le champ est obligatoire, sinon une remarque.
     .summary = { $n ->
         [one] La colonne « { $field } » manque.
        *[other] { $n } colonnes manquent, dont « { $field } ».
@@ -76,22 +86,27 @@ missing-label = La colonne « { $field } » manque.
     .help = Ajoutez-la, même vide si elle n’est pas obligatoire.
 blank-label = La colonne { $column } n’a pas de nom ; attendu : « { $field } ».
     .title = Colonne sans nom
+    .about = Une colonne n’a pas de nom.
     .summary = La colonne { $column } n’a pas de nom ; attendu : « { $field } ».
     .help = Nommez-la.
 duplicate-label = Deux colonnes s’appellent « { $text } » ; la première est lue.
     .title = Colonne répétée
+    .about = Deux colonnes ont le même nom : on ne sait pas laquelle est le champ.
     .summary = Deux colonnes s’appellent « { $text } » ; la première est lue.
     .help = Renommez ou retirez l’une d’elles.
 incorrect-label = La colonne { $column } s’appelle « { $text } » ; attendu : « { $field } ».
     .title = Nom de colonne
+    .about = Sous le profil strict, une colonne n’a pas le nom du champ qui est à sa place.
     .summary = La colonne { $column } s’appelle « { $text } » ; attendu : « { $field } ».
     .help = Nommez et rangez les colonnes comme le schéma.
 column-order = Les colonnes ne sont pas dans l’ordre du schéma ({ $text }).
     .title = Ordre des colonnes
+    .about = Les colonnes ne sont pas dans l’ordre du schéma ; les valeurs sont contrôlées quand même.
     .summary = Les colonnes ne sont pas dans l’ordre du schéma ({ $text }).
     .help = Rangez-les comme le schéma.
 blank-row = Ligne { $row } : elle est vide.
     .title = Ligne vide
+    .about = Toutes les cellules de la ligne sont vides.
     .summary = { $n ->
         [one] Une ligne est vide.
        *[other] { $n } lignes sont vides.
@@ -99,6 +114,7 @@ blank-row = Ligne { $row } : elle est vide.
     .help = Retirez-la.
 extra-cell = Ligne { $row } : la cellule { $column } (« { $cell } ») est au-delà de la dernière colonne.
     .title = Cellule en trop
+    .about = La ligne a plus de cellules que l’en-tête : souvent un séparateur dans un texte sans guillemets.
     .summary = { $n ->
         [one] Une cellule est au-delà de la dernière colonne.
        *[other] { $n } cellules sont au-delà de la dernière colonne.
@@ -106,6 +122,7 @@ extra-cell = Ligne { $row } : la cellule { $column } (« { $cell } ») est au
     .help = Mettez entre guillemets les textes qui contiennent le séparateur.
 missing-cell = Ligne { $row } : la cellule de « { $field } » manque.
     .title = Cellule absente
+    .about = La ligne a moins de cellules que l’en-tête.
     .summary = { $n ->
         [one] Une cellule manque.
        *[other] { $n } cellules manquent.
@@ -113,6 +130,7 @@ missing-cell = Ligne { $row } : la cellule de « { $field } » manque.
     .help = Donnez une cellule à chaque colonne, même vide.
 type-error = Ligne { $row } : « { $field } » contient « { $cell } » ; attendu : { $expected }.
     .title = Type
+    .about = Le texte de la cellule n’est pas une valeur du type du champ : un nombre, une date, un booléen…
     .summary = « { $field } » : { $n ->
         [one] une cellule
        *[other] { $n } cellules
@@ -125,6 +143,7 @@ type-error = Ligne { $row } : « { $field } » contient « { $cell } » ; 
     } dont un élément n’est pas du type voulu ; attendu : { $expected }.
 constraint-error = Ligne { $row } : « { $field } » contient « { $cell } » ; attendu : { $expected }.
     .title = Contrainte
+    .about = La valeur est du bon type, mais ne respecte pas une contrainte du champ : obligatoire, motif, liste, bornes, longueur.
     .summary = « { $field } » : { $n ->
         [one] une cellule
        *[other] { $n } cellules
@@ -142,6 +161,7 @@ constraint-error = Ligne { $row } : « { $field } » contient « { $cell } 
     } dont un élément ne convient pas ; attendu : { $expected }.
 lenient-value = Ligne { $row } : « { $field } » contient « { $cell } », qui s’écarte du standard.
     .title = Valeur acceptée
+    .about = La valeur est acceptée, comme par la plateforme, bien que le standard l’écrive autrement ; d’autres outils peuvent la refuser.
     .summary = « { $field } » : { $n ->
         [one] une cellule
        *[other] { $n } cellules
@@ -174,6 +194,7 @@ lenient-value = Ligne { $row } : « { $field } » contient « { $cell } »,
     }, avec une valeur hors de « categories ».
 unique-error = Ligne { $row } : la valeur de « { $field } » est aussi à la ligne { $before }.
     .title = Valeur répétée
+    .about = La valeur d’un champ unique est déjà dans une autre ligne.
     .summary = « { $field } » : { $n ->
         [one] une valeur répétée (la première à la ligne { $before }).
        *[other] { $n } valeurs répétées.
@@ -181,6 +202,7 @@ unique-error = Ligne { $row } : la valeur de « { $field } » est aussi à la
     .help = Chaque valeur de cette colonne doit être différente.
 unique-keys = Ligne { $row } : les valeurs d’une clé unique sont aussi à la ligne { $before }.
     .title = Clé répétée
+    .about = Les valeurs de uniqueKeys (version 2 du standard) sont déjà dans une autre ligne ; la plateforme ne le regarde pas.
     .summary = { $n ->
         [one] Une clé unique est répétée.
        *[other] { $n } clés uniques sont répétées.
@@ -188,6 +210,7 @@ unique-keys = Ligne { $row } : les valeurs d’une clé unique sont aussi à la
     .help = Le validateur de la plateforme ne regarde pas « uniqueKeys ».
 primary-key = Ligne { $row } : la clé primaire est aussi à la ligne { $before }.
     .title = Clé primaire
+    .about = La clé primaire est vide, ou déjà dans une autre ligne.
     .summary = { $n ->
         [one] Une clé primaire est répétée.
        *[other] { $n } clés primaires sont répétées.
@@ -200,6 +223,7 @@ primary-key = Ligne { $row } : la clé primaire est aussi à la ligne { $before
     }
 foreign-key = Ligne { $row } : la valeur de { $text } n’existe pas dans la table à laquelle elle renvoie.
     .title = Clé étrangère
+    .about = La valeur n’existe pas dans la table à laquelle la clé étrangère renvoie.
     .summary = { $text } : { $n ->
         [one] une valeur n’existe pas dans la table à laquelle elle renvoie.
        *[other] { $n } valeurs n’existent pas dans la table à laquelle elles renvoient.
@@ -207,6 +231,7 @@ foreign-key = Ligne { $row } : la valeur de { $text } n’existe pas dans la ta
     .help = Ajoutez la valeur à l’autre table, ou corrigez-la.
 custom-check-error = Ligne { $row } : « { $field } » contient « { $cell } » ; attendu : { $expected }.
     .title = Contrôle de valeur
+    .about = La valeur n’a pas le format français que le contrôle demande : SIREN, SIRET, code commune…
     .summary = « { $field } » : { $n ->
         [one] une cellule
        *[other] { $n } cellules
@@ -214,6 +239,7 @@ custom-check-error = Ligne { $row } : « { $field } » contient « { $cell }
     .help = Corrigez la valeur.
 phone-number-value = Ligne { $row } : « { $field } » contient « { $cell } » ; attendu : { $expected }.
     .title = Numéro de téléphone
+    .about = La valeur n’est pas un numéro de téléphone français, ni un numéro international.
     .summary = « { $field } » : { $n ->
         [one] une cellule
        *[other] { $n } cellules
@@ -221,6 +247,7 @@ phone-number-value = Ligne { $row } : « { $field } » contient « { $cell }
     .help = Corrigez la valeur.
 opening-hours-value = Ligne { $row } : « { $field } » contient « { $cell } » ; attendu : { $expected }.
     .title = Horaires d’ouverture
+    .about = La valeur n’est pas un horaire au format opening_hours d’OpenStreetMap.
     .summary = « { $field } » : { $n ->
         [one] une cellule
        *[other] { $n } cellules
@@ -228,6 +255,7 @@ opening-hours-value = Ligne { $row } : « { $field } » contient « { $cell 
     .help = Corrigez la valeur.
 year-interval-value = Ligne { $row } : « { $field } » contient « { $cell } » ; attendu : { $expected }.
     .title = Intervalle d’années
+    .about = La valeur n’est pas un intervalle d’années aaaa/aaaa.
     .summary = « { $field } » : { $n ->
         [one] une cellule
        *[other] { $n } cellules
@@ -235,6 +263,7 @@ year-interval-value = Ligne { $row } : « { $field } » contient « { $cell 
     .help = Corrigez la valeur.
 french-gps-coordinates = Ligne { $row } : « { $field } » contient « { $cell } » ; attendu : { $expected }.
     .title = Coordonnées en France
+    .about = Le point n’est pas en France.
     .summary = « { $field } » : { $n ->
         [one] une cellule
        *[other] { $n } cellules
@@ -242,6 +271,7 @@ french-gps-coordinates = Ligne { $row } : « { $field } » contient « { $ce
     .help = Corrigez la valeur.
 reversed-french-gps-coordinates = Ligne { $row } : « { $field } » contient « { $cell } » ; attendu : { $expected }.
     .title = Coordonnées inversées
+    .about = Le point serait en France si la longitude et la latitude étaient échangées.
     .summary = « { $field } » : { $n ->
         [one] une cellule
        *[other] { $n } cellules
@@ -249,6 +279,7 @@ reversed-french-gps-coordinates = Ligne { $row } : « { $field } » contient 
     .help = Corrigez la valeur.
 compare-columns-value = Ligne { $row } : { $expected }.
     .title = Colonnes comparées
+    .about = Deux colonnes de la ligne ne sont pas dans l’ordre que le contrôle demande.
     .summary = { $n ->
         [one] une ligne
        *[other] { $n } lignes
@@ -256,6 +287,7 @@ compare-columns-value = Ligne { $row } : { $expected }.
     .help = Corrigez la ligne.
 sum-columns-value = Ligne { $row } : { $expected }.
     .title = Somme de colonnes
+    .about = Une colonne n’est pas la somme des autres.
     .summary = { $n ->
         [one] une ligne
        *[other] { $n } lignes
@@ -263,6 +295,7 @@ sum-columns-value = Ligne { $row } : { $expected }.
     .help = Corrigez la ligne.
 cohesive-columns-value = Ligne { $row } : { $expected }.
     .title = Colonnes remplies ensemble
+    .about = Des colonnes doivent être toutes remplies ou toutes vides, et ne le sont pas.
     .summary = { $n ->
         [one] une ligne
        *[other] { $n } lignes
@@ -270,6 +303,7 @@ cohesive-columns-value = Ligne { $row } : { $expected }.
     .help = Corrigez la ligne.
 one-of-required = Ligne { $row } : { $expected }.
     .title = Une colonne sur deux
+    .about = L’une des deux colonnes doit être remplie, et aucune ne l’est.
     .summary = { $n ->
         [one] une ligne
        *[other] { $n } lignes
@@ -314,6 +348,7 @@ check-one-of = une des colonnes { $columns } doit être remplie
 check-one-of-missing = il faut une des colonnes { $columns }
 json-error = Le fichier n’est pas du JSON.
     .title = JSON illisible
+    .about = Le fichier, ou un de ses documents, n’est pas du JSON.
     .summary = Le fichier n’est pas du JSON.
     .help = Faites relire le fichier par l’outil qui l’a écrit.
     .empty = Le fichier est vide.
@@ -331,6 +366,7 @@ json-error = Le fichier n’est pas du JSON.
     .not-a-list-summary = Le fichier n’est pas une liste de documents.
 json-schema = Ligne { $row }, « { $field } » : { $expected }. Le fichier contient : { $cell }
     .title = Schéma JSON
+    .about = Une valeur ne respecte pas le JSON Schema. Les formats (format) ne donnent que des remarques.
     .summary = « { $field } », { $n ->
         [one] une valeur
        *[other] { $n } valeurs

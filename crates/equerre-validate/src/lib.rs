@@ -61,7 +61,7 @@ mod tests {
     fn every_kind_of_finding_has_its_words() {
         let words = Localizer::new(Lang::Fr, &[super::CATALOG]).unwrap();
         for rule in super::rules() {
-            for attribute in ["", ".title", ".summary", ".help"] {
+            for attribute in ["", ".title", ".about", ".summary", ".help"] {
                 assert!(words.has(&format!("{}{attribute}", rule.name)), "{}{attribute}", rule.name);
             }
         }

@@ -139,6 +139,7 @@ cli-fact-refused-platform = the platform may not publish, or publish wrongly
 cli-fact-fix-safe = safe fix (--fix)
 cli-fact-fix-unsafe = fix to review (--unsafe-fixes)
 cli-fact-fix-display = fix to finish by hand
+cli-category-data = data — what “equerre validate” says of data
 cli-category-spec = spec — the file obeys its standard
 cli-category-values = values — what the fields say about values makes sense
 cli-category-metadata = metadata — what the platform asks for and people need to read

@@ -139,6 +139,7 @@ cli-fact-refused-platform = la plateforme peut ne pas publier, ou publier mal
 cli-fact-fix-safe = correction sûre (--fix)
 cli-fact-fix-unsafe = correction à relire (--unsafe-fixes)
 cli-fact-fix-display = correction à finir à la main
+cli-category-data = data — ce que « equerre validate » dit des données
 cli-category-spec = spec — le fichier obéit à son standard
 cli-category-values = values — ce que les champs disent des valeurs a un sens
 cli-category-metadata = metadata — ce que la plateforme demande et ce que les gens doivent lire

@@ -1,7 +1,7 @@
 //! `equerre explain`: what a rule finds, why it matters, how to mend it.
 
 use equerre_lint::{Rule, registry};
-use equerre_report::{Lang, Localizer, Message};
+use equerre_report::{Lang, Localizer, Message, RuleInfo};
 
 use crate::cli::{Color, Explain};
 use crate::error::{CliError, said};
@@ -13,8 +13,17 @@ use crate::output;
 /// # Errors
 /// When no rule has that name.
 pub fn run(arguments: &Explain, color: Color, localizer: &Localizer) -> Result<Exit, CliError> {
+    if let Some(kind) = data_kind(&arguments.rule) {
+        let (bold, reset) = if output::wants_color(color) { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
+        let text = data_page(&kind, localizer);
+        let (title, rest) = text.split_once('\n').unwrap_or((&text, ""));
+        let rest: Vec<String> = rest.lines().map(|line| output::wrapped(line, output::width())).collect();
+        output::stdout(&format!("{bold}{title}{reset}\n{}\n", rest.join("\n")))?;
+        return Ok(Exit::Fine);
+    }
     let rules = registry::select(&arguments.rule);
     let text = match rules.as_slice() {
+        [] if arguments.rule == equerre_validate::DATA.0 => crate::commands::rules::data_list(localizer),
         [] => return Err(unknown_rule(&arguments.rule)),
         [rule] => page(rule, localizer, output::wants_color(color)),
         // A category: its rules.
@@ -24,10 +33,31 @@ pub fn run(arguments: &Explain, color: Color, localizer: &Localizer) -> Result<E
     Ok(Exit::Fine)
 }
 
+/// What `equerre validate` says by that name.
+fn data_kind(name: &str) -> Option<RuleInfo> {
+    equerre_validate::rules().into_iter().find(|kind| kind.name == name)
+}
+
+/// What a kind of finding in data is and what to do: name and title, facts, two sentences.
+#[must_use]
+pub fn data_page(kind: &RuleInfo, localizer: &Localizer) -> String {
+    let words = |attribute: &str| localizer.text(&Message::new(format!("{}.{attribute}", kind.name)));
+    let severity = kind.severity.map_or_else(String::new, |s| format!("severity-{}", s.name()));
+    let facts = [
+        localizer.text(&Message::new("cli-fact-category").with("category", kind.category.0)),
+        localizer.text(
+            &Message::new("cli-fact-severity").with("severity", localizer.text(&Message::new(severity))),
+        ),
+    ];
+    let [title, about, help] = ["title", "about", "help"].map(words);
+    format!("{} — {title}\n{}\n\n{about}\n\n{help}", kind.name, facts.join(" · "))
+}
+
 /// The error for a name no rule has, with the nearest one.
 #[must_use]
 pub fn unknown_rule(name: &str) -> CliError {
     let names = registry::all().iter().map(|rule| rule.name).chain(registry::CATEGORIES.iter().map(|c| c.0));
+    let names = names.chain(equerre_validate::rules().into_iter().map(|kind| kind.name));
     match equerre_lint::nearest_name(name, names) {
         Some(near) => said(Message::new("cli-unknown-rule-near").with("rule", name).with("near", near)),
         None => said(Message::new("cli-unknown-rule").with("rule", name)),

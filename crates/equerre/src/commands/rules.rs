@@ -32,12 +32,24 @@ pub fn run(arguments: &Rules, localizer: &Localizer) -> Result<Exit, CliError> {
                     "title": title(rule.name),
                 })
             })
+            .chain(equerre_validate::rules().into_iter().map(|kind| {
+                json!({
+                    "rule": kind.name,
+                    "category": kind.category.0,
+                    "severity": kind.severity.map(|s| s.name()),
+                    "refused_by": [],
+                    "fix": null,
+                    "status": kind.status.name(),
+                    "aliases": [],
+                    "title": title(kind.name),
+                })
+            }))
             .collect();
         let text = serde_json::to_string_pretty(&list).unwrap_or_default();
         output::stdout(&(text + "\n"))?;
         return Ok(Exit::Fine);
     }
-    output::stdout(&list(registry::all(), localizer))?;
+    output::stdout(&(list(registry::all(), localizer) + &data_list(localizer)))?;
     Ok(Exit::Fine)
 }
 
@@ -56,5 +68,20 @@ pub fn list(rules: &[&Rule], localizer: &Localizer) -> String {
         }
         out.push('\n');
     }
+    out
+}
+
+/// What `equerre validate` may say, under the heading of its category.
+#[must_use]
+pub fn data_list(localizer: &Localizer) -> String {
+    let mut out = String::new();
+    let _ = writeln!(out, "{}", localizer.text(&Message::new("cli-category-data")));
+    for kind in equerre_validate::rules() {
+        let severity = kind.severity.map_or_else(String::new, |s| format!("severity-{}", s.name()));
+        let severity = localizer.text(&Message::new(severity));
+        let title = localizer.text(&Message::new(format!("{}.title", kind.name)));
+        let _ = writeln!(out, "  {:<34} {severity:<8} {title}", kind.name);
+    }
+    out.push('\n');
     out
 }
