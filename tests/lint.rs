@@ -279,7 +279,10 @@ fn explain_and_rules_speak_both_languages() {
     assert!(ran.stdout.contains("Why it matters"), "{}", ran.stdout);
     let ran = equerre(&root(), &["rules", "-f", "json"]);
     let list: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
-    assert_eq!(list.as_array().unwrap().len(), equerre_lint::registry::all().len());
+    let (of_schemas, of_data) = (equerre_lint::registry::all().len(), equerre_validate::rules().len());
+    assert_eq!(list.as_array().unwrap().len(), of_schemas + of_data);
+    let ran = equerre(&root(), &["explain", "type-error"]);
+    assert!(ran.status == 0 && ran.stdout.contains("Écrivez la valeur"), "{}", ran.stdout);
     assert!(equerre(&root(), &["completions", "bash"]).stdout.contains("equerre"));
     let dir = tempdir().unwrap();
     assert_eq!(equerre(dir.path(), &["man", "pages"]).status, 0);
