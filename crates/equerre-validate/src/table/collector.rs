@@ -1,6 +1,8 @@
 //! Findings in the order of the file, and keys looked after across its chunks.
 
-use super::keys::{KeyHash, KeySet, ReferencedKeys};
+use std::path::Path;
+
+use super::keys::{First, KeyHash, KeySet, Pending, ReferencedKeys, Room};
 use super::plan::{KeyKind, Plan};
 use super::rows::{Judged, Raw, RawCell, RawDetail};
 use super::run::{References, plain};
@@ -19,8 +21,8 @@ pub(super) struct Collector<'c, 's> {
     broken: bool,
     sets: Vec<KeySet>,
     referenced: Vec<ReferencedKeys>,
-    /// Keys that refer to this same table, looked up when all of it is read.
-    pending: Vec<Vec<(u64, KeyHash)>>,
+    /// Keys looked up when all they may refer to is read: in this same table, or in one too large for memory.
+    pending: Vec<Pending>,
     failed: Option<std::io::Error>,
 }
 
@@ -29,9 +31,11 @@ impl<'c, 's> Collector<'c, 's> {
         plan: &'c Plan<'s>,
         dialect: &'c Dialect,
         references: &'c References,
+        spill_to: Option<&Path>,
         sink: &'c mut dyn Sink,
     ) -> Self {
         let n = plan.keys.len();
+        let room = Room::shared(n, spill_to);
         let mut absent: Vec<&str> = Vec::new();
         for key in &plan.schema.foreign_keys {
             let known = key.resource.is_empty() || references.get(&key.resource, &key.reference).is_some();
@@ -49,9 +53,9 @@ impl<'c, 's> Collector<'c, 's> {
             sink,
             base: 0,
             broken: false,
-            sets: std::iter::repeat_with(|| KeySet::sharing(n)).take(n).collect(),
-            referenced: std::iter::repeat_with(ReferencedKeys::default).take(n).collect(),
-            pending: vec![Vec::new(); n],
+            sets: std::iter::repeat_with(|| KeySet::new(room.clone())).take(n).collect(),
+            referenced: std::iter::repeat_with(|| ReferencedKeys::new(room.clone())).take(n).collect(),
+            pending: std::iter::repeat_with(|| Pending::new(room.clone())).take(n).collect(),
             failed: None,
         }
     }
@@ -82,25 +86,9 @@ impl<'c, 's> Collector<'c, 's> {
                 if self.failed.is_some() {
                     break;
                 }
-                match key.kind {
-                    KeyKind::Unique | KeyKind::Primary | KeyKind::UniqueKeys => {
-                        match self.sets[i].insert(*hash, row) {
-                            Ok(Some(before)) => keyed.push((row, i, before)),
-                            Ok(None) => {}
-                            Err(error) => self.failed = Some(error),
-                        }
-                    }
-                    KeyKind::Referenced(_) => self.referenced[i].insert(*hash),
-                    KeyKind::Foreign(f) => {
-                        let foreign = &self.plan.schema.foreign_keys[f];
-                        if foreign.resource.is_empty() {
-                            self.pending[i].push((row, *hash));
-                        } else if let Some(keys) = self.references.get(&foreign.resource, &foreign.reference)
-                            && !keys.contains(*hash)
-                        {
-                            keyed.push((row, i, 0));
-                        }
-                    }
+                match self.keyed(i, key.kind, *hash, row) {
+                    Ok(before) => keyed.extend(before.map(|before| (row, i, before))),
+                    Err(error) => self.failed = Some(error),
                 }
             }
         }
@@ -125,15 +113,33 @@ impl<'c, 's> Collector<'c, 's> {
         self.sink.progress(self.base, read);
     }
 
+    /// Looks after the key of a record: what is wrong with it, when that is known at once, as the record it
+    /// was met in before (0: it is none of the keys referred to).
+    fn keyed(&mut self, i: usize, kind: KeyKind, hash: KeyHash, row: u64) -> std::io::Result<Option<u64>> {
+        match kind {
+            KeyKind::Unique | KeyKind::Primary | KeyKind::UniqueKeys => self.sets[i].insert(hash, row),
+            KeyKind::Referenced(_) => self.referenced[i].insert(hash).map(|()| None),
+            KeyKind::Foreign(f) => {
+                let foreign = &self.plan.schema.foreign_keys[f];
+                if foreign.resource.is_empty() {
+                    return self.pending[i].push(hash, row).map(|()| None);
+                }
+                // A table that is not there was told once.
+                let Some(keys) = self.references.get(&foreign.resource, &foreign.reference) else {
+                    return Ok(None);
+                };
+                match keys.contains(hash) {
+                    Some(known) => Ok((!known).then_some(0)),
+                    None => self.pending[i].push(hash, row).map(|()| None),
+                }
+            }
+        }
+    }
+
     fn key(&mut self, row: u64, key: usize, before: u64) {
         let plan = self.plan;
         let key = &plan.keys[key];
-        let (kind, level) = match key.kind {
-            KeyKind::Unique => (FindingType::UniqueError, Level::Error),
-            KeyKind::Primary => (FindingType::PrimaryKey, Level::Error),
-            KeyKind::UniqueKeys => (FindingType::UniqueKeys, Level::Warning),
-            KeyKind::Foreign(_) | KeyKind::Referenced(_) => (FindingType::ForeignKey, Level::Error),
-        };
+        let (kind, level) = finding_type(key.kind);
         let single = match key.columns.as_slice() {
             [Some(one)] if key.kind == KeyKind::Unique => Some(*one),
             _ => None,
@@ -204,24 +210,51 @@ impl<'c, 's> Collector<'c, 's> {
             self.sink.finding(&plain(FindingType::EncodingError, Detail::None));
         }
         let mut late = Vec::new();
+        let most = (MOST_LATE / self.plan.keys.len().max(1)).max(100);
         for i in 0..self.plan.keys.len() {
-            let mut set = std::mem::take(&mut self.sets[i]);
-            set.finish(&mut |row, before| late.push((row, i, before)))?;
-            if let KeyKind::Foreign(f) = self.plan.keys[i].kind
-                && whole
-            {
-                let referenced = self.plan.keys.iter().position(|key| key.kind == KeyKind::Referenced(f));
-                for (row, hash) in std::mem::take(&mut self.pending[i]) {
-                    if referenced.is_none_or(|r| !self.referenced[r].contains(hash)) {
-                        late.push((row, i, 0));
-                    }
+            self.referenced[i].close()?;
+        }
+        for (i, key) in self.plan.keys.iter().enumerate() {
+            let mut first = First::new(most);
+            match key.kind {
+                KeyKind::Foreign(f) if whole => {
+                    let foreign = &self.plan.schema.foreign_keys[f];
+                    let pending =
+                        std::mem::replace(&mut self.pending[i], Pending::new(Room::shared(1, None)));
+                    let here = self.plan.keys.iter().position(|key| key.kind == KeyKind::Referenced(f));
+                    let referenced = match foreign.resource.is_empty() {
+                        true => here.map(|r| &self.referenced[r]),
+                        false => self.references.get(&foreign.resource, &foreign.reference),
+                    };
+                    pending.missing(referenced, &mut first)?;
+                }
+                KeyKind::Foreign(_) | KeyKind::Referenced(_) => {}
+                KeyKind::Unique | KeyKind::Primary | KeyKind::UniqueKeys => {
+                    self.sets[i].finish(&mut first)?;
                 }
             }
+            if first.more > 0 {
+                let (kind, level) = finding_type(key.kind);
+                self.sink.more(kind, level, first.more);
+            }
+            late.extend(first.into_sorted().into_iter().map(|(row, before)| (row, i, before)));
         }
         late.sort_unstable();
         for (row, key, before) in late {
             self.key(row, key, before);
         }
         Ok(())
+    }
+}
+
+/// Most findings about keys that are told at the end one by one.
+const MOST_LATE: usize = 200_000;
+
+const fn finding_type(kind: KeyKind) -> (FindingType, Level) {
+    match kind {
+        KeyKind::Unique => (FindingType::UniqueError, Level::Error),
+        KeyKind::Primary => (FindingType::PrimaryKey, Level::Error),
+        KeyKind::UniqueKeys => (FindingType::UniqueKeys, Level::Warning),
+        KeyKind::Foreign(_) | KeyKind::Referenced(_) => (FindingType::ForeignKey, Level::Error),
     }
 }

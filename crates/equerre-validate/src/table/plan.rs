@@ -90,13 +90,14 @@ impl<'s> Plan<'s> {
         }
         let checks: Vec<BoundCheck<'s>> =
             schema.checks.iter().map(|check| check.bind(|name| columns.column(schema, name))).collect();
+        let keyed: std::collections::HashSet<usize> =
+            keys.iter().flat_map(|key| &key.columns).filter_map(|column| *column).collect();
         let uses = columns
             .fields
             .iter()
             .enumerate()
             .map(|(i, field)| {
-                let wanted = keys.iter().any(|key| key.columns.contains(&Some(i)))
-                    || checks.iter().any(|check| check.uses(i));
+                let wanted = keyed.contains(&i) || checks.iter().any(|check| check.uses(i));
                 let field = field.map(|f| (&schema.fields[f], f));
                 let unchecked = !wanted && field.is_some_and(|(field, _)| field.accepts_everything());
                 let free = !wanted && field.is_some_and(|(field, _)| field.accepts_every_text());

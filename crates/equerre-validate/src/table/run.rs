@@ -9,7 +9,7 @@ use equerre_model::table_schema::TableSchema;
 
 use super::collector::Collector;
 use super::header::{self, Columns};
-use super::keys::ReferencedKeys;
+use super::keys::{ReferencedKeys, Room};
 use super::plan::Plan;
 use super::rows::{Judged, judge};
 use super::schema::{Profile, Schema};
@@ -30,6 +30,8 @@ pub struct Options {
     pub encoding: Option<&'static encoding_rs::Encoding>,
     /// Threads that judge; 0 and 1: the calling one.
     pub threads: usize,
+    /// The folder for temporary files, for keys that do not fit in memory; without one they stay there.
+    pub spill_to: Option<std::path::PathBuf>,
     /// How the cells of a spreadsheet are taken; by the profile when it is not said.
     pub cells: Option<Cells>,
 }
@@ -117,7 +119,7 @@ pub fn validate<R: Read + Send>(
     let plan = bind(schema, labels.as_deref(), more, options.profile, &dialect, sink);
     summary.labels.clone_from(&plan.columns.labels);
     drop(head);
-    let mut collector = Collector::new(&plan, &dialect, references, sink);
+    let mut collector = Collector::new(&plan, &dialect, references, options.spill_to.as_deref(), sink);
     let worker = Worker { plan: &plan, splitter: &splitter, dialect: &dialect };
     let first_judged = worker.judge(&mut first, skip);
     collector.take(&first, first_judged, reader.bytes_read());
@@ -181,7 +183,8 @@ pub fn keys<R: Read>(
     options: &Options,
     wanted: &[Vec<String>],
 ) -> Result<Vec<ReferencedKeys>, ReadError> {
-    let mut out: Vec<ReferencedKeys> = wanted.iter().map(|_| ReferencedKeys::default()).collect();
+    let room = Room::shared(wanted.len(), options.spill_to.as_deref());
+    let mut out: Vec<ReferencedKeys> = wanted.iter().map(|_| ReferencedKeys::new(room.clone())).collect();
     let mut reader = ChunkReader::open(input, options.encoding)?;
     let dialect = options.dialect.detect(&reader.sample(), Some(descriptor));
     let splitter = Splitter::new(&dialect);
@@ -214,13 +217,19 @@ pub fn keys<R: Read>(
         let (judged, _) = worker.judge(&mut first, skip);
         skip = 0;
         for (set, entries) in out.iter_mut().zip(&judged.keys) {
-            entries.iter().for_each(|(_, hash)| set.insert(*hash));
+            for (_, hash) in entries {
+                set.insert(*hash)?;
+            }
         }
         match reader.next(&splitter)? {
             Some(chunk) => first = chunk,
-            None => return Ok(out),
+            None => break,
         }
     }
+    for set in &mut out {
+        set.close()?;
+    }
+    Ok(out)
 }
 
 pub(super) fn plain(kind: FindingType, detail: Detail<'_>) -> Finding<'_> {

@@ -73,7 +73,7 @@ pub fn validate_sheet<R: Read>(
     }
     let plan = bind(schema, labels.as_deref(), seen > head, options.profile, &dialect, sink);
     summary.labels.clone_from(&plan.columns.labels);
-    let mut collector = Collector::new(&plan, &dialect, references, sink);
+    let mut collector = Collector::new(&plan, &dialect, references, options.spill_to.as_deref(), sink);
     let mut chunk = SheetChunk { width: plan.columns.labels.len(), ..SheetChunk::default() };
     let mut skip = head;
     let mut index = 0;

@@ -54,7 +54,7 @@ pub(super) fn options(arguments: &Validate, data: &str) -> Result<Options, CliEr
         Some("stored") => Some(Cells::Stored),
         _ => None,
     };
-    Ok(Options { profile, dialect, encoding, threads, cells })
+    Ok(Options { profile, dialect, encoding, threads, cells, spill_to: Some(std::env::temp_dir()) })
 }
 
 /// Opens a file, or standard input.
