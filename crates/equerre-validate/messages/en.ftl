@@ -193,6 +193,7 @@ lenient-value = Row { $row }: “{ $field }” holds “{ $cell }”, which depa
        *[other] { $n } cells
     }, with a value outside “categories”.
 unique-error = Row { $row }: the value of “{ $field }” is also in row { $before }.
+    .cell = Row { $row }: the value “{ $cell }” of “{ $field }” is also in row { $before }.
     .title = Repeated value
     .about = The value of a unique field is in another row already.
     .summary = “{ $field }”: { $n ->
@@ -201,6 +202,7 @@ unique-error = Row { $row }: the value of “{ $field }” is also in row { $bef
     }
     .help = Each value of this column must differ.
 unique-keys = Row { $row }: the values of a unique key are also in row { $before }.
+    .cell = Row { $row }: the value “{ $cell }” of a unique key is also in row { $before }.
     .title = Repeated key
     .about = The values of uniqueKeys (version 2 of the standard) are in another row already; the platform does not look at it.
     .summary = { $n ->
@@ -209,6 +211,7 @@ unique-keys = Row { $row }: the values of a unique key are also in row { $before
     }
     .help = The platform’s validator does not look at “uniqueKeys”.
 primary-key = Row { $row }: the primary key is also in row { $before }.
+    .cell = Row { $row }: the primary key “{ $cell }” is also in row { $before }.
     .title = Primary key
     .about = The primary key is empty, or in another row already.
     .summary = { $n ->
@@ -221,12 +224,13 @@ primary-key = Row { $row }: the primary key is also in row { $before }.
         [one] One primary key is empty.
        *[other] { $n } primary keys are empty.
     }
-foreign-key = Row { $row }: the value of { $text } does not exist in the table it refers to.
+foreign-key = Row { $row }: the value of “{ $text }” does not exist in { $table }.
+    .cell = Row { $row }: “{ $cell }”, of “{ $text }”, does not exist in { $table }.
     .title = Foreign key
     .about = The value does not exist in the table the foreign key refers to.
-    .summary = { $text }: { $n ->
-        [one] one value does not exist in the table it refers to.
-       *[other] { $n } values do not exist in the table they refer to.
+    .summary = “{ $text }”: { $n ->
+        [one] one value does not exist in { $table }.
+       *[other] { $n } values do not exist in { $table }.
     }
     .help = Add the value to the other table, or mend it.
 custom-check-error = Row { $row }: “{ $field }” holds “{ $cell }”; expected { $expected }.
@@ -431,3 +435,5 @@ json-not = the value has the form the schema forbids
 json-false = the schema allows no value here
 json-propertyNames = “{ $property }” is not an allowed name
 json-other = the schema’s rule “{ $keyword }” is not kept
+data-same-table = the same table, to which the key refers
+data-other-table = the table “{ $table }”, to which the key refers

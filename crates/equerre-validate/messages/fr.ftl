@@ -193,6 +193,7 @@ lenient-value = Ligne { $row } : « { $field } » contient « { $cell } »,
        *[other] { $n } cellules
     }, avec une valeur hors de « categories ».
 unique-error = Ligne { $row } : la valeur de « { $field } » est aussi à la ligne { $before }.
+    .cell = Ligne { $row } : la valeur « { $cell } » de « { $field } » est aussi à la ligne { $before }.
     .title = Valeur répétée
     .about = La valeur d’un champ unique est déjà dans une autre ligne.
     .summary = « { $field } » : { $n ->
@@ -201,6 +202,7 @@ unique-error = Ligne { $row } : la valeur de « { $field } » est aussi à la
     }
     .help = Chaque valeur de cette colonne doit être différente.
 unique-keys = Ligne { $row } : les valeurs d’une clé unique sont aussi à la ligne { $before }.
+    .cell = Ligne { $row } : la valeur « { $cell } » d’une clé unique est aussi à la ligne { $before }.
     .title = Clé répétée
     .about = Les valeurs de uniqueKeys (version 2 du standard) sont déjà dans une autre ligne ; la plateforme ne le regarde pas.
     .summary = { $n ->
@@ -209,6 +211,7 @@ unique-keys = Ligne { $row } : les valeurs d’une clé unique sont aussi à la
     }
     .help = Le validateur de la plateforme ne regarde pas « uniqueKeys ».
 primary-key = Ligne { $row } : la clé primaire est aussi à la ligne { $before }.
+    .cell = Ligne { $row } : la clé primaire « { $cell } » est aussi à la ligne { $before }.
     .title = Clé primaire
     .about = La clé primaire est vide, ou déjà dans une autre ligne.
     .summary = { $n ->
@@ -221,12 +224,13 @@ primary-key = Ligne { $row } : la clé primaire est aussi à la ligne { $before
         [one] Une clé primaire est vide.
        *[other] { $n } clés primaires sont vides.
     }
-foreign-key = Ligne { $row } : la valeur de { $text } n’existe pas dans la table à laquelle elle renvoie.
+foreign-key = Ligne { $row } : la valeur de « { $text } » n’existe pas dans { $table }.
+    .cell = Ligne { $row } : « { $cell } », de « { $text } », n’existe pas dans { $table }.
     .title = Clé étrangère
     .about = La valeur n’existe pas dans la table à laquelle la clé étrangère renvoie.
-    .summary = { $text } : { $n ->
-        [one] une valeur n’existe pas dans la table à laquelle elle renvoie.
-       *[other] { $n } valeurs n’existent pas dans la table à laquelle elles renvoient.
+    .summary = « { $text } » : { $n ->
+        [one] une valeur n’existe pas dans { $table }.
+       *[other] { $n } valeurs n’existent pas dans { $table }.
     }
     .help = Ajoutez la valeur à l’autre table, ou corrigez-la.
 custom-check-error = Ligne { $row } : « { $field } » contient « { $cell } » ; attendu : { $expected }.
@@ -431,3 +435,5 @@ json-not = la valeur a la forme que le schéma interdit
 json-false = le schéma n’admet ici aucune valeur
 json-propertyNames = « { $property } » n’est pas un nom permis
 json-other = la règle « { $keyword } » du schéma n’est pas respectée
+data-same-table = la même table, à laquelle la clé renvoie
+data-other-table = la table « { $table } », à laquelle la clé renvoie

@@ -220,6 +220,13 @@ pub enum Detail<'a> {
     Lenient(Leniency),
     /// The same values were met in that record.
     SameAs(u64),
+    /// Values that are no key of the table referred to.
+    Refers {
+        /// The names of the fields, with commas.
+        fields: &'a str,
+        /// The table; empty: the same.
+        table: &'a str,
+    },
     /// All values of a primary key are missing.
     EmptyKey,
     /// The quote around the cell is never closed.

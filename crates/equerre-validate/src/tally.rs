@@ -123,6 +123,7 @@ impl<'s> Tally<'s> {
 
     fn close(self, file: DataFile) -> (Vec<Diagnostic>, DataFile, Counts) {
         let mut groups: Vec<(Key, Group)> = self.groups.into_iter().collect();
+        fold_more(&mut groups);
         groups.sort_by_key(|(_, group)| {
             (std::cmp::Reverse(group.severity), std::cmp::Reverse(group.count), group.order)
         });
@@ -166,6 +167,20 @@ impl<'s> Tally<'s> {
             }
         };
         (number, general)
+    }
+}
+
+/// Findings that were only counted are those of the one group of their kind, when there is one.
+fn fold_more(groups: &mut Vec<(Key, Group)>) {
+    let counted: Vec<(FindingType, Level)> =
+        groups.iter().filter(|(key, _)| key.3 == Sub::More).map(|(key, _)| (key.0, key.1)).collect();
+    for (kind, level) in counted {
+        let same = |key: &Key| (key.0, key.1) == (kind, level);
+        let mut others = groups.iter().enumerate().filter(|(_, (key, _))| same(key) && key.3 != Sub::More);
+        let (Some((one, _)), None) = (others.next(), others.next()) else { continue };
+        let Some(more) = groups.iter().position(|(key, _)| same(key) && key.3 == Sub::More) else { continue };
+        groups[one].1.count += groups[more].1.count;
+        groups.remove(more);
     }
 }
 
@@ -338,6 +353,11 @@ fn message(schema: Option<&Schema>, finding: &Finding<'_>, all: bool) -> Message
             }
         }
         Detail::Lenient(leniency) => attribute.push_str(leniency.name()),
+        Detail::Refers { fields, table } => {
+            let words = if table.is_empty() { "data-same-table" } else { "data-other-table" };
+            let table = Message::new(words).with("table", cut(table));
+            out = out.with("text", cut(fields)).with("table", table);
+        }
         Detail::SameAs(row) => out = out.with("before", usize::try_from(*row).unwrap_or(usize::MAX)),
         Detail::EmptyKey => attribute.push_str("empty"),
         Detail::Unclosed => attribute.push_str("unclosed-quote"),
@@ -365,6 +385,10 @@ fn message(schema: Option<&Schema>, finding: &Finding<'_>, all: bool) -> Message
         }
         Detail::Json { keyword, .. } => attribute.push_str(keyword),
         Detail::None => {}
+    }
+    let about_key = matches!(finding.detail, Detail::Refers { .. } | Detail::SameAs(_));
+    if about_key && !all && finding.cell.is_some() {
+        attribute.push_str("cell");
     }
     if all {
         attribute = if attribute.is_empty() { "summary".to_owned() } else { format!("{attribute}-summary") };

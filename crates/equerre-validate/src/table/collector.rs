@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::keys::{First, KeyHash, KeySet, Pending, ReferencedKeys, Room};
 use super::plan::{KeyKind, Plan};
-use super::rows::{Judged, Raw, RawCell, RawDetail};
+use super::rows::{Judged, KeyAt, Raw, RawCell, RawDetail};
 use super::run::{References, plain};
 use crate::finding::{Detail, Finding, FindingType, Level, Sink};
 use crate::input::dialect::Dialect;
@@ -70,15 +70,10 @@ impl<'c, 's> Collector<'c, 's> {
             self.broken = true;
             self.sink.finding(&plain(FindingType::EncodingError, Detail::None));
         }
-        let text = if judged.found.is_empty() {
-            ""
-        } else {
-            simdutf8::basic::from_utf8(&chunk.bytes).unwrap_or_default()
-        };
         let passed_over = |row: u64| self.dialect.comment_rows.contains(&row);
-        let mut keyed: Vec<(u64, usize, u64)> = Vec::new();
+        let mut keyed: Vec<(u64, usize, u64, (u32, u32))> = Vec::new();
         for (i, (key, entries)) in self.plan.keys.iter().zip(&judged.keys).enumerate() {
-            for (record, hash) in entries {
+            for KeyAt { record, place, hash } in entries {
                 let row = self.base + u64::from(*record) + 1;
                 if passed_over(row) {
                     continue;
@@ -87,24 +82,31 @@ impl<'c, 's> Collector<'c, 's> {
                     break;
                 }
                 match self.keyed(i, key.kind, *hash, row) {
-                    Ok(before) => keyed.extend(before.map(|before| (row, i, before))),
+                    Ok(before) => keyed.extend(before.map(|before| (row, i, before, *place))),
                     Err(error) => self.failed = Some(error),
                 }
             }
         }
-        keyed.sort_by_key(|(row, key, _)| (*row, *key));
+        keyed.sort_by_key(|(row, key, ..)| (*row, *key));
+        let text = if judged.found.is_empty() && keyed.is_empty() {
+            ""
+        } else {
+            simdutf8::basic::from_utf8(&chunk.bytes).unwrap_or_default()
+        };
+        let cell =
+            |(start, end): (u32, u32)| text.get(start as usize..end as usize).filter(|t| !t.is_empty());
         let mut keyed = keyed.into_iter().peekable();
         for raw in &judged.found {
             let row = self.base + u64::from(raw.record) + 1;
-            while let Some((key_row, key, before)) = keyed.next_if(|(key_row, ..)| *key_row < row) {
-                self.key(key_row, key, before);
+            while let Some((key_row, key, before, place)) = keyed.next_if(|(key_row, ..)| *key_row < row) {
+                self.key(key_row, key, before, cell(place));
             }
             if !passed_over(row) {
                 self.raw(text, &judged, raw, row);
             }
         }
-        for (row, key, before) in keyed {
-            self.key(row, key, before);
+        for (row, key, before, place) in keyed {
+            self.key(row, key, before, cell(place));
         }
         for ((kind, level), count) in &judged.more {
             self.sink.more(*kind, *level, *count);
@@ -136,7 +138,7 @@ impl<'c, 's> Collector<'c, 's> {
         }
     }
 
-    fn key(&mut self, row: u64, key: usize, before: u64) {
+    fn key(&mut self, row: u64, key: usize, before: u64, cell: Option<&str>) {
         let plan = self.plan;
         let key = &plan.keys[key];
         let (kind, level) = finding_type(key.kind);
@@ -149,7 +151,7 @@ impl<'c, 's> Collector<'c, 's> {
             KeyKind::Foreign(f) => {
                 let foreign = &plan.schema.foreign_keys[f];
                 shown = foreign.fields.join(", ");
-                Detail::Text(&shown)
+                Detail::Refers { fields: &shown, table: &foreign.resource }
             }
             _ => Detail::SameAs(before),
         };
@@ -159,7 +161,7 @@ impl<'c, 's> Collector<'c, 's> {
             row: Some(row),
             column: single.and_then(|c| u32::try_from(c + 1).ok()),
             field: single.map(|c| plan.columns.name(plan.schema, c)),
-            cell: None,
+            cell,
             detail,
         });
     }
@@ -241,7 +243,7 @@ impl<'c, 's> Collector<'c, 's> {
         }
         late.sort_unstable();
         for (row, key, before) in late {
-            self.key(row, key, before);
+            self.key(row, key, before, None);
         }
         Ok(())
     }

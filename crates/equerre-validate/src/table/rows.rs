@@ -18,12 +18,21 @@ pub(crate) struct Judged {
     pub(crate) found: Vec<Raw>,
     /// Findings that are only counted, beyond [`MOST`].
     pub(crate) more: HashMap<(FindingType, Level), u64>,
-    /// Per key of the plan: the records and their keys.
-    pub(crate) keys: Vec<Vec<(u32, KeyHash)>>,
+    /// Per key of the plan: the keys of the records.
+    pub(crate) keys: Vec<Vec<KeyAt>>,
     /// Texts of cells that do not stand in the chunk as they mean.
     pub(crate) texts: Vec<String>,
     /// What custom checks show.
     pub(crate) shown: Vec<Vec<(&'static str, String)>>,
+}
+
+/// The key of a record.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct KeyAt {
+    pub(crate) record: u32,
+    /// Where its cell stands in the chunk, when it is of one; else the same place twice.
+    pub(crate) place: (u32, u32),
+    pub(crate) hash: KeyHash,
 }
 
 /// A finding, small: a file of a billion bad cells is judged like any other.
@@ -314,7 +323,12 @@ impl<'r> Row<'r> {
                 value(column).key(bytes);
             }
             let record = self.number();
-            self.judged.keys[i].push((record, KeyHash::of(bytes)));
+            let place = match key.columns.as_slice() {
+                [Some(one)] => self.record.place(*one).map(|(start, end)| (start as u32, end as u32)),
+                _ => None,
+            };
+            let place = place.unwrap_or_default();
+            self.judged.keys[i].push(KeyAt { record, place, hash: KeyHash::of(bytes) });
         }
     }
 

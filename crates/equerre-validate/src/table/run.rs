@@ -217,8 +217,8 @@ pub fn keys<R: Read>(
         let (judged, _) = worker.judge(&mut first, skip);
         skip = 0;
         for (set, entries) in out.iter_mut().zip(&judged.keys) {
-            for (_, hash) in entries {
-                set.insert(*hash)?;
+            for key in entries {
+                set.insert(key.hash)?;
             }
         }
         match reader.next(&splitter)? {

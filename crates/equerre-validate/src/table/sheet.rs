@@ -199,7 +199,7 @@ mod tests {
         }
         let bytes = book.save_to_buffer().unwrap();
         let (found, summary) = judged(&bytes, Profile::Partial);
-        assert_eq!(found, [("primary-key", Some(40_000), String::new())]);
+        assert_eq!(found, [("primary-key", Some(40_000), "1".to_owned())]);
         assert_eq!(summary.rows, 39_999);
     }
 
