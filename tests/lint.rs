@@ -314,7 +314,7 @@ fn examples_are_judged_by_the_schema() {
     assert!(found().contains("exemple-invalide.csv: conseil"), "{}", found());
     fs::remove_file(dir.path().join("exemple-invalide.csv")).unwrap();
     fs::write(&example, text + "x;y\n").unwrap();
-    assert!(found().contains("exemple-valide.csv: alerte"), "{}", found());
+    assert!(found().contains("exemple-valide.csv: erreur"), "{}", found());
     // What is not an example is nobody's business here.
     fs::rename(example, dir.path().join("donnees.csv")).unwrap();
     assert_eq!(found(), "");
@@ -352,5 +352,5 @@ fn a_packages_files_are_judged_as_the_platform_does() {
     }
     // A custom check it does not look at.
     write("b.csv", "of,siren\n1,732829321\n");
-    assert_eq!(found(), [r#""b.csv" "warning" []"#]);
+    assert_eq!(found(), [r#""b.csv" "error" []"#]);
 }

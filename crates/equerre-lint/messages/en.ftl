@@ -405,7 +405,7 @@ example-file-invalid = “{ $name }” is not valid: { $n ->
        *[other] { $n } errors. The first: { $first }
     }
     .title = Invalid example file
-    .help = Mend the file or the schema (equerre validate { $name }).
+    .help = Mend the file or the schema; in the schema’s folder, “equerre validate { $name }” shows everything.
     .unreadable = “{ $name }” cannot be read as a table.
     .valid = “{ $name }” is said to be invalid, and the schema accepts it.
     .valid-help = Put into it the mistakes the schema must refuse, or rename it.

@@ -405,7 +405,7 @@ example-file-invalid = « { $name } » n’est pas valide : { $n ->
        *[other] { $n } erreurs. La première : { $first }
     }
     .title = Exemple non valide
-    .help = Corrigez le fichier ou le schéma (equerre validate { $name }).
+    .help = Corrigez le fichier ou le schéma ; dans le dossier du schéma, « equerre validate { $name } » montre tout.
     .unreadable = « { $name } » ne peut pas être lu comme une table.
     .valid = « { $name } » est annoncé comme non valide, et le schéma l’accepte.
     .valid-help = Mettez-y les erreurs que le schéma doit refuser, ou renommez-le.

@@ -60,9 +60,28 @@ data-read-json = { $rows ->
     [one] { $rows } JSON document
    *[other] { $rows } JSON documents
 }, schema { $schema }
+summary-unfinished = The check could not be made.
+not-shown = { $n ->
+    [one] { $n } more finding, only counted (--limit keeps more).
+   *[other] { $n } more findings, only counted (--limit keeps more).
+}
+data-hint = note: { $hint }
+data-help = what to do: { $help }
 data-example = row { $row }
     .cell = row { $row }: “{ $cell }”
     .near = row { $row }: “{ $cell }”, probably “{ $near }”
+    .empty = row { $row }: “{ $cell }”, probably to be left empty
+    .what = row { $row }: { $what }
+data-example-line = line { $row }
+    .cell = line { $row }: { $cell }
+    .near = line { $row }: { $cell }, probably “{ $near }”
+    .empty = line { $row }: { $cell }, probably to be left empty
+    .what = line { $row }: { $what }
+data-example-path = line { $row }, { $path }
+    .cell = line { $row }, { $path }: { $cell }
+    .near = line { $row }, { $path }: { $cell }, probably “{ $near }”
+    .empty = line { $row }, { $path }: { $cell }, probably to be left empty
+    .what = line { $row }, { $path }: { $what }
 data-valid = The file is valid.
 data-invalid = The file is not valid.
 data-unknown = The file could not be checked completely.

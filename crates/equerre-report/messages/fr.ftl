@@ -60,9 +60,28 @@ data-read-json = { $rows ->
     [one] { $rows } document
    *[other] { $rows } documents
 } JSON, schéma { $schema }
+summary-unfinished = Le contrôle n’a pas pu être fait.
+not-shown = { $n ->
+    [one] { $n } autre constat, compté seulement (--limit en garde plus).
+   *[other] { $n } autres constats, comptés seulement (--limit en garde plus).
+}
+data-hint = à savoir : { $hint }
+data-help = que faire : { $help }
 data-example = ligne { $row }
     .cell = ligne { $row } : « { $cell } »
     .near = ligne { $row } : « { $cell } », sans doute « { $near } »
+    .empty = ligne { $row } : « { $cell } », sans doute à laisser vide
+    .what = ligne { $row } : { $what }
+data-example-line = ligne { $row }
+    .cell = ligne { $row } : { $cell }
+    .near = ligne { $row } : { $cell }, sans doute « { $near } »
+    .empty = ligne { $row } : { $cell }, sans doute à laisser vide
+    .what = ligne { $row } : { $what }
+data-example-path = ligne { $row }, { $path }
+    .cell = ligne { $row }, { $path } : { $cell }
+    .near = ligne { $row }, { $path } : { $cell }, sans doute « { $near } »
+    .empty = ligne { $row }, { $path } : { $cell }, sans doute à laisser vide
+    .what = ligne { $row }, { $path } : { $what }
 data-valid = Le fichier est valide.
 data-invalid = Le fichier n’est pas valide.
 data-unknown = Le fichier n’a pas pu être contrôlé entièrement.

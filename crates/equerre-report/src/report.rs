@@ -57,6 +57,8 @@ pub struct DataFile {
     pub errors: u64,
     /// Warnings, shown or not.
     pub warnings: u64,
+    /// What a person should know of the file before the findings: what probably explains many of them.
+    pub hints: Vec<crate::Message>,
     /// What was found, by column and kind, most frequent first.
     pub summary: Vec<DataSummary>,
 }
@@ -85,6 +87,8 @@ pub struct DataExample {
     pub place: crate::DataPlace,
     /// A value near the cell's that would be right.
     pub near: Option<String>,
+    /// What is wrong here, when [`DataSummary::what`] says it of all in general.
+    pub what: Option<crate::Message>,
 }
 
 /// The findings of one command on one or more subjects, with the files they point into.
@@ -102,6 +106,8 @@ pub struct Report {
     pub data: Vec<DataFile>,
     /// Findings counted but not kept.
     pub not_shown: Summary,
+    /// Something could not be looked at: nothing found does not mean that nothing is wrong.
+    pub unfinished: bool,
     sources: BTreeMap<String, SourceFile>,
     /// Files given besides the subject's own: their paths take no prefix.
     external: BTreeSet<String>,
@@ -161,6 +167,7 @@ impl Report {
         self.sources.extend(other.sources);
         self.external.extend(other.external);
         self.data.extend(other.data);
+        self.unfinished |= other.unfinished;
         self.not_shown.error += other.not_shown.error;
         self.not_shown.warning += other.not_shown.warning;
         self.not_shown.advice += other.not_shown.advice;

@@ -9,17 +9,19 @@ source-error = The file is empty.
     .unclosed-quote = Row { $row }: a quotation mark opened in column { $column } is never closed; all that follows was read as one cell.
     .unclosed-quote-summary = A quotation mark is never closed; all that follows was read as one cell.
 encoding-error = Some bytes are not of the file’s encoding; they were replaced.
-    .title = Encoding
+    .at = Row { $row }: bytes are not in the file’s encoding; they were replaced.
+    .at-summary = From row { $row } on, bytes are not in the file’s encoding; they were replaced.
+    .title = Unreadable characters
     .about = Bytes of the file are no characters of its encoding; they are replaced by “�” and the rest is checked.
     .summary = Some bytes are not of the file’s encoding; they were replaced.
-    .help = Save the file in UTF-8.
+    .help = Save the file in UTF-8, or say its encoding (--encoding windows-1252).
 schema-error = A part of the schema cannot be applied.
-    .title = Schema
+    .title = Schema that cannot be applied
     .about = The schema has a fault that keeps a part of it from being applied.
     .summary = A part of the schema cannot be applied.
     .help = Mend the schema (equerre lint).
 field-error = A part of a field of the schema cannot be applied.
-    .title = Field of the schema
+    .title = Field that cannot be applied
     .about = The description of a field has a fault; the rest of the field is applied.
     .summary = A part of a field of the schema cannot be applied.
     .help = Mend the schema (equerre lint).
@@ -33,10 +35,10 @@ field-error = A part of a field of the schema cannot be applied.
     .wrong-kind = “{ $field }”: the constraint “{ $text }” is badly written; it is not checked.
     .json-schema = “{ $field }”: its JSON Schema cannot be applied ({ $reason }).
 check-error = The check “{ $check }” of the schema cannot be applied.
-    .title = Check of the schema
+    .title = Check that cannot be applied
     .about = A check of custom_checks is unknown or has wrong parameters; the others are made.
     .summary = The check “{ $check }” of the schema cannot be applied.
-    .help = Mend the schema.
+    .help = Your file is not at fault: tell who keeps the schema (equerre lint says how to mend it).
     .not-a-list = The check “{ $check }” of the schema cannot be applied: the list of checks is not a list.
     .not-a-list-summary = The check “{ $check }” of the schema cannot be applied: the list of checks is not a list.
     .not-a-mapping = The check “{ $check }” of the schema cannot be applied: it is not a mapping.
@@ -57,7 +59,7 @@ resource-error = The resource “{ $text }”, to which a key of the schema refe
     .title = Missing resource
     .about = A foreign key refers to a table that was not given.
     .summary = The resource “{ $text }”, to which a key of the schema refers, is not there: its values were not checked.
-    .help = Validate the whole data package.
+    .help = Give this table too (RESOURCE=FILE), or validate the whole data package.
 metadata-error = The fields { $text } differ by case only, which does not count here.
     .title = Ambiguous fields
     .about = Names of fields differ by case only, while case does not count.
@@ -69,6 +71,10 @@ unmatched-header = No column has the name of a field of the schema ({ $text }).
     .summary = No column has the name of a field of the schema ({ $text }).
     .help = Check that this is the right schema, and that the first row is the header.
 extra-label = The column “{ $text }” is not in the schema.
+    .unnamed = Column { $column } has no name.
+    .unnamed-summary = Column { $column } has no name.
+    .near = The column “{ $text }” is not in the schema; it is probably “{ $near }”.
+    .near-summary = The column “{ $text }” is not in the schema; it is probably “{ $near }”.
     .title = Extra column
     .about = A column the schema does not know. On the platform this is a remark, and its cells are not checked.
     .summary = { $n ->
@@ -77,6 +83,8 @@ extra-label = The column “{ $text }” is not in the schema.
     }
     .help = Remove it, or rename it as the field it holds.
 missing-label = The column “{ $field }” is missing.
+    .near = The column “{ $field }” is missing; “{ $near }” is probably it.
+    .near-summary = The column “{ $field }” is missing; “{ $near }” is probably it.
     .title = Missing column
     .about = A column of the schema is missing. On the platform an error when the field is required, else a remark.
     .summary = { $n ->
@@ -129,7 +137,12 @@ missing-cell = Row { $row }: the cell of “{ $field }” is missing.
     }
     .help = Give each column a cell, even an empty one.
 type-error = Row { $row }: “{ $field }” holds “{ $cell }”; expected { $expected }.
-    .title = Type
+    .stored = Row { $row }: “{ $field }” holds “{ $cell }”, which the workbook keeps as a number or a date; expected: { $expected }.
+    .stored-summary = “{ $field }”: { $n ->
+        [one] one cell that the workbook keeps
+       *[other] { $n } cells that the workbook keeps
+    } as a number or a date; expected: { $expected }. Give the column the format Text, or the expected value.
+    .title = Value of another type
     .about = The text of the cell is no value of the field’s type: a number, a date, a truth value…
     .summary = “{ $field }”: { $n ->
         [one] one cell
@@ -142,7 +155,7 @@ type-error = Row { $row }: “{ $field }” holds “{ $cell }”; expected { $e
        *[other] { $n } cells
     } with an item not of the type; expected { $expected }.
 constraint-error = Row { $row }: “{ $field }” holds “{ $cell }”; expected { $expected }.
-    .title = Constraint
+    .title = Constraint not kept
     .about = The value has the right type but fails a constraint of the field: required, pattern, list, bounds, length.
     .summary = “{ $field }”: { $n ->
         [one] one cell
@@ -160,7 +173,7 @@ constraint-error = Row { $row }: “{ $field }” holds “{ $cell }”; expecte
        *[other] { $n } cells
     } with an item that does not fit; expected { $expected }.
 lenient-value = Row { $row }: “{ $field }” holds “{ $cell }”, which departs from the standard.
-    .title = Accepted value
+    .title = Value written otherwise than the standard has it
     .about = The value is accepted, as by the platform, though the standard writes it otherwise; other tools may refuse it.
     .summary = “{ $field }”: { $n ->
         [one] one cell
@@ -357,6 +370,8 @@ json-error = The file is not JSON.
     .help = Have the file checked by the tool that wrote it.
     .empty = The file is empty.
     .empty-summary = The file is empty.
+    .encoding = Line { $row }: the file is not in UTF-8.
+    .encoding-summary = The file is not in UTF-8, which JSON asks for.
     .cut = Line { $row }: the JSON stops before its end.
     .cut-summary = The JSON stops before its end.
     .syntax = Line { $row }, character { $column }: this is not JSON.
@@ -369,7 +384,7 @@ json-error = The file is not JSON.
     .not-a-list = Line { $row }: the file is not a list of documents.
     .not-a-list-summary = The file is not a list of documents.
 json-schema = Line { $row }, “{ $field }”: { $expected }. The file holds: { $cell }
-    .title = JSON Schema
+    .title = Value the JSON Schema refuses
     .about = A value does not keep to the JSON Schema. Formats (format) give remarks only.
     .summary = “{ $field }”, { $n ->
         [one] one value
@@ -382,6 +397,7 @@ json-schema = Line { $row }, “{ $field }”: { $expected }. The file holds: { 
        *[other] { $n } documents
     }: { $expected }.
 json-or = { $first } or { $second }
+json-type-not-list = it must be { $types }, not a list; if each item is a document, add --each
 json-type = it must be { $types }
 json-type-array = a list
 json-type-boolean = true or false
@@ -395,7 +411,15 @@ json-enum = allowed values: { $values }
 json-const = the only allowed value is { $value }
 json-pattern = the text must follow the pattern { $pattern }
 json-undecided = the schema’s pattern costs too much for this text; it was not checked
-json-format = the text must have the format “{ $format }”
+json-format = the text must be { $format ->
+        [date] a date YYYY-MM-DD (2024-12-31)
+        [date-time] a date and time (2024-12-31T13:45:00Z)
+        [time] a time (13:45:00Z)
+        [email] an e-mail address
+        [uri] a whole address (https://…)
+        [uuid] a UUID
+       *[other] of the format “{ $format }”
+    }
 json-minimum = it must be at least { $limit }
 json-maximum = it must be at most { $limit }
 json-exclusiveMinimum = it must be more than { $limit }
@@ -437,3 +461,15 @@ json-propertyNames = “{ $property }” is not an allowed name
 json-other = the schema’s rule “{ $keyword }” is not kept
 data-same-table = the same table, to which the key refers
 data-other-table = the table “{ $table }”, to which the key refers
+check-compare-greater-all = “{ $field }” must be more than “{ $other }”
+check-compare-greater-or-equal-all = “{ $field }” must be at least “{ $other }”
+check-compare-equal-all = “{ $field }” must be equal to “{ $other }”
+check-compare-less-or-equal-all = “{ $field }” must be at most “{ $other }”
+check-compare-less-all = “{ $field }” must be less than “{ $other }”
+check-compare-different-all = “{ $field }” and “{ $other }” cannot be compared
+check-sum-all = “{ $field }” must be the sum of { $columns }
+hint-header-at = the first line is not the header: the expected column names are in row { $row }. Delete what stands above.
+hint-separator-line = the first line (“sep=”) is read by spreadsheet programs only: delete it.
+hint-no-header = the first line seems to be data. Add the line of column names, or --no-header.
+hint-no-rows = the file has no row of data.
+hint-other-sheets = only the first sheet is read, here as on the platform; there are also { $sheets }.

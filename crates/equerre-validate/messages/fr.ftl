@@ -9,17 +9,19 @@ source-error = Le fichier est vide.
     .unclosed-quote = Ligne { $row } : un guillemet ouvert dans la colonne { $column } n’est jamais fermé ; tout ce qui suit a été lu comme une seule cellule.
     .unclosed-quote-summary = Un guillemet ouvert n’est jamais fermé ; tout ce qui suit a été lu comme une seule cellule.
 encoding-error = Des octets ne sont pas dans l’encodage du fichier ; ils ont été remplacés.
-    .title = Encodage
+    .at = Ligne { $row } : des octets ne sont pas dans l’encodage du fichier ; ils ont été remplacés.
+    .at-summary = À partir de la ligne { $row }, des octets ne sont pas dans l’encodage du fichier ; ils ont été remplacés.
+    .title = Caractères illisibles
     .about = Des octets du fichier ne sont pas des caractères de son encodage ; ils sont remplacés par « � » et le reste est contrôlé.
     .summary = Des octets ne sont pas dans l’encodage du fichier ; ils ont été remplacés.
-    .help = Enregistrez le fichier en UTF-8.
+    .help = Enregistrez le fichier en UTF-8, ou dites son encodage (--encoding windows-1252).
 schema-error = Une partie du schéma ne peut pas être appliquée.
-    .title = Schéma
+    .title = Schéma inapplicable
     .about = Le schéma a une faute qui empêche d’en appliquer une partie.
     .summary = Une partie du schéma ne peut pas être appliquée.
     .help = Corrigez le schéma (equerre lint).
 field-error = Une partie d’un champ du schéma ne peut pas être appliquée.
-    .title = Champ du schéma
+    .title = Champ inapplicable
     .about = La description d’un champ a une faute ; le reste du champ est appliqué.
     .summary = Une partie d’un champ du schéma ne peut pas être appliquée.
     .help = Corrigez le schéma (equerre lint).
@@ -33,10 +35,10 @@ field-error = Une partie d’un champ du schéma ne peut pas être appliquée.
     .wrong-kind = « { $field } » : la contrainte « { $text } » est mal écrite ; elle n’est pas contrôlée.
     .json-schema = « { $field } » : son schéma JSON ne peut pas être appliqué ({ $reason }).
 check-error = Le contrôle « { $check } » du schéma ne peut pas être appliqué.
-    .title = Contrôle du schéma
+    .title = Contrôle inapplicable
     .about = Un contrôle de custom_checks est inconnu ou mal paramétré ; les autres sont faits.
     .summary = Le contrôle « { $check } » du schéma ne peut pas être appliqué.
-    .help = Corrigez le schéma.
+    .help = Votre fichier n’y est pour rien : prévenez qui tient le schéma (equerre lint dit comment le corriger).
     .not-a-list = Le contrôle « { $check } » du schéma ne peut pas être appliqué : la liste des contrôles n’en est pas une.
     .not-a-list-summary = Le contrôle « { $check } » du schéma ne peut pas être appliqué : la liste des contrôles n’en est pas une.
     .not-a-mapping = Le contrôle « { $check } » du schéma ne peut pas être appliqué : ce n’est pas un objet.
@@ -57,7 +59,7 @@ resource-error = La ressource « { $text } », à laquelle une clé du schéma
     .title = Ressource absente
     .about = Une clé étrangère renvoie à une table qui n’a pas été donnée.
     .summary = La ressource « { $text } », à laquelle une clé du schéma renvoie, n’est pas là : ses valeurs n’ont pas été contrôlées.
-    .help = Validez le paquet de données entier.
+    .help = Donnez aussi cette table (RESSOURCE=FICHIER), ou validez le paquet de données entier.
 metadata-error = Les champs { $text } ne diffèrent que par la casse, qui ne compte pas ici.
     .title = Champs ambigus
     .about = Des noms de champs ne diffèrent que par la casse, alors qu’elle ne compte pas.
@@ -69,6 +71,10 @@ unmatched-header = Aucune colonne ne porte le nom d’un champ du schéma ({ $te
     .summary = Aucune colonne ne porte le nom d’un champ du schéma ({ $text }).
     .help = Vérifiez que c’est le bon schéma, et que la première ligne est l’en-tête.
 extra-label = La colonne « { $text } » n’est pas dans le schéma.
+    .unnamed = La colonne { $column } n’a pas de nom.
+    .unnamed-summary = La colonne { $column } n’a pas de nom.
+    .near = La colonne « { $text } » n’est pas dans le schéma ; c’est sans doute « { $near } ».
+    .near-summary = La colonne « { $text } » n’est pas dans le schéma ; c’est sans doute « { $near } ».
     .title = Colonne en trop
     .about = Une colonne que le schéma ne connaît pas. Sur la plateforme c’est une remarque, et ses cellules ne sont pas contrôlées.
     .summary = { $n ->
@@ -77,6 +83,8 @@ extra-label = La colonne « { $text } » n’est pas dans le schéma.
     }
     .help = Retirez-la, ou renommez-la comme le champ qu’elle contient.
 missing-label = La colonne « { $field } » manque.
+    .near = La colonne « { $field } » manque ; « { $near } » est sans doute elle.
+    .near-summary = La colonne « { $field } » manque ; « { $near } » est sans doute elle.
     .title = Colonne absente
     .about = Une colonne du schéma manque. Sur la plateforme c’est une erreur quand le champ est obligatoire, sinon une remarque.
     .summary = { $n ->
@@ -129,7 +137,12 @@ missing-cell = Ligne { $row } : la cellule de « { $field } » manque.
     }
     .help = Donnez une cellule à chaque colonne, même vide.
 type-error = Ligne { $row } : « { $field } » contient « { $cell } » ; attendu : { $expected }.
-    .title = Type
+    .stored = Ligne { $row } : « { $field } » contient « { $cell } », que le classeur garde comme un nombre ou une date ; attendu : { $expected }.
+    .stored-summary = « { $field } » : { $n ->
+        [one] une cellule que le classeur garde
+       *[other] { $n } cellules que le classeur garde
+    } comme un nombre ou une date ; attendu : { $expected }. Mettez la colonne au format Texte, ou donnez la valeur attendue.
+    .title = Valeur d’un autre type
     .about = Le texte de la cellule n’est pas une valeur du type du champ : un nombre, une date, un booléen…
     .summary = « { $field } » : { $n ->
         [one] une cellule
@@ -142,7 +155,7 @@ type-error = Ligne { $row } : « { $field } » contient « { $cell } » ; 
        *[other] { $n } cellules
     } dont un élément n’est pas du type voulu ; attendu : { $expected }.
 constraint-error = Ligne { $row } : « { $field } » contient « { $cell } » ; attendu : { $expected }.
-    .title = Contrainte
+    .title = Contrainte non respectée
     .about = La valeur est du bon type, mais ne respecte pas une contrainte du champ : obligatoire, motif, liste, bornes, longueur.
     .summary = « { $field } » : { $n ->
         [one] une cellule
@@ -160,7 +173,7 @@ constraint-error = Ligne { $row } : « { $field } » contient « { $cell } 
        *[other] { $n } cellules
     } dont un élément ne convient pas ; attendu : { $expected }.
 lenient-value = Ligne { $row } : « { $field } » contient « { $cell } », qui s’écarte du standard.
-    .title = Valeur acceptée
+    .title = Valeur écrite autrement que le standard
     .about = La valeur est acceptée, comme par la plateforme, bien que le standard l’écrive autrement ; d’autres outils peuvent la refuser.
     .summary = « { $field } » : { $n ->
         [one] une cellule
@@ -357,6 +370,8 @@ json-error = Le fichier n’est pas du JSON.
     .help = Faites relire le fichier par l’outil qui l’a écrit.
     .empty = Le fichier est vide.
     .empty-summary = Le fichier est vide.
+    .encoding = Ligne { $row } : le fichier n’est pas en UTF-8.
+    .encoding-summary = Le fichier n’est pas en UTF-8, que le JSON demande.
     .cut = Ligne { $row } : le JSON s’arrête avant la fin.
     .cut-summary = Le JSON s’arrête avant la fin.
     .syntax = Ligne { $row }, caractère { $column } : ce n’est pas du JSON.
@@ -369,7 +384,7 @@ json-error = Le fichier n’est pas du JSON.
     .not-a-list = Ligne { $row } : le fichier n’est pas une liste de documents.
     .not-a-list-summary = Le fichier n’est pas une liste de documents.
 json-schema = Ligne { $row }, « { $field } » : { $expected }. Le fichier contient : { $cell }
-    .title = Schéma JSON
+    .title = Valeur que le JSON Schema refuse
     .about = Une valeur ne respecte pas le JSON Schema. Les formats (format) ne donnent que des remarques.
     .summary = « { $field } », { $n ->
         [one] une valeur
@@ -382,6 +397,7 @@ json-schema = Ligne { $row }, « { $field } » : { $expected }. Le fichier co
        *[other] { $n } documents
     } : { $expected }.
 json-or = { $first } ou { $second }
+json-type-not-list = il faut { $types }, et non une liste ; si chaque élément est un document, ajoutez --each
 json-type = il faut { $types }
 json-type-array = une liste
 json-type-boolean = true ou false
@@ -395,7 +411,15 @@ json-enum = valeurs permises : { $values }
 json-const = la seule valeur permise est { $value }
 json-pattern = le texte doit suivre le motif { $pattern }
 json-undecided = le motif du schéma est trop coûteux pour ce texte ; il n’a pas été contrôlé
-json-format = le texte doit être au format « { $format } »
+json-format = le texte doit être { $format ->
+        [date] une date AAAA-MM-JJ (2024-12-31)
+        [date-time] une date et une heure (2024-12-31T13:45:00Z)
+        [time] une heure (13:45:00Z)
+        [email] une adresse électronique
+        [uri] une adresse complète (https://…)
+        [uuid] un UUID
+       *[other] au format « { $format } »
+    }
 json-minimum = il faut au moins { $limit }
 json-maximum = il faut au plus { $limit }
 json-exclusiveMinimum = il faut plus de { $limit }
@@ -437,3 +461,15 @@ json-propertyNames = « { $property } » n’est pas un nom permis
 json-other = la règle « { $keyword } » du schéma n’est pas respectée
 data-same-table = la même table, à laquelle la clé renvoie
 data-other-table = la table « { $table } », à laquelle la clé renvoie
+check-compare-greater-all = « { $field } » doit être plus que « { $other } »
+check-compare-greater-or-equal-all = « { $field } » doit être au moins « { $other } »
+check-compare-equal-all = « { $field } » doit être égal à « { $other } »
+check-compare-less-or-equal-all = « { $field } » doit être au plus « { $other } »
+check-compare-less-all = « { $field } » doit être moins que « { $other } »
+check-compare-different-all = « { $field } » et « { $other } » ne se comparent pas
+check-sum-all = « { $field } » doit être la somme de { $columns }
+hint-header-at = la première ligne n’est pas l’en-tête : les noms de colonnes attendus sont à la ligne { $row }. Supprimez ce qui est au-dessus.
+hint-separator-line = la première ligne (« sep= ») n’est lue que par un tableur : supprimez-la.
+hint-no-header = la première ligne semble être une donnée. Ajoutez la ligne des noms de colonnes, ou --no-header.
+hint-no-rows = le fichier n’a aucune ligne de données.
+hint-other-sheets = seule la première feuille est lue, ici comme sur la plateforme ; il y a aussi { $sheets }.

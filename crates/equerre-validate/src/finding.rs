@@ -215,6 +215,8 @@ pub enum Detail<'a> {
         refusal: Refusal,
         /// The constraint this finding is about; none for a type error.
         constraint: Option<ConstraintName>,
+        /// The cell holds a value that is no text, in a spreadsheet.
+        stored: bool,
     },
     /// The cell is accepted leniently.
     Lenient(Leniency),
@@ -226,6 +228,15 @@ pub enum Detail<'a> {
         fields: &'a str,
         /// The table; empty: the same.
         table: &'a str,
+    },
+    /// From that record on.
+    From(u64),
+    /// Another name that is probably meant.
+    Near {
+        /// The name that is there.
+        text: &'a str,
+        /// The other.
+        near: &'a str,
     },
     /// All values of a primary key are missing.
     EmptyKey,

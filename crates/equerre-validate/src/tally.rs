@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use equerre_report::{
-    Category, DataExample, DataFile, DataPlace, DataSummary, Diagnostic, Location, Message, RuleInfo,
+    Arg, Category, DataExample, DataFile, DataPlace, DataSummary, Diagnostic, Location, Message, RuleInfo,
     Severity, Status, Summary as Counts,
 };
 use equerre_values::{ConstraintName, Leniency, ProblemKind};
 
 use crate::documents::{self, Documents};
 use crate::finding::{Detail, Finding, FindingType, Level, Sink};
+use crate::table::hints::Hint;
 use crate::table::run::Summary;
 use crate::table::schema::Schema;
 
@@ -96,6 +97,7 @@ impl<'s> Tally<'s> {
     pub fn finish(self, summary: Option<&Summary>) -> (Vec<Diagnostic>, DataFile, Counts) {
         let mut file = DataFile { valid: summary.map(|_| self.errors == 0), ..DataFile::default() };
         if let Some(summary) = summary {
+            file.hints = summary.hints.iter().map(hint).collect();
             file.rows = summary.rows;
             file.bytes = summary.bytes;
             file.columns.clone_from(&summary.labels);
@@ -253,7 +255,14 @@ impl Sink for Tally<'_> {
         let (example, kept) = (group.examples.len() < EXAMPLES, self.kept.len() < self.limit);
         let near = if example || kept { near(schema, finding) } else { None };
         if example {
-            group.examples.push(DataExample { place: place(finding), near: near.clone() });
+            let own = matches!(finding.detail, Detail::Check { reason, .. } if tells_values(reason));
+            let what = own.then(|| message(schema, finding, false)).and_then(|message| {
+                message.args.into_iter().find_map(|(name, arg)| match arg {
+                    Arg::Message(words) if name == "expected" => Some(*words),
+                    _ => None,
+                })
+            });
+            group.examples.push(DataExample { place: place(finding), near: near.clone(), what });
         }
         if kept {
             match finding.level {
@@ -265,10 +274,18 @@ impl Sink for Tally<'_> {
     }
 }
 
+/// Whether the words of a check show the values of the row.
+fn tells_values(reason: &str) -> bool {
+    reason.starts_with("compare-") || reason == "sum"
+}
+
 fn sub(finding: &Finding<'_>) -> Sub {
     match &finding.detail {
         Detail::Refused { constraint: Some(name), .. } => Sub::Constraint(*name),
         Detail::Lenient(leniency) => Sub::Lenient(*leniency),
+        Detail::Near { .. } => Sub::Check("near"),
+        Detail::Text("") if finding.kind == FindingType::ExtraLabel => Sub::Check("unnamed"),
+        Detail::Refused { stored: true, .. } => Sub::Check("stored"),
         Detail::EmptyKey => Sub::EmptyKey,
         Detail::Check { reason, .. } => Sub::Check(reason),
         Detail::Json { keyword, .. } => Sub::Check(keyword),
@@ -332,13 +349,27 @@ fn near(schema: Option<&Schema>, finding: &Finding<'_>) -> Option<String> {
     }
 }
 
+fn hint(hint: &Hint) -> Message {
+    match hint {
+        Hint::HeaderAt(row) => {
+            Message::new("hint-header-at").with("row", usize::try_from(*row).unwrap_or(usize::MAX))
+        }
+        Hint::SeparatorLine => Message::new("hint-separator-line"),
+        Hint::NoHeader => Message::new("hint-no-header"),
+        Hint::NoRows => Message::new("hint-no-rows"),
+        Hint::OtherSheets(sheets) => {
+            Message::new("hint-other-sheets").with("sheets", Arg::List(sheets.clone()))
+        }
+    }
+}
+
 /// What is found, of one cell or of all of its kind.
 fn message(schema: Option<&Schema>, finding: &Finding<'_>, all: bool) -> Message {
     let name = finding.kind.name();
     let mut attribute = String::new();
     let mut out = Message::new("");
     match &finding.detail {
-        Detail::Refused { field, constraint, refusal } => {
+        Detail::Refused { field, constraint, refusal, stored } => {
             if let Some(field) = schema.and_then(|schema| schema.fields.get(*field)) {
                 let expected = match constraint {
                     None => field.expectation(),
@@ -350,6 +381,8 @@ fn message(schema: Option<&Schema>, finding: &Finding<'_>, all: bool) -> Message
                 attribute.push_str("required");
             } else if refusal.item {
                 attribute.push_str("item");
+            } else if *stored && constraint.is_none() {
+                attribute.push_str("stored");
             }
         }
         Detail::Lenient(leniency) => attribute.push_str(leniency.name()),
@@ -361,14 +394,23 @@ fn message(schema: Option<&Schema>, finding: &Finding<'_>, all: bool) -> Message
         Detail::SameAs(row) => out = out.with("before", usize::try_from(*row).unwrap_or(usize::MAX)),
         Detail::EmptyKey => attribute.push_str("empty"),
         Detail::Unclosed => attribute.push_str("unclosed-quote"),
+        Detail::Text("") if finding.kind == FindingType::ExtraLabel => attribute.push_str("unnamed"),
         Detail::Text(text) => out = out.with("text", cut(text)),
+        Detail::Near { text, near } => {
+            attribute.push_str("near");
+            out = out.with("text", cut(text)).with("near", cut(near));
+        }
+        Detail::From(_) => attribute.push_str("at"),
         Detail::Check { name, reason, shown } => {
             out = out.with("check", *name);
             if matches!(finding.kind, FindingType::Custom(_)) {
-                let mut words = Message::new(format!("check-{reason}"));
+                // What is said of one row holds for no other.
+                let general = if all && tells_values(reason) { "-all" } else { "" };
+                let mut words = Message::new(format!("check-{reason}{general}"));
                 for (name, text) in *shown {
                     words = words.with(name, text.as_str());
                 }
+                words = words.with("field", cut(finding.field.unwrap_or_default()));
                 out = out.with("expected", words);
             } else {
                 attribute.push_str(reason);
@@ -394,9 +436,12 @@ fn message(schema: Option<&Schema>, finding: &Finding<'_>, all: bool) -> Message
         attribute = if attribute.is_empty() { "summary".to_owned() } else { format!("{attribute}-summary") };
     }
     out.id = if attribute.is_empty() { name.into() } else { format!("{name}.{attribute}").into() };
-    let row = finding.row.map_or(0, |row| usize::try_from(row).unwrap_or(usize::MAX));
-    out.with("row", row)
-        .with("field", cut(finding.field.unwrap_or_default()))
+    let row = match &finding.detail {
+        Detail::From(row) => *row,
+        _ => finding.row.unwrap_or(0),
+    };
+    out = out.with("row", usize::try_from(row).unwrap_or(usize::MAX));
+    out.with("field", cut(finding.field.unwrap_or_default()))
         .with("cell", cut(finding.cell.unwrap_or_default()))
         .with("column", finding.column.map_or(0, |column| column as usize))
 }

@@ -54,6 +54,11 @@ value-max-keys = { $n ->
     [one] at most one key
    *[other] at most { $n } keys
 }
+value-pattern-example = the form of “{ $example }” ({ $pattern })
+value-digits = { $n ->
+    [one] { $n } digit
+   *[other] { $n } digits
+}
 value-pattern = the form { $pattern }
 value-minimum = { $bound } or more
 value-maximum = { $bound } or less

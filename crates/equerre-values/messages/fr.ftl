@@ -54,6 +54,11 @@ value-max-keys = { $n ->
     [one] au plus une clé
    *[other] au plus { $n } clés
 }
+value-pattern-example = la forme de « { $example } » ({ $pattern })
+value-digits = { $n ->
+    [one] { $n } chiffre
+   *[other] { $n } chiffres
+}
 value-pattern = la forme { $pattern }
 value-minimum = { $bound } au moins
 value-maximum = { $bound } au plus

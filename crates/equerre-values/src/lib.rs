@@ -26,6 +26,7 @@ pub use decimal::Decimal;
 pub use field::{Checked, Context, Field, Refusal};
 pub use lexical::{Accepted, Leniency, duration::Duration, strptime::FormatError};
 pub use native::Native;
+pub use nearest::folded;
 pub use problem::{Problem, ProblemKind};
 pub use value::Value;
 

@@ -129,8 +129,9 @@ impl Field {
     }
 }
 
-/// A text without case, accents, blanks and punctuation.
-fn folded(text: &str) -> String {
+/// A text without case, accents and what is neither letter nor digit: what two spellings of one thing share.
+#[must_use]
+pub fn folded(text: &str) -> String {
     text.nfd()
         .filter(|c| !is_combining_mark(*c) && c.is_alphanumeric())
         .flat_map(char::to_lowercase)

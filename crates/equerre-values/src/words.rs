@@ -52,7 +52,15 @@ impl Field {
             ),
             ConstraintName::Pattern => {
                 let pattern = c.pattern.as_ref().map_or("", |(text, _)| text.as_str());
-                Message::new("value-pattern").with("pattern", pattern)
+                if let Some(n) = digits(pattern) {
+                    return Message::new("value-digits").with("n", n);
+                }
+                match self.example() {
+                    Some(example) => Message::new("value-pattern-example")
+                        .with("pattern", pattern)
+                        .with("example", example),
+                    None => Message::new("value-pattern").with("pattern", pattern),
+                }
             }
             ConstraintName::Minimum => bound("value-minimum"),
             ConstraintName::Maximum => bound("value-maximum"),
@@ -69,6 +77,14 @@ impl Field {
             ConstraintName::JsonSchema => Message::new("value-json-schema"),
         }
     }
+}
+
+/// How many digits a pattern asks for, when that is all it does.
+fn digits(pattern: &str) -> Option<usize> {
+    let inside = pattern.strip_prefix('^').unwrap_or(pattern);
+    let inside = inside.strip_suffix('$').unwrap_or(inside);
+    let count = inside.strip_prefix(r"\d").or_else(|| inside.strip_prefix("[0-9]"))?;
+    count.strip_prefix('{')?.strip_suffix('}')?.parse().ok()
 }
 
 fn expectation(reader: &Reader, format: &str) -> Message {

@@ -31,7 +31,7 @@ cli-lint = Is this schema right, and would the platform take it?
     .published = the folder of published schemas (owner/name/version/file), to see moved tags
     .all = show all findings, even where one rule has many (format text)
 cli-validate = Is this data file valid under that schema?
-    .data = CSV, TSV or JSON files, a data package (datapackage.json), or “-” for standard input; with the schemas of a package, RESOURCE=FILE says which table a file is for
+    .data = CSV, TSV, XLSX or JSON files, a data package (datapackage.json), or “-” for standard input; with the schemas of a package, RESOURCE=FILE says which table a file is for
     .schema = file, repository or git revision of the schema; else the current repository
     .profile = how columns and fields correspond: platform (by name, as the platform does), strict (in the exact order), or those of fieldsMatch
     .format = form of the report
@@ -42,10 +42,10 @@ cli-validate = Is this data file valid under that schema?
     .no-header = the first row is data; the columns are those of the schema
     .ignore-case = column names in upper or lower case alike
     .cells = what counts of a spreadsheet’s cell: shown, what is displayed (as the platform), or stored, the value kept; else by the profile
-    .each = the JSON file is a list, and each item a document to check (.ndjson and .jsonl files are read line by line)
+    .each = the JSON file is a list, and each item a document to check (.ndjson, .jsonl and .geojsonl files are read line by line)
     .threads = number of threads; 0: as many as processors
 cli-validate-rows = rows
-cli-validate-no-schema = “{ $subject }” is no schema.
+cli-validate-no-schema = There is no schema in “{ $subject }”.
     .hint = name it with --schema, or run the command in its repository.
 cli-validate-many-schemas = The folder holds { $n } schemas.
     .hint = name one of them with --schema.
@@ -63,6 +63,10 @@ cli-validate-document-too-long = “{ $data }”: the document that begins near 
     .hint = give one document a line (.ndjson), or a list with --each.
 cli-validate-which-resource = “{ $data }”: for which table of the package? There are { $resources }.
     .hint = write RESOURCE=FILE, for instance { $first }={ $data }.
+cli-validate-unknown-resource = The package has no table “{ $resource }”.
+    .hint = there are { $resources }.
+cli-validate-json-data = “{ $data }” is JSON, and “{ $schema }” describes a table.
+    .hint = give a CSV or a workbook, or a JSON Schema with --schema.
 cli-validate-resource-twice = “{ $data }”: another file is already given for “{ $resource }”.
     .hint = give one file for each table, RESOURCE=FILE.
 cli-validate-resource-schema = The table “{ $resource }” was not checked: its schema is not a file of the package.

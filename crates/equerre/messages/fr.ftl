@@ -31,7 +31,7 @@ cli-lint = Ce schéma est-il juste, et la plateforme le prendrait-elle ?
     .published = le dossier des schémas publiés (propriétaire/nom/version/fichier), pour voir les tags déplacés
     .all = montrer tous les constats, même quand une règle en a beaucoup (format text)
 cli-validate = Ce fichier de données est-il valide selon ce schéma ?
-    .data = fichiers CSV, TSV ou JSON, un paquet de données (datapackage.json), ou « - » pour l’entrée standard ; avec les schémas d’un paquet, RESSOURCE=FICHIER dit à quelle table va un fichier
+    .data = fichiers CSV, TSV, XLSX ou JSON, un paquet de données (datapackage.json), ou « - » pour l’entrée standard ; avec les schémas d’un paquet, RESSOURCE=FICHIER dit à quelle table va un fichier
     .schema = fichier, dépôt ou révision git du schéma ; sinon le dépôt courant
     .profile = correspondance des colonnes et des champs : platform (par nom, comme la plateforme), strict (dans l’ordre exact), ou celles de fieldsMatch
     .format = forme du rapport
@@ -42,10 +42,10 @@ cli-validate = Ce fichier de données est-il valide selon ce schéma ?
     .no-header = la première ligne est une donnée ; les colonnes sont celles du schéma
     .ignore-case = ne pas tenir compte de la casse des noms de colonnes
     .cells = ce qui compte dans une cellule de classeur : shown, ce qui est affiché (comme la plateforme), ou stored, la valeur enregistrée ; sinon selon le profil
-    .each = le fichier JSON est une liste, et chaque élément un document à contrôler (les fichiers .ndjson et .jsonl sont lus ligne par ligne)
+    .each = le fichier JSON est une liste, et chaque élément un document à contrôler (les fichiers .ndjson, .jsonl et .geojsonl sont lus ligne par ligne)
     .threads = nombre de fils d’exécution ; 0 : autant que de processeurs
 cli-validate-rows = lignes
-cli-validate-no-schema = « { $subject } » n’est pas un schéma.
+cli-validate-no-schema = Il n’y a pas de schéma dans « { $subject } ».
     .hint = nommez-le avec --schema, ou lancez la commande dans son dépôt.
 cli-validate-many-schemas = Le dossier contient { $n } schémas.
     .hint = nommez l’un d’eux avec --schema.
@@ -63,6 +63,10 @@ cli-validate-document-too-long = « { $data } » : le document qui commence v
     .hint = donnez un document par ligne (.ndjson), ou une liste avec --each.
 cli-validate-which-resource = « { $data } » : pour quelle table du paquet ? Il y a { $resources }.
     .hint = écrivez RESSOURCE=FICHIER, par exemple { $first }={ $data }.
+cli-validate-unknown-resource = Le paquet n’a pas de table « { $resource } ».
+    .hint = il y a { $resources }.
+cli-validate-json-data = « { $data } » est du JSON, et « { $schema } » décrit une table.
+    .hint = donnez un CSV ou un classeur, ou un JSON Schema avec --schema.
 cli-validate-resource-twice = « { $data } » : un autre fichier est déjà donné pour « { $resource } ».
     .hint = donnez un fichier par table, RESSOURCE=FICHIER.
 cli-validate-resource-schema = La table « { $resource } » n’a pas été contrôlée : son schéma n’est pas un fichier du paquet.

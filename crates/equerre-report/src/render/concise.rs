@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::message::visible;
-use crate::{Localizer, Report};
+use crate::{Localizer, Message, Report};
 
 pub fn render(report: &Report, localizer: &Localizer) -> String {
     let mut out = String::new();
@@ -22,6 +22,10 @@ pub fn render(report: &Report, localizer: &Localizer) -> String {
         let severity = localizer.text(&super::text::severity_word(diagnostic.severity));
         let words = localizer.text(&diagnostic.message);
         let _ = writeln!(out, "{place}: {severity}: {words} [{}]", diagnostic.rule);
+    }
+    let hidden = report.not_shown.total();
+    if hidden > 0 {
+        let _ = writeln!(out, "{}", localizer.text(&Message::new("not-shown").with("n", hidden)));
     }
     out
 }

@@ -37,6 +37,11 @@ pub fn render(file: &DataFile, localizer: &Localizer, options: &Options<'_>) -> 
             writeln!(out, "{name} ({})", localizer.text(&heading))
         }
     };
+    for hint in &file.hints {
+        let words = Message::new("data-hint").with("hint", hint.clone());
+        let _ = writeln!(out, "  {}", style("1;36", &localizer.text(&words)));
+    }
+    let mut helped = Vec::new();
     for entry in &file.summary {
         let word = localizer.text(&severity_word(entry.severity));
         let color = if entry.severity == Severity::Error { "1;31" } else { "1;33" };
@@ -44,15 +49,30 @@ pub fn render(file: &DataFile, localizer: &Localizer, options: &Options<'_>) -> 
         let mut shown = 0;
         for example in &entry.examples {
             let Some(row) = example.place.row else { continue };
-            let mut words =
-                Message::new("data-example").with("row", usize::try_from(row).unwrap_or(usize::MAX));
+            // Of JSON documents many places are summed up; each example has its own.
+            let path = example.place.field.as_ref().filter(|path| entry.field.as_ref() != Some(*path));
+            let id = match (&path, file.delimiter.is_empty() && file.sheet.is_empty()) {
+                (Some(_), _) => "data-example-path",
+                (None, true) => "data-example-line",
+                (None, false) => "data-example",
+            };
+            let mut words = Message::new(id)
+                .with("row", usize::try_from(row).unwrap_or(usize::MAX))
+                .with("path", path.map_or("", String::as_str));
             let cell = example.place.cell.as_deref().filter(|cell| !cell.is_empty());
-            if let Some(cell) = cell {
-                words.id = "data-example.cell".into();
+            if let Some(what) = &example.what {
+                words.id = format!("{id}.what").into();
+                words = words.with("what", what.clone());
+            } else if let Some(cell) = cell {
+                words.id = format!("{id}.cell").into();
                 words = words.with("cell", cell);
-                if let Some(near) = &example.near {
-                    words.id = "data-example.near".into();
-                    words = words.with("near", near.as_str());
+                match example.near.as_deref() {
+                    Some("") => words.id = format!("{id}.empty").into(),
+                    Some(near) => {
+                        words.id = format!("{id}.near").into();
+                        words = words.with("near", near);
+                    }
+                    None => {}
                 }
             }
             let _ = writeln!(out, "      {}", localizer.text(&words));
@@ -60,6 +80,13 @@ pub fn render(file: &DataFile, localizer: &Localizer, options: &Options<'_>) -> 
         }
         if shown > 0 && entry.count > shown {
             let _ = writeln!(out, "      …");
+        }
+        // What to do, once for each kind; where the expected value is told, that says it.
+        let help = format!("{}.help", entry.rule);
+        if !SAYS_IT_ALL.contains(&entry.rule) && !helped.contains(&entry.rule) && localizer.has(&help) {
+            helped.push(entry.rule);
+            let words = Message::new("data-help").with("help", Message::new(help));
+            let _ = writeln!(out, "      {}", localizer.text(&words));
         }
     }
     let verdict = match file.valid {
@@ -70,6 +97,9 @@ pub fn render(file: &DataFile, localizer: &Localizer, options: &Options<'_>) -> 
     let _ = writeln!(out, "  {}", style("1", &localizer.text(&Message::new(verdict))));
     out
 }
+
+/// Kinds whose words say what is expected.
+const SAYS_IT_ALL: [&str; 4] = ["type-error", "constraint-error", "custom-check-error", "json-schema"];
 
 const fn delimiter(delimiter: &str) -> &'static str {
     match delimiter.as_bytes() {

@@ -12,6 +12,8 @@ struct JsonReport<'a> {
     command: &'a str,
     lang: &'static str,
     subjects: &'a [SubjectInfo],
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    unfinished: bool,
     summary: Summary,
     diagnostics: Vec<JsonDiagnostic<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -32,6 +34,8 @@ struct JsonData<'a> {
     sheet: &'a str,
     errors: u64,
     warnings: u64,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    hints: Vec<String>,
     summary: Vec<JsonDataSummary<'a>>,
 }
 
@@ -50,6 +54,8 @@ struct JsonExample<'a> {
     #[serde(flatten)]
     place: &'a crate::DataPlace,
     near: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    what: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -133,7 +139,11 @@ fn data<'a>(file: &'a crate::DataFile, localizer: &Localizer) -> JsonData<'a> {
         examples: one
             .examples
             .iter()
-            .map(|example| JsonExample { place: &example.place, near: example.near.as_deref() })
+            .map(|example| JsonExample {
+                place: &example.place,
+                near: example.near.as_deref(),
+                what: example.what.as_ref().map(|what| localizer.text(what)),
+            })
             .collect(),
     };
     JsonData {
@@ -148,6 +158,7 @@ fn data<'a>(file: &'a crate::DataFile, localizer: &Localizer) -> JsonData<'a> {
         sheet: &file.sheet,
         errors: file.errors,
         warnings: file.warnings,
+        hints: file.hints.iter().map(|hint| localizer.text(hint)).collect(),
         summary: file.summary.iter().map(summary).collect(),
     }
 }
@@ -192,6 +203,7 @@ pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> 
         command: report.command,
         lang: localizer.lang().code(),
         subjects: &report.subjects,
+        unfinished: report.unfinished,
         summary: report.summary(),
         diagnostics,
         data: report.data.iter().map(|file| data(file, localizer)).collect(),

@@ -156,7 +156,7 @@ fn render_one(
 fn summary(report: &Report, localizer: &Localizer) -> String {
     let counts = report.summary();
     if counts.total() == 0 {
-        return localizer.plain("summary-nothing");
+        return localizer.plain(if report.unfinished { "summary-unfinished" } else { "summary-nothing" });
     }
     let mut out = localizer.text(
         &Message::new("summary")

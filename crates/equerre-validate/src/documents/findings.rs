@@ -50,9 +50,13 @@ pub(super) fn tell(
         return;
     }
     let pointer = error.instance_path().to_string();
-    let (keyword, shown) = expected(error.kind());
+    let (mut keyword, shown) = expected(error.kind());
+    if keyword == "type" && field_is_root(prefix, &pointer) && error.instance().is_array() {
+        keyword = "type-not-list";
+    }
     let field = format!("{prefix}{pointer}");
-    let instance = short(error.instance());
+    // With its quotes: `"30"` is a text, `30` a number.
+    let instance = cut(&error.instance().to_string());
     sink.finding(&Finding {
         kind: FindingType::JsonSchema,
         level,
@@ -62,6 +66,10 @@ pub(super) fn tell(
         cell: Some(&instance),
         detail: Detail::Json { keyword, shown: &shown },
     });
+}
+
+fn field_is_root(prefix: &str, pointer: &str) -> bool {
+    prefix.is_empty() && pointer.is_empty()
 }
 
 /// Of the alternatives a value fits none of, the one that was meant: the only one of the value's type, or whose
@@ -112,7 +120,10 @@ pub(super) fn count(list: &List, items: u64, sink: &mut dyn Sink) {
 }
 
 fn short(value: &Value) -> String {
-    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    value.as_str().map_or_else(|| cut(&value.to_string()), cut)
+}
+
+fn cut(text: &str) -> String {
     let mut chars = text.chars();
     let mut out: String = chars.by_ref().take(LONGEST).collect();
     if chars.next().is_some() {
@@ -179,14 +190,14 @@ fn expected(kind: &Kind) -> (&'static str, Vec<(&'static str, String)>) {
 
 /// What is expected, in words.
 pub(crate) fn words(keyword: &str, shown: &[(&'static str, String)]) -> Message {
-    if keyword == "type" {
+    if keyword.starts_with("type") {
         // Each type has its own word: one, or one or another.
         let word = |name: &String| Message::new(format!("json-type-{name}"));
         let mut types = shown.iter().map(|(_, name)| word(name));
         let first = types.next().unwrap_or_else(|| Message::new("json-other"));
         let all =
             types.fold(first, |all, one| Message::new("json-or").with("first", all).with("second", one));
-        return Message::new("json-type").with("types", all);
+        return Message::new(format!("json-{keyword}")).with("types", all);
     }
     let mut out = Message::new(format!("json-{keyword}"));
     for (name, text) in shown {

@@ -127,6 +127,11 @@ const fn broken(reason: &'static str) -> Finding<'static> {
 }
 
 fn judge(bytes: &[u8], schema: &JsonSchema, place: &Place, sink: &mut dyn Sink) {
+    if let Err(error) = simdutf8::compat::from_utf8(bytes) {
+        let line = memchr::memchr_iter(b'\n', &bytes[..error.valid_up_to()]).count() as u64;
+        sink.finding(&Finding { row: Some(place.line + line), ..broken("encoding") });
+        return;
+    }
     let value: serde_json::Value = match serde_json::from_slice(bytes) {
         Ok(value) => value,
         Err(error) => {
@@ -187,7 +192,7 @@ mod tests {
             judged(PERSON, data, Layout::Whole),
             [found("maxLength", 2, "/nom"), found("format", 3, "/naissance")]
         );
-        assert_eq!(judged(PERSON, "[]", Layout::Whole), [found("type", 1, "")]);
+        assert_eq!(judged(PERSON, "[]", Layout::Whole), [found("type-not-list", 1, "")]);
         assert_eq!(judged(PERSON, "{\"nom\": ", Layout::Whole)[0].0, "cut");
         assert_eq!(judged(PERSON, "{nom}", Layout::Whole)[0].0, "syntax");
         assert_eq!(judged(PERSON, " \n", Layout::Whole)[0].0, "empty");

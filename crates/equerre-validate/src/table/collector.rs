@@ -65,10 +65,10 @@ impl<'c, 's> Collector<'c, 's> {
         self.base
     }
 
-    pub(super) fn take(&mut self, chunk: &Chunk, (judged, broken): (Judged, bool), read: u64) {
-        if broken && !self.broken {
+    pub(super) fn take(&mut self, chunk: &Chunk, (judged, broken): (Judged, Option<u64>), read: u64) {
+        if let Some(record) = broken.filter(|_| !self.broken) {
             self.broken = true;
-            self.sink.finding(&plain(FindingType::EncodingError, Detail::None));
+            self.sink.finding(&plain(FindingType::EncodingError, Detail::From(self.base + record)));
         }
         let passed_over = |row: u64| self.dialect.comment_rows.contains(&row);
         let mut keyed: Vec<(u64, usize, u64, (u32, u32))> = Vec::new();
@@ -143,9 +143,11 @@ impl<'c, 's> Collector<'c, 's> {
         let key = &plan.keys[key];
         let (kind, level) = finding_type(key.kind);
         let single = match key.columns.as_slice() {
-            [Some(one)] if key.kind == KeyKind::Unique => Some(*one),
+            [Some(one)] => Some(*one),
             _ => None,
         };
+        // As in the reference, only the value of a unique field is said to be the field's.
+        let field = single.filter(|_| key.kind == KeyKind::Unique);
         let shown;
         let detail = match key.kind {
             KeyKind::Foreign(f) => {
@@ -160,7 +162,7 @@ impl<'c, 's> Collector<'c, 's> {
             level,
             row: Some(row),
             column: single.and_then(|c| u32::try_from(c + 1).ok()),
-            field: single.map(|c| plan.columns.name(plan.schema, c)),
+            field: field.map(|c| plan.columns.name(plan.schema, c)),
             cell,
             detail,
         });
@@ -175,8 +177,8 @@ impl<'c, 's> Collector<'c, 's> {
             RawDetail::EmptyKey => Detail::EmptyKey,
             RawDetail::Unclosed => Detail::Unclosed,
             RawDetail::Lenient(leniency) => Detail::Lenient(leniency),
-            RawDetail::Refused { field, refusal, constraint } => {
-                Detail::Refused { field: field as usize, refusal, constraint }
+            RawDetail::Refused { field, refusal, constraint, stored } => {
+                Detail::Refused { field: field as usize, refusal, constraint, stored }
             }
             RawDetail::Check { check, reason, shown, named } => {
                 let check = plan.checks[check as usize].check;

@@ -1,5 +1,7 @@
 //! The header: which column is which field, and what is wrong with it.
 
+use equerre_values::folded;
+
 use super::schema::{Profile, Schema};
 use crate::finding::{Detail, Finding, FindingType, Level, Sink};
 
@@ -101,6 +103,34 @@ fn trim(label: &str) -> &str {
     label.trim_matches(|c: char| c.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&c))
 }
 
+/// The columns without field whose label is the name of a missing field but for case, accents and separators, with
+/// that field.
+fn near_labels(
+    schema: &Schema,
+    labels: &[String],
+    fields: &[Option<usize>],
+    taken: &[bool],
+) -> Vec<(usize, usize)> {
+    let missing: Vec<(String, usize)> = schema
+        .fields
+        .iter()
+        .enumerate()
+        .filter(|(f, _)| !taken[*f])
+        .map(|(f, field)| (folded(field.name()), f))
+        .take(MOST_NEAR)
+        .collect();
+    let unknown =
+        labels.iter().enumerate().filter(|(column, label)| fields[*column].is_none() && !label.is_empty());
+    let pairs = unknown.take(MOST_NEAR).filter_map(|(column, label)| {
+        let label = folded(label);
+        missing.iter().find(|(name, _)| *name == label).map(|(_, field)| (column, *field))
+    });
+    pairs.collect()
+}
+
+/// Most labels and fields that are compared with each other.
+const MOST_NEAR: usize = 1000;
+
 struct Reader<'a> {
     schema: &'a Schema,
     labels: &'a [String],
@@ -189,6 +219,7 @@ impl Reader<'_> {
             let names: Vec<&str> = schema.fields.iter().map(equerre_values::Field::name).collect();
             self.say(FindingType::UnmatchedHeader, Level::Error, None, "", Detail::Text(&names.join(", ")));
         }
+        let near = near_labels(schema, labels, &fields, &taken);
         let tolerates_missing = matches!(profile, Profile::Platform | Profile::Superset | Profile::Partial);
         let missing: Vec<usize> = (0..schema.fields.len()).filter(|f| !taken[*f]).collect();
         for (offset, f) in missing.iter().enumerate() {
@@ -203,7 +234,10 @@ impl Reader<'_> {
                 level,
                 Some(labels.len() + offset),
                 field.name(),
-                Detail::None,
+                match near.iter().find(|(_, field)| field == f) {
+                    Some((column, _)) => Detail::Near { text: "", near: &labels[*column] },
+                    None => Detail::None,
+                },
             );
         }
         let extra_level = match profile {
@@ -217,7 +251,11 @@ impl Reader<'_> {
                     && !by_name.contains_key(label.as_str())
                     && (case || !schema.fields.iter().any(|f| same(label, f.name())));
                 if unknown {
-                    self.say(FindingType::ExtraLabel, level, Some(column), "", Detail::Text(label));
+                    let detail = match near.iter().find(|(near, _)| *near == column) {
+                        Some((_, field)) => Detail::Near { text: label, near: schema.fields[*field].name() },
+                        None => Detail::Text(label),
+                    };
+                    self.say(FindingType::ExtraLabel, level, Some(column), "", detail);
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 mod collector;
 pub mod header;
+pub mod hints;
 pub mod keys;
 pub mod plan;
 pub mod rows;

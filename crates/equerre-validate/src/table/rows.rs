@@ -63,6 +63,7 @@ pub(crate) enum RawDetail {
         field: u32,
         refusal: Refusal,
         constraint: Option<ConstraintName>,
+        stored: bool,
     },
     Lenient(Leniency),
     /// A quote that is never closed.
@@ -289,12 +290,13 @@ impl<'r> Row<'r> {
 
     fn refused(&mut self, column: usize, field: usize, refusal: Refusal) {
         let field = field as u32;
+        let stored = self.record.native(column).is_some();
         if refusal.type_error {
-            let detail = RawDetail::Refused { field, refusal, constraint: None };
+            let detail = RawDetail::Refused { field, refusal, constraint: None, stored };
             self.say(FindingType::TypeError, Level::Error, column, true, detail);
         }
         for constraint in refusal.constraints.iter() {
-            let detail = RawDetail::Refused { field, refusal, constraint: Some(constraint) };
+            let detail = RawDetail::Refused { field, refusal, constraint: Some(constraint), stored };
             self.say(FindingType::ConstraintError, Level::Error, column, true, detail);
         }
     }

@@ -9,6 +9,7 @@ use equerre_model::table_schema::TableSchema;
 
 use super::collector::Collector;
 use super::header::{self, Columns};
+use super::hints::{self, Hint};
 use super::keys::{ReferencedKeys, Room};
 use super::plan::Plan;
 use super::rows::{Judged, judge};
@@ -78,6 +79,8 @@ pub struct Summary {
     pub encoding: Option<Found>,
     /// The sheet, when the file is a spreadsheet.
     pub sheet: Option<String>,
+    /// What probably explains many of the findings.
+    pub hints: Vec<Hint>,
 }
 
 /// Judges a file of rows.
@@ -103,6 +106,7 @@ pub fn validate<R: Read + Send>(
         encoding: Some(reader.encoding()),
         dialect: dialect.clone(),
         sheet: None,
+        hints: Vec::new(),
     };
     let Some(mut first) = reader.next(&splitter)? else {
         sink.finding(&plain(FindingType::SourceError, Detail::Text("empty")));
@@ -115,6 +119,9 @@ pub fn validate<R: Read + Send>(
     if !more && labels.as_ref().is_none_or(Vec::is_empty) {
         sink.finding(&plain(FindingType::SourceError, Detail::Text("empty")));
         return Ok(summary);
+    }
+    if let Some(labels) = &labels {
+        summary.hints.extend(hints::of_header(schema, labels, text, &splitter));
     }
     let plan = bind(schema, labels.as_deref(), more, options.profile, &dialect, sink);
     summary.labels.clone_from(&plan.columns.labels);
@@ -134,6 +141,9 @@ pub fn validate<R: Read + Send>(
     summary.records = collector.records();
     summary.rows = collector.records().saturating_sub(skip);
     summary.bytes = reader.bytes_read();
+    if summary.rows == 0 && ended.is_ok() {
+        summary.hints.push(Hint::NoRows);
+    }
     collector.finish(reader.replaced(), ended.is_ok())?;
     ended.map(|()| summary)
 }
@@ -276,11 +286,23 @@ struct Worker<'w> {
 }
 
 impl Worker<'_> {
+    /// The record, from 1, in which the first bytes stand that are no UTF-8.
+    fn record_of(&self, bytes: &[u8]) -> u64 {
+        let place =
+            simdutf8::compat::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), |text| text.len());
+        let text = String::from_utf8_lossy(bytes);
+        let (mut at, mut record, mut buffer) = (0, 0, RecordBuf::default());
+        while at <= place && self.splitter.next(&text, &mut at, &mut buffer) {
+            record += 1;
+        }
+        record
+    }
+
     /// Judges a chunk; bytes that are no UTF-8 are replaced in it first.
-    fn judge(&self, chunk: &mut Chunk, skip: u64) -> (Judged, bool) {
-        let mut broken = false;
+    fn judge(&self, chunk: &mut Chunk, skip: u64) -> (Judged, Option<u64>) {
+        let mut broken = None;
         if simdutf8::basic::from_utf8(&chunk.bytes).is_err() {
-            broken = true;
+            broken = Some(self.record_of(&chunk.bytes));
             chunk.bytes = String::from_utf8_lossy(&chunk.bytes).into_owned().into_bytes();
         }
         // Checked just above; this second look only hands out the text.
@@ -319,7 +341,7 @@ fn in_parallel<R: Read + Send>(
     let threads = threads.min(MAX_THREADS);
     let taken = std::sync::atomic::AtomicUsize::new(1);
     let reader = Mutex::new((reader, None::<ReadError>));
-    let (send, receive) = mpsc::sync_channel::<(Chunk, (Judged, bool), u64)>(threads);
+    let (send, receive) = mpsc::sync_channel::<(Chunk, (Judged, Option<u64>), u64)>(threads);
     std::thread::scope(|scope| {
         for _ in 0..threads {
             let (send, reader, taken) = (send.clone(), &reader, &taken);

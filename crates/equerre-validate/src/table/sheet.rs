@@ -6,6 +6,7 @@ use equerre_model::table_schema::TableSchema;
 use equerre_values::Native;
 
 use super::collector::Collector;
+use super::hints::Hint;
 use super::rows::judge;
 use super::run::{Cells, Options, References, Summary, add_labels, bind, plain};
 use super::schema::{Profile, Schema};
@@ -45,7 +46,12 @@ pub fn validate_sheet<R: Read>(
         dialect: dialect.clone(),
         encoding: None,
         sheet: Some(workbook.sheet().to_owned()),
+        hints: Vec::new(),
     };
+    let others = workbook.other_sheets();
+    if !others.is_empty() {
+        summary.hints.push(Hint::OtherSheets(others));
+    }
     // The header needs to be known before the rows are judged: it is read first, alone.
     let mut labels: Option<Vec<String>> = None;
     let mut seen = 0;
@@ -89,7 +95,7 @@ pub fn validate_sheet<R: Read>(
         let judged = judge(&text, skip, &plan, &mut next, &dialect);
         let bytes = text.into_bytes();
         let read = summary.bytes;
-        collector.take(&Chunk { index, bytes, start: 0 }, (judged, false), read);
+        collector.take(&Chunk { index, bytes, start: 0 }, (judged, None), read);
         index += 1;
     };
     workbook.rows(cells, &mut |row| {
@@ -102,6 +108,9 @@ pub fn validate_sheet<R: Read>(
     take(&mut chunk, skip);
     summary.records = collector.records();
     summary.rows = collector.records().saturating_sub(head);
+    if summary.rows == 0 {
+        summary.hints.push(Hint::NoRows);
+    }
     collector.finish(false, true)?;
     Ok(summary)
 }

@@ -41,7 +41,7 @@ impl Field {
             let values = node.items().iter().map(|item| item.get("value").unwrap_or(item));
             enumeration(values, &reader, &mut Vec::new())
         });
-        Self {
+        let mut out = Self {
             name,
             type_name,
             format: format.into(),
@@ -50,8 +50,17 @@ impl Field {
             constraints,
             categories,
             unique,
+            example: None,
             problems,
+        };
+        // Only where the words of a constraint are no help to most people.
+        if out.constraints.pattern.is_some() {
+            let given =
+                node.get("example").into_iter().chain(node.get("examples").map_or(&[][..], Node::items));
+            let mut texts = given.filter_map(Node::as_str).filter(|text| out.accepts(text));
+            out.example = texts.find(|text| !out.is_missing(text)).map(Into::into);
         }
+        out
     }
 }
 

@@ -26,6 +26,8 @@ pub struct Field {
     /// Values and labels of `categories` (version 2).
     categories: Option<Enumeration>,
     unique: bool,
+    /// What the descriptor gives as an example, when the field accepts it.
+    example: Option<Box<str>>,
     problems: Vec<Problem>,
 }
 
@@ -161,6 +163,12 @@ impl Field {
     #[must_use]
     pub const fn is_unique(&self) -> bool {
         self.unique
+    }
+
+    /// An example the descriptor gives and the field accepts.
+    #[must_use]
+    pub fn example(&self) -> Option<&str> {
+        self.example.as_deref()
     }
 
     /// What in the descriptor could not be used.

@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, out: &mut Findings<'_>) {
     }
 }
 
-/// The examples of one schema: advice to its readers, which the platform never looks at.
+/// The examples of one schema: what producers copy, which the platform never looks at.
 fn table(context: &Context<'_>, out: &mut Findings<'_>) {
     let Some(root) = context.repository.main().and_then(|d| d.root.as_ref()) else { return };
     let Some(mut schema) = compiled(root) else { return };
@@ -56,7 +56,7 @@ fn table(context: &Context<'_>, out: &mut Findings<'_>) {
         let meant_wrong = wrong_one.iter().any(|word| name.contains(word));
         match (told, meant_wrong) {
             (Told::Wrong { errors, first }, false) => {
-                say(out, &entry.path, errors, first).severity(Severity::Warning).refused_by(&[]);
+                say(out, &entry.path, errors, first).refused_by(&[]);
             }
             (Told::Right, true) => {
                 out.on_file(entry.path.as_str())
@@ -197,7 +197,7 @@ fn tables(context: &Context<'_>, out: &mut Findings<'_>) {
         let Ok(opened) = context.tree.open(&table.path) else { continue };
         let told = judged(opened, &table.path, table.root, &table.schema, &table.options, &references);
         if let Told::Wrong { errors, first } = told {
-            say(out, &table.path, errors, first).severity(Severity::Warning).refused_by(&[]);
+            say(out, &table.path, errors, first).refused_by(&[]);
         }
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn run(session: &mut Session<'_>, schema: &SchemaAt) -> Result<(), Cl
         let opened = match input::open(data) {
             Ok(opened) => opened,
             Err(error) => {
-                session.failure(&error);
+                session.unopened(data, &path, &error);
                 continue;
             }
         };

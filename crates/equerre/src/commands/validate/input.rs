@@ -103,3 +103,9 @@ pub(super) fn is_workbook(data: &str) -> bool {
     let lower = data.to_lowercase();
     lower.ends_with(".xlsx") || lower.ends_with(".xlsm")
 }
+
+/// Whether a file is JSON, by its name.
+pub(super) fn is_json(data: &str) -> bool {
+    let lower = data.to_lowercase();
+    [".json", ".geojson", ".ndjson", ".jsonl", ".geojsonl"].iter().any(|end| lower.ends_with(end))
+}

@@ -73,7 +73,15 @@ impl Session<'_> {
     /// Something could not be done; the rest goes on.
     fn failure(&mut self, error: &CliError) {
         self.failed = true;
+        self.report.unfinished = true;
         output::stderr(&error.words(self.localizer));
+    }
+
+    /// A file could not be opened: it is in the report all the same.
+    fn unopened(&mut self, data: &str, schema: &str, error: &CliError) {
+        self.failure(error);
+        let file = DataFile { file: data.to_owned(), ..DataFile::default() };
+        self.add((Vec::new(), file, Summary::default()), schema);
     }
 
     /// Tells something a person should know that changes no verdict.
@@ -102,6 +110,7 @@ impl Session<'_> {
     fn refuse(&mut self, path: &str, diagnostics: Vec<Diagnostic>) {
         self.report.diagnostics.extend(diagnostics);
         self.refused = true;
+        self.report.unfinished = true;
         self.remark(&Message::new("cli-validate-schema-refused").with("schema", path));
     }
 

@@ -61,8 +61,12 @@ impl Package {
         let resources = self.resources();
         if let Some((asked, file)) = argument.split_once('=')
             && !Path::new(argument).exists()
-            && let Some(position) = resources.iter().position(|resource| name(*resource) == asked)
         {
+            let found = resources.iter().position(|resource| name(*resource) == asked);
+            let position = found.ok_or_else(|| {
+                let message = Message::new("cli-validate-unknown-resource").with("resource", asked);
+                said(message.with("resources", Arg::List(self.names())))
+            })?;
             return Ok((position, file.to_owned()));
         }
         let known: Vec<(&str, Option<&str>)> = resources
@@ -165,7 +169,7 @@ pub(super) fn run(session: &mut Session<'_>, package: &Package) -> Result<(), Cl
                 };
                 tables::judge(session, &table.data, opened, &by, &references);
             }
-            Err(error) => session.failure(&error),
+            Err(error) => session.unopened(&table.data, &table.path, &error),
         }
     }
     Ok(())

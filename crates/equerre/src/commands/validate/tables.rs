@@ -29,13 +29,18 @@ pub(super) fn run(session: &mut Session<'_>, document: &Document) -> Result<(), 
     let schema = Schema::compile(TableSchema::new(root));
     let incomplete = session.problems(schema_problems(&schema, &path));
     for data in &session.arguments.data {
+        if input::is_json(data) {
+            let message = Message::new("cli-validate-json-data").with("data", data.as_str());
+            session.unopened(data, &path, &said(message.with("schema", path.as_str())));
+            continue;
+        }
         let options = input::options(session.arguments, data)?;
         match input::open(data) {
             Ok(opened) => {
                 let by = By { root, schema: &schema, path: &path, options: &options, incomplete };
                 judge(session, data, opened, &by, &References::default());
             }
-            Err(error) => session.failure(&error),
+            Err(error) => session.unopened(data, &path, &error),
         }
     }
     Ok(())
