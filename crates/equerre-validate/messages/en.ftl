@@ -81,7 +81,7 @@ extra-label = The column “{ $text }” is not in the schema.
         [one] The column “{ $text }” is not in the schema.
        *[other] { $n } columns are not in the schema, “{ $text }” among them.
     }
-    .help = Remove it, or rename it as the field it holds.
+    .help = Remove the column, or name it like the field it holds.
 missing-label = The column “{ $field }” is missing.
     .near = The column “{ $field }” is missing; “{ $near }” is probably it.
     .near-summary = The column “{ $field }” is missing; “{ $near }” is probably it.
@@ -91,7 +91,7 @@ missing-label = The column “{ $field }” is missing.
         [one] The column “{ $field }” is missing.
        *[other] { $n } columns are missing, “{ $field }” among them.
     }
-    .help = Add it, empty if it is not required.
+    .help = Add the column, empty if it is not required, or rename the one that holds it.
 blank-label = Column { $column } has no name; expected “{ $field }”.
     .title = Column without name
     .about = A column has no name.
@@ -119,7 +119,7 @@ blank-row = Row { $row }: it is empty.
         [one] One row is empty.
        *[other] { $n } rows are empty.
     }
-    .help = Remove it.
+    .help = Remove these rows.
 extra-cell = Row { $row }: cell { $column } (“{ $cell }”) is beyond the last column.
     .title = Extra cell
     .about = The row has more cells than the header: often a delimiter in a text without quotes.

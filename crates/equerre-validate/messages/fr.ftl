@@ -81,7 +81,7 @@ extra-label = La colonne « { $text } » n’est pas dans le schéma.
         [one] La colonne « { $text } » n’est pas dans le schéma.
        *[other] { $n } colonnes ne sont pas dans le schéma, dont « { $text } ».
     }
-    .help = Retirez-la, ou renommez-la comme le champ qu’elle contient.
+    .help = Retirez la colonne, ou renommez-la comme le champ qu’elle contient.
 missing-label = La colonne « { $field } » manque.
     .near = La colonne « { $field } » manque ; « { $near } » est sans doute elle.
     .near-summary = La colonne « { $field } » manque ; « { $near } » est sans doute elle.
@@ -91,7 +91,7 @@ missing-label = La colonne « { $field } » manque.
         [one] La colonne « { $field } » manque.
        *[other] { $n } colonnes manquent, dont « { $field } ».
     }
-    .help = Ajoutez-la, même vide si elle n’est pas obligatoire.
+    .help = Ajoutez la colonne, même vide si elle n’est pas obligatoire, ou renommez celle qui la contient.
 blank-label = La colonne { $column } n’a pas de nom ; attendu : « { $field } ».
     .title = Colonne sans nom
     .about = Une colonne n’a pas de nom.
@@ -119,7 +119,7 @@ blank-row = Ligne { $row } : elle est vide.
         [one] Une ligne est vide.
        *[other] { $n } lignes sont vides.
     }
-    .help = Retirez-la.
+    .help = Retirez ces lignes.
 extra-cell = Ligne { $row } : la cellule { $column } (« { $cell } ») est au-delà de la dernière colonne.
     .title = Cellule en trop
     .about = La ligne a plus de cellules que l’en-tête : souvent un séparateur dans un texte sans guillemets.

@@ -49,16 +49,20 @@ pub fn render(file: &DataFile, localizer: &Localizer, options: &Options<'_>) -> 
         let mut shown = 0;
         for example in &entry.examples {
             let Some(row) = example.place.row else { continue };
-            // Of JSON documents many places are summed up; each example has its own.
-            let path = example.place.field.as_ref().filter(|path| entry.field.as_ref() != Some(*path));
-            let id = match (&path, file.delimiter.is_empty() && file.sheet.is_empty()) {
-                (Some(_), _) => "data-example-path",
+            // Of JSON documents many places are summed up; each example has its own. So have cells that are
+            // counted together.
+            let json = file.delimiter.is_empty() && file.sheet.is_empty();
+            let place = example.place.field.as_deref().filter(|place| !place.is_empty());
+            let place = place.filter(|place| entry.field.as_deref() != Some(*place));
+            let id = match (place, json) {
+                (Some(_), true) => "data-example-path",
+                (Some(_), false) => "data-example-column",
                 (None, true) => "data-example-line",
                 (None, false) => "data-example",
             };
             let mut words = Message::new(id)
                 .with("row", usize::try_from(row).unwrap_or(usize::MAX))
-                .with("path", path.map_or("", String::as_str));
+                .with("path", place.unwrap_or_default());
             let cell = example.place.cell.as_deref().filter(|cell| !cell.is_empty());
             if let Some(what) = &example.what {
                 words.id = format!("{id}.what").into();
