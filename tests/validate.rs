@@ -128,7 +128,14 @@ fn what_cannot_be_checked_is_told_and_is_no_verdict() {
         refused.stdout.contains("example-invalid") && refused.stderr.contains("equerre lint"),
         "{refused:?}"
     );
+    // When asked to, the data is judged by what of the schema can be applied.
+    let forced = equerre(dir.path(), &["validate", "d.csv", "--force"]);
+    assert!(forced.status == 1 && forced.stdout.contains("example-invalid"), "{forced:?}");
+    write(dir.path(), "right.csv", "n\n2024-01-31\n");
+    assert_eq!(equerre(dir.path(), &["validate", "right.csv", "--force"]).status, 0);
     write(dir.path(), "schema.json", r#"{"fields": [{"name": "n", "type": "integer"}]}"#);
+    let (status, report) = json(dir.path(), &["absent.csv"]);
+    assert_eq!((status, &report["unfinished"], &report["data"][0]["valid"]), (2, &true.into(), &Value::Null));
     for (arguments, word) in [
         (&["validate", "absent.csv"][..], "absent.csv"),
         (&["validate", "."], "dossier"),
@@ -171,4 +178,37 @@ fn hostile_files_end_in_order() {
             assert!(!ran.stdout.contains('\u{1b}') && !ran.stdout.contains('\u{202e}'), "{name}");
         }
     }
+}
+
+#[test]
+fn what_explains_the_rest_comes_first() {
+    let dir = tempdir().unwrap();
+    write(dir.path(), "schema.json", SCHEMA);
+    let hints = |text: &str| {
+        write(dir.path(), "d.csv", text);
+        let (_, report) = json(dir.path(), &["d.csv", "-s", "schema.json", "--lang", "en"]);
+        report["data"][0]["hints"].as_array().map_or(0, Vec::len)
+    };
+    assert_eq!(hints("code,siren,jour,prix\nA,110043015,2024-12-31,2\n"), 0);
+    assert_eq!(hints("Titre,,,\ncode,siren,jour,prix\nA,110043015,2024-12-31,2\n"), 1);
+    assert_eq!(hints("A,110043015,2024-12-31,2\n"), 2);
+    write(dir.path(), "d.csv", "Code,SIREN,jour,prix\nA,1,2024-12-31,2\n");
+    let ran = equerre(dir.path(), &["validate", "d.csv", "-s", "schema.json"]);
+    assert!(ran.stdout.contains("c’est sans doute «\u{a0}siren\u{a0}»"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("que faire"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_group_of_rows_is_told_in_general_and_each_by_its_values() {
+    let dir = tempdir().unwrap();
+    write(
+        dir.path(),
+        "schema.json",
+        r#"{"fields": [{"name": "a", "type": "integer"}, {"name": "b", "type": "integer"}],
+            "custom_checks": [{"name": "compare-columns-value", "params": {"column": "a", "op": ">", "column2": "b"}}]}"#,
+    );
+    write(dir.path(), "d.csv", "a,b\n1,2\n3,4\n");
+    let ran = equerre(dir.path(), &["validate", "d.csv", "-s", "schema.json", "--lang", "en"]);
+    assert!(ran.stdout.contains("“a” must be more than “b”"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("row 3: 3 must be more than 4 (b)"), "{}", ran.stdout);
 }

@@ -155,6 +155,11 @@ type-error = Row { $row }: “{ $field }” holds “{ $cell }”; expected { $e
        *[other] { $n } cells
     } with an item not of the type; expected { $expected }.
 constraint-error = Row { $row }: “{ $field }” holds “{ $cell }”; expected { $expected }.
+    .undecided = Row { $row }: “{ $field }”, the schema’s pattern asks too much computing for “{ $cell }”: it could not be checked, and counts as not kept.
+    .undecided-summary = “{ $field }”: { $n ->
+        [one] one cell
+       *[other] { $n } cells
+    } that the schema’s pattern could not check without too much computing, or that do not follow it.
     .title = Constraint not kept
     .about = The value has the right type but fails a constraint of the field: required, pattern, list, bounds, length.
     .summary = “{ $field }”: { $n ->

@@ -155,6 +155,11 @@ type-error = Ligne { $row } : « { $field } » contient « { $cell } » ; 
        *[other] { $n } cellules
     } dont un élément n’est pas du type voulu ; attendu : { $expected }.
 constraint-error = Ligne { $row } : « { $field } » contient « { $cell } » ; attendu : { $expected }.
+    .undecided = Ligne { $row } : « { $field } », le motif du schéma demande trop de calcul pour « { $cell } » : il n’a pas pu être contrôlé, et compte comme non respecté.
+    .undecided-summary = « { $field } » : { $n ->
+        [one] une cellule
+       *[other] { $n } cellules
+    } que le motif du schéma n’a pas pu contrôler sans trop de calcul, ou qui ne le suivent pas.
     .title = Contrainte non respectée
     .about = La valeur est du bon type, mais ne respecte pas une contrainte du champ : obligatoire, motif, liste, bornes, longueur.
     .summary = « { $field } » : { $n ->

@@ -381,6 +381,11 @@ fn message(schema: Option<&Schema>, finding: &Finding<'_>, all: bool) -> Message
                 attribute.push_str("required");
             } else if refusal.item {
                 attribute.push_str("item");
+            } else if *constraint == Some(ConstraintName::Pattern)
+                && let (Some(field), Some(cell)) = (schema.and_then(|s| s.fields.get(*field)), finding.cell)
+                && !field.pattern_decides(cell)
+            {
+                attribute.push_str("undecided");
             } else if *stored && constraint.is_none() {
                 attribute.push_str("stored");
             }

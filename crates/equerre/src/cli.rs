@@ -120,6 +120,8 @@ pub struct Validate {
     pub cells: Option<String>,
     #[arg(long, action = ArgAction::SetTrue)]
     pub each: bool,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub force: bool,
     #[arg(long, value_name = "N", default_value = "0")]
     pub threads: usize,
 }
@@ -184,7 +186,19 @@ pub fn command(localizer: &Localizer) -> Command {
                     );
                     help.push(']');
                 }
+                // Names of values are French in the code; each language may have its own.
+                let names: Vec<String> = arg
+                    .get_value_names()
+                    .into_iter()
+                    .flatten()
+                    .map(|name| {
+                        let plain: String = name.to_lowercase().replace(['é', 'è'], "e").replace('|', "-");
+                        let id = format!("cli-value-{plain}");
+                        if localizer.has(&id) { word(&id) } else { name.to_string() }
+                    })
+                    .collect();
                 let takes = arg.get_action().takes_values();
+                let arg = if takes { arg.value_names(names) } else { arg };
                 arg.help(help).help_heading(heading).hide_default_value(takes).hide_possible_values(takes)
             });
         match after {

@@ -37,9 +37,9 @@ impl CliError {
             Self::Model(error) => (model_words(error, localizer), None),
             other => (other.to_string(), None),
         };
-        let mut out = format!("{}: {message}", localizer.plain("cli-error"));
+        let mut out = format!("{} {message}", localizer.plain("cli-error"));
         if let Some(hint) = hint {
-            out.push_str(&format!("\n{}: {hint}", localizer.plain("cli-hint")));
+            out.push_str(&format!("\n{} {hint}", localizer.plain("cli-hint")));
         }
         out
     }

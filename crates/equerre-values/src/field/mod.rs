@@ -165,6 +165,12 @@ impl Field {
         self.unique
     }
 
+    /// Whether the pattern can tell of this cell within the steps a match may take; else it counts as refused.
+    #[must_use]
+    pub fn pattern_decides(&self, cell: &str) -> bool {
+        self.constraints.pattern.as_ref().is_none_or(|(_, matcher)| matcher.decides(cell))
+    }
+
     /// An example the descriptor gives and the field accepts.
     #[must_use]
     pub fn example(&self) -> Option<&str> {

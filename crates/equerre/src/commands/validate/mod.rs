@@ -106,19 +106,26 @@ impl Session<'_> {
         self.report.merge(part);
     }
 
-    /// The schema is not one data is judged by.
-    fn refuse(&mut self, path: &str, diagnostics: Vec<Diagnostic>) {
+    /// The schema is not one data is judged by, unless asked to; whether judging ends there.
+    fn refuse(&mut self, path: &str, diagnostics: Vec<Diagnostic>) -> bool {
         self.report.diagnostics.extend(diagnostics);
+        if self.arguments.force {
+            return false;
+        }
         self.refused = true;
         self.report.unfinished = true;
         self.remark(&Message::new("cli-validate-schema-refused").with("schema", path));
+        true
     }
 
-    /// Notes the parts of a schema that cannot be applied; whether not all it asks can be looked at.
-    fn problems(&mut self, diagnostics: Vec<Diagnostic>) -> bool {
+    /// Notes the parts of a schema that cannot be applied; whether not all it asks can be looked at. `known`:
+    /// the schema's faults are told already.
+    fn problems(&mut self, diagnostics: Vec<Diagnostic>, known: bool) -> bool {
         let incomplete = diagnostics.iter().any(|found| found.severity == Severity::Error);
         self.incomplete |= incomplete;
-        self.report.diagnostics.extend(diagnostics);
+        if !known {
+            self.report.diagnostics.extend(diagnostics);
+        }
         incomplete
     }
 

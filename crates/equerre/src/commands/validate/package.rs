@@ -252,12 +252,12 @@ fn table<'p>(
             found.related.clear();
         }
     }
-    if !refused.is_empty() {
-        session.refuse(&path, refused);
+    let forced = !refused.is_empty();
+    if forced && session.refuse(&path, refused) {
         return Ok(None);
     }
     let schema = Schema::compile(TableSchema::new(root));
-    let incomplete = session.problems(schema_problems(&schema, &path));
+    let incomplete = session.problems(schema_problems(&schema, &path), forced);
     let mut options = input::options(session.arguments, &data)?;
     options.dialect = options.dialect.or(dialect(package, resource));
     if options.encoding.is_none() && given.is_none() {

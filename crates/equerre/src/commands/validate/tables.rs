@@ -22,12 +22,12 @@ pub(super) fn run(session: &mut Session<'_>, document: &Document) -> Result<(), 
     };
     session.report.add_source(SourceFile::new(path.clone(), document.source.bytes().to_vec()));
     let refused = refusals(document.source.bytes(), &path);
-    if !refused.is_empty() {
-        session.refuse(&path, refused);
+    let forced = !refused.is_empty();
+    if forced && session.refuse(&path, refused) {
         return Ok(());
     }
     let schema = Schema::compile(TableSchema::new(root));
-    let incomplete = session.problems(schema_problems(&schema, &path));
+    let incomplete = session.problems(schema_problems(&schema, &path), forced);
     for data in &session.arguments.data {
         if input::is_json(data) {
             let message = Message::new("cli-validate-json-data").with("data", data.as_str());
