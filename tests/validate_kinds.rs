@@ -60,8 +60,9 @@ fn files_are_given_to_the_tables_they_are_for() {
     let run = |arguments: &[&str]| {
         equerre(dir.path(), &[&["validate", "-s", ".", "-f", "json"], arguments].concat())
     };
-    // A table whose keys lead to another needs it.
-    assert_eq!(kinds(&run(&["points=autre.csv"])), ["resource-error"]);
+    // Keys that lead to another table stay open without it.
+    let ran = run(&["points=autre.csv"]);
+    assert!(ran.status == 2 && ran.stderr.contains("stations=FICHIER"), "{ran:?}");
     let ran = run(&["points=autre.csv", "data/stations.csv"]);
     assert_eq!(ran.status, 0, "{ran:?}");
     let ran = run(&["autre.csv"]);
@@ -77,6 +78,50 @@ fn files_are_given_to_the_tables_they_are_for() {
         b"id|station\nx|2\n",
     );
     assert_eq!(ran.status, 0, "{ran:?}");
+}
+
+#[test]
+fn a_parent_that_cannot_be_read_hides_no_other_table() {
+    let dir = package();
+    write(dir.path(), "data/stations.csv", b"PK\x03\x04");
+    write(dir.path(), "data/points.csv", "id|station\np1|x\n");
+    let ran = equerre(dir.path(), &["validate", "-f", "json", "."]);
+    assert_eq!((ran.status, kinds(&ran)), (2, vec!["type-error".to_owned()]), "{ran:?}");
+}
+
+#[test]
+fn what_a_package_says_of_its_data_is_taken_or_told() {
+    let dir = package();
+    write(dir.path(), "data/stations.csv", "id\n1\n9\n");
+    for (from, to) in [
+        ("\"dialect\": {\"delimiter\": \"|\"}", "\"dialect\": \"absent.json\""),
+        ("\"dialect\": {\"delimiter\": \"|\"}", "\"encoding\": \"klingon\""),
+        ("\"dialect\": {\"delimiter\": \"|\"}", "\"format\": \"json\""),
+        ("\"data/points.csv\"", "[\"data/points.csv\", \"data/autres.csv\"]"),
+        ("\"name\": \"points\"", "\"name\": \"stations\""),
+    ] {
+        assert!(PACKAGE.contains(from));
+        write(dir.path(), "datapackage.json", PACKAGE.replace(from, to));
+        let ran = equerre(dir.path(), &["validate", "."]);
+        assert!(ran.status == 2 && !ran.stderr.is_empty(), "{to}: {ran:?}");
+    }
+    // A record that is passed over is no key.
+    let parent = r#""schema": "stations.json", "dialect": {"commentRows": [3]}}"#;
+    write(dir.path(), "datapackage.json", PACKAGE.replace("\"schema\": \"stations.json\"}", parent));
+    assert_eq!(equerre(dir.path(), &["validate", "."]).status, 1);
+}
+
+#[test]
+fn a_parent_may_be_a_workbook() {
+    let dir = package();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "id").unwrap();
+    sheet.write(1, 0, 1).unwrap();
+    book.save(dir.path().join("data/stations.xlsx")).unwrap();
+    write(dir.path(), "datapackage.json", PACKAGE.replace("stations.csv", "stations.xlsx"));
+    let ran = equerre(dir.path(), &["validate", "-f", "json", "."]);
+    assert_eq!((ran.status, kinds(&ran)), (1, vec!["foreign-key".to_owned()]), "{ran:?}");
 }
 
 #[test]

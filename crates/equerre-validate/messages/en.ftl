@@ -384,6 +384,11 @@ json-error = The file is not JSON.
         [one] One document is not JSON.
        *[other] { $n } documents are not JSON.
     }
+    .limit = Line { $row }, character { $column }: the document is beyond what is read here (nesting, number or character); it was not checked.
+    .limit-summary = { $n ->
+        [one] One document is
+       *[other] { $n } documents are
+    } beyond what is read here (nesting, number or character), and not checked.
     .list = Line { $row }: the list is broken off; what follows was not checked.
     .list-summary = The list is broken off; what follows was not checked.
     .not-a-list = Line { $row }: the file is not a list of documents.

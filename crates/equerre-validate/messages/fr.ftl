@@ -384,6 +384,11 @@ json-error = Le fichier n’est pas du JSON.
         [one] Un document n’est pas du JSON.
        *[other] { $n } documents ne sont pas du JSON.
     }
+    .limit = Ligne { $row }, caractère { $column } : le document dépasse ce qui est lu ici (imbrication, nombre ou caractère) ; il n’a pas été contrôlé.
+    .limit-summary = { $n ->
+        [one] Un document dépasse
+       *[other] { $n } documents dépassent
+    } ce qui est lu ici (imbrication, nombre ou caractère), et n’ont pas été contrôlés.
     .list = Ligne { $row } : la liste est interrompue ; la suite n’a pas été contrôlée.
     .list-summary = La liste est interrompue ; la suite n’a pas été contrôlée.
     .not-a-list = Ligne { $row } : le fichier n’est pas une liste de documents.

@@ -20,6 +20,8 @@ pub use documents::{Documents, JsonSchema, Layout, validate_documents};
 pub use finding::{CustomType, Detail, Finding, FindingType, Level, Sink};
 pub use input::dialect::{Dialect, DialectOptions};
 pub use input::reader::ReadError;
+#[cfg(feature = "sheets")]
+pub use input::sheet::is_workbook;
 pub use table::hints::Hint;
 pub use table::run::{Cells, Options, References, Summary, keys, validate};
 pub use table::schema::{Profile, Schema};

@@ -1,6 +1,6 @@
 //! Tables that belong together: the keys that one holds and another refers to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 use equerre_model::table_schema::TableSchema;
@@ -17,6 +17,8 @@ pub struct Resource<'r> {
     pub descriptor: TableSchema<'r>,
     /// How it is read.
     pub options: &'r Options,
+    /// Whether its data is a workbook.
+    pub workbook: bool,
     /// Opens its data; called once more than the data is judged when another table refers to it.
     pub open: &'r Open<'r>,
 }
@@ -24,31 +26,39 @@ pub struct Resource<'r> {
 /// Opens a table's data.
 pub type Open<'r> = dyn Fn() -> Result<Box<dyn Read + Send>, ReadError> + 'r;
 
-/// The keys that tables of a package refer to in others of it: what [`crate::validate`] looks them up in.
-///
-/// # Errors
-/// When a table that is referred to cannot be read; with its position.
-pub fn references(resources: &[Resource<'_>]) -> Result<References, (usize, ReadError)> {
+/// The keys that tables of a package refer to in others of it: what [`crate::validate`] looks them up in. Tables that
+/// could not be read are unknown in it, and given with the reason, by position.
+pub fn references(resources: &[Resource<'_>]) -> (References, Vec<(usize, ReadError)>) {
     let mut out = References::default();
+    let mut failed = Vec::new();
+    let mut wanted: BTreeMap<&str, BTreeSet<&Vec<String>>> = BTreeMap::new();
+    for key in resources.iter().flat_map(|resource| &resource.schema.foreign_keys) {
+        wanted.entry(&key.resource).or_default().insert(&key.reference);
+    }
     for (position, resource) in resources.iter().enumerate() {
-        let wanted: BTreeSet<&Vec<String>> = resources
-            .iter()
-            .flat_map(|other| &other.schema.foreign_keys)
-            .filter(|key| key.resource == resource.name)
-            .map(|key| &key.reference)
-            .collect();
-        if wanted.is_empty() {
-            continue;
-        }
-        let wanted: Vec<Vec<String>> = wanted.into_iter().cloned().collect();
-        let found = (resource.open)()
-            .and_then(|input| keys(input, resource.schema, resource.descriptor, resource.options, &wanted))
-            .map_err(|error| (position, error))?;
-        for (fields, keys) in wanted.into_iter().zip(found) {
-            out.insert(resource.name, fields, keys);
+        let Some(wanted) = wanted.get(resource.name).filter(|_| !resource.name.is_empty()) else { continue };
+        let wanted: Vec<Vec<String>> = wanted.iter().map(|names| (*names).clone()).collect();
+        let (schema, descriptor, options) = (resource.schema, resource.descriptor, resource.options);
+        let found = (resource.open)().and_then(|input| {
+            #[cfg(feature = "sheets")]
+            if resource.workbook {
+                return crate::table::sheet::sheet_keys(input, schema, descriptor, options, &wanted);
+            }
+            keys(input, schema, descriptor, options, &wanted)
+        });
+        match found {
+            Ok(found) => {
+                for (fields, keys) in wanted.into_iter().zip(found) {
+                    out.insert(resource.name, fields, keys);
+                }
+            }
+            Err(error) => {
+                out.unknown(resource.name);
+                failed.push((position, error));
+            }
         }
     }
-    Ok(out)
+    (out, failed)
 }
 
 /// Which resource a file of data is for: the one whose path it is, else the one it is called like.
@@ -110,6 +120,7 @@ mod tests {
                 schema: &children,
                 descriptor: child,
                 options: &options,
+                workbook: false,
                 open: &second,
             },
             Resource {
@@ -117,10 +128,12 @@ mod tests {
                 schema: &parents,
                 descriptor: parent,
                 options: &options,
+                workbook: false,
                 open: &first,
             },
         ];
-        let references = references(&resources).ok().unwrap();
+        let (references, failed) = references(&resources);
+        assert!(failed.is_empty());
         let mut rows = Vec::new();
         let mut sink = |finding: &Finding<'_>| rows.push((finding.kind.name(), finding.row));
         validate(second().unwrap(), &children, child, &options, &references, &mut sink).unwrap();

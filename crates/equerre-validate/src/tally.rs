@@ -35,6 +35,8 @@ pub struct Tally<'s> {
     groups: HashMap<Key, Group>,
     errors: u64,
     warnings: u64,
+    /// Something could not be decided: without any error, the file is neither valid nor invalid.
+    undecided: bool,
     kept_errors: u64,
     kept_warnings: u64,
 }
@@ -80,6 +82,7 @@ impl<'s> Tally<'s> {
             groups: HashMap::new(),
             errors: 0,
             warnings: 0,
+            undecided: false,
             kept_errors: 0,
             kept_warnings: 0,
         }
@@ -140,8 +143,9 @@ impl<'s> Tally<'s> {
                 examples: group.examples,
             })
             .collect();
-        let file =
-            DataFile { file: self.file, errors: self.errors, warnings: self.warnings, summary, ..file };
+        let valid = file.valid.filter(|valid| !valid || !self.undecided);
+        let (errors, warnings) = (self.errors, self.warnings);
+        let file = DataFile { file: self.file, valid, errors, warnings, summary, ..file };
         let not_shown = Counts {
             error: usize::try_from(self.errors - self.kept_errors).unwrap_or(usize::MAX),
             warning: usize::try_from(self.warnings - self.kept_warnings).unwrap_or(usize::MAX),
@@ -222,6 +226,8 @@ impl Sink for Tally<'_> {
             Level::Error => self.errors += 1,
             Level::Warning => self.warnings += 1,
         }
+        self.undecided |=
+            matches!(finding.detail, Detail::Json { keyword: documents::UNDECIDED | documents::LIMIT, .. });
         let sub = sub(finding);
         let order = self.groups.len();
         // A wide header with nothing right is one kind of mistake, not a million.
@@ -235,8 +241,11 @@ impl Sink for Tally<'_> {
                 Detail::Json { keyword: "required" | "additionalProperties", shown: [(_, text), ..] } => text,
                 _ => "",
             };
-            let (number, name) = self.path(finding.field.unwrap_or_default(), property);
+            let (number, mut name) = self.path(finding.field.unwrap_or_default(), property);
             key.2 = Some(number);
+            if number == 0 {
+                name = "/…".to_owned();
+            }
             general = Some(name);
         }
         let schema = self.schema;
@@ -338,6 +347,8 @@ fn cut(text: &str) -> String {
 
 fn near(schema: Option<&Schema>, finding: &Finding<'_>) -> Option<String> {
     match (&finding.detail, finding.cell) {
+        // What the workbook keeps as a number was never refused as a text.
+        (Detail::Refused { stored: true, constraint: None, .. }, _) => None,
         (Detail::Refused { field, refusal, .. }, Some(cell)) if !refusal.item && !cell.is_empty() => {
             let schema = schema?;
             let field = schema.fields.get(*field)?;

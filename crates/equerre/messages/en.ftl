@@ -60,7 +60,7 @@ cli-validate-no-json-schema = “{ $schema }” is not JSON.
     .hint = “equerre lint” says where it is wrong.
 cli-validate-json-schema-refused = “{ $schema }” is not a JSON Schema that can be applied: { $reason }
     .hint = “equerre lint” says how to mend it.
-cli-validate-document-too-long = “{ $data }”: the document that begins near byte { $at } is longer than 512 MB.
+cli-validate-document-too-long = “{ $data }”: the document that begins near byte { $at } is longer than 256 MB.
     .hint = give one document a line (.ndjson), or a list with --each.
 cli-validate-which-resource = “{ $data }”: for which table of the package? There are { $resources }.
     .hint = write RESOURCE=FILE, for instance { $first }={ $data }.
@@ -77,6 +77,14 @@ cli-validate-resource-data = The table “{ $resource }” was not checked: its 
 cli-validate-resource-free = The resource “{ $resource }” has no schema: it is not checked.
 cli-validate-stdin = The table “{ $resource }” cannot come from standard input: another table refers to it, and it must be read twice.
     .hint = save it to a file.
+cli-validate-parent = The table “{ $resource }”, to which a key refers, is not checked here: give it too ({ $resource }=FILE) to know whether the keys are right.
+cli-validate-resource-dialect = The table “{ $resource }” was not checked: the file of its “dialect” is not in the package.
+cli-validate-resource-json = The table “{ $resource }” was not checked: its rows are written as JSON.
+    .hint = give it as CSV.
+cli-validate-resource-parts = The table “{ $resource }” was not checked: it is in several files.
+    .hint = put them together, then give { $resource }=FILE with --schema for the package.
+cli-validate-resource-named-twice = The package has two resources named “{ $resource }”.
+    .hint = give each its name.
 cli-validate-no-table = The package “{ $subject }” has no table to check.
     .hint = each resource must have a “path” and a “schema”.
 cli-validate-no-table-schema = “{ $schema }” has no list “fields”: it is no Table Schema.

@@ -60,7 +60,7 @@ cli-validate-no-json-schema = « { $schema } » n’est pas du JSON.
     .hint = « equerre lint » dit où il est mal écrit.
 cli-validate-json-schema-refused = « { $schema } » n’est pas un JSON Schema applicable : { $reason }
     .hint = « equerre lint » dit comment le corriger.
-cli-validate-document-too-long = « { $data } » : le document qui commence vers l’octet { $at } dépasse 512 Mo.
+cli-validate-document-too-long = « { $data } » : le document qui commence vers l’octet { $at } dépasse 256 Mo.
     .hint = donnez un document par ligne (.ndjson), ou une liste avec --each.
 cli-validate-which-resource = « { $data } » : pour quelle table du paquet ? Il y a { $resources }.
     .hint = écrivez RESSOURCE=FICHIER, par exemple { $first }={ $data }.
@@ -77,6 +77,14 @@ cli-validate-resource-data = La table « { $resource } » n’a pas été cont
 cli-validate-resource-free = La ressource « { $resource } » n’a pas de schéma : elle n’est pas contrôlée.
 cli-validate-stdin = La table « { $resource } » ne peut pas venir de l’entrée standard : une autre table y renvoie, et il faut la lire deux fois.
     .hint = enregistrez-la dans un fichier.
+cli-validate-parent = La table « { $resource } », à laquelle une clé renvoie, n’est pas contrôlée ici : donnez-la aussi ({ $resource }=FICHIER) pour savoir si les clés sont justes.
+cli-validate-resource-dialect = La table « { $resource } » n’a pas été contrôlée : le fichier de son « dialect » n’est pas dans le paquet.
+cli-validate-resource-json = La table « { $resource } » n’a pas été contrôlée : ses lignes sont écrites en JSON.
+    .hint = donnez-la en CSV.
+cli-validate-resource-parts = La table « { $resource } » n’a pas été contrôlée : elle est en plusieurs fichiers.
+    .hint = réunissez-les, puis donnez { $resource }=FICHIER avec --schema pour le paquet.
+cli-validate-resource-named-twice = Le paquet a deux ressources nommées « { $resource } ».
+    .hint = donnez à chacune son nom.
 cli-validate-no-table = Le paquet « { $subject } » n’a aucune table à contrôler.
     .hint = chaque ressource doit avoir un « path » et un « schema ».
 cli-validate-no-table-schema = « { $schema } » n’a pas de liste « fields » : ce n’est pas un Table Schema.

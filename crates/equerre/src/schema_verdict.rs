@@ -1,6 +1,6 @@
 //! Whether the reference library would take a schema: data is judged only by one it takes.
 
-use equerre_lint::{Config, Context, Selection, Surroundings, lint};
+use equerre_lint::{Config, Context, Rule, Selection, Surroundings, lint, registry};
 use equerre_model::{MemoryTree, Node, SchemaKind, SchemaRepository};
 use equerre_report::{Diagnostic, RefusedBy, Report, Severity};
 
@@ -14,7 +14,11 @@ pub fn refused(bytes: &[u8]) -> Report {
     let repository = SchemaRepository::of_kind(&tree, SchemaKind::Table, FILE.to_owned(), Vec::new());
     let config = Config::default();
     let around = Surroundings { single_file: true, ..Surroundings::default() };
-    let mut report = lint(&Context::new(&tree, &repository, &config).with(&around), &Selection::default());
+    // No other rule can say what is asked.
+    let by_reference = |rule: &&&Rule| rule.refused_by.contains(&RefusedBy::Reference);
+    let only = registry::all().iter().filter(by_reference).map(|rule| rule.name).collect();
+    let selection = Selection { only, ..Selection::default() };
+    let mut report = lint(&Context::new(&tree, &repository, &config).with(&around), &selection);
     report.diagnostics.retain(|found| {
         found.severity == Severity::Error && found.refused_by.contains(&RefusedBy::Reference)
     });

@@ -8,27 +8,33 @@ use serde_json::Value;
 
 use super::schema::List;
 use crate::finding::{Detail, Finding, FindingType, Level, Sink};
-use crate::input::splitter::line_of;
 
 /// The lines on which the values of a document stand.
 pub(super) struct Lines<'d> {
-    bytes: &'d [u8],
+    /// Where each line but the first begins.
+    starts: Vec<usize>,
     root: Option<&'d Node>,
     first: u64,
 }
 
 impl<'d> Lines<'d> {
     /// `first`: the line the document begins on.
-    pub(super) const fn new(bytes: &'d [u8], root: Option<&'d Node>, first: u64) -> Self {
-        Self { bytes, root, first }
+    pub(super) fn new(bytes: &[u8], root: Option<&'d Node>, first: u64) -> Self {
+        Self { starts: memchr::memchr_iter(b'\n', bytes).collect(), root, first }
     }
 
-    fn of(&self, pointer: &str) -> u64 {
-        let node = self.root.and_then(|root| root.pointer(pointer));
-        let line = node.map_or(1, |node| line_of(self.bytes, node.span.start));
-        self.first + line - 1
+    /// The line a value stands on; nothing when the document is too large to know.
+    fn of(&self, pointer: &str) -> Option<u64> {
+        if self.starts.is_empty() {
+            return Some(self.first);
+        }
+        let node = self.root?.pointer(pointer)?;
+        Some(self.first + self.starts.partition_point(|start| *start < node.span.start) as u64)
     }
 }
+
+/// The keyword of a pattern that asks too much: the document is neither right nor wrong.
+pub(crate) const UNDECIDED: &str = "undecided";
 
 /// Longest value that is shown, in characters.
 const LONGEST: usize = 80;
@@ -37,30 +43,35 @@ const LONGEST: usize = 80;
 pub(super) fn tell(
     error: &ValidationError<'_>,
     level: Level,
+    document: &Value,
     lines: &Lines<'_>,
     prefix: &str,
     sink: &mut dyn Sink,
 ) {
+    let pointer = error.instance_path().to_string();
+    // Looked up, not taken from the error, which would copy it.
+    let instance = document.pointer(&pointer).unwrap_or(&Value::Null);
     if let Kind::AnyOf { context } | Kind::OneOfNotValid { context } = error.kind()
-        && let Some(meant) = meant(context, error.instance())
+        && let Some(meant) = meant(context, instance)
     {
         for inner in meant {
-            tell(inner, level, lines, prefix, sink);
+            tell(inner, level, document, lines, prefix, sink);
         }
         return;
     }
-    let pointer = error.instance_path().to_string();
     let (mut keyword, shown) = expected(error.kind());
-    if keyword == "type" && field_is_root(prefix, &pointer) && error.instance().is_array() {
+    if keyword == "type" && field_is_root(prefix, &pointer) && instance.is_array() {
         keyword = "type-not-list";
     }
     let field = format!("{prefix}{pointer}");
     // With its quotes: `"30"` is a text, `30` a number.
-    let instance = cut(&error.instance().to_string());
+    let instance = beginning(instance);
+    // What could not be decided is no error; it leaves the verdict open.
+    let level = if keyword == UNDECIDED { Level::Warning } else { level };
     sink.finding(&Finding {
         kind: FindingType::JsonSchema,
         level,
-        row: Some(lines.of(&pointer)),
+        row: lines.of(&pointer),
         column: None,
         field: Some(&field),
         cell: Some(&instance),
@@ -120,7 +131,29 @@ pub(super) fn count(list: &List, items: u64, sink: &mut dyn Sink) {
 }
 
 fn short(value: &Value) -> String {
-    value.as_str().map_or_else(|| cut(&value.to_string()), cut)
+    value.as_str().map_or_else(|| beginning(value), cut)
+}
+
+/// The beginning of a value as JSON: what lies behind is not even written.
+fn beginning(value: &Value) -> String {
+    struct Bounded(Vec<u8>);
+    impl std::io::Write for Bounded {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            if self.0.len() > 8 * LONGEST {
+                return Err(std::io::ErrorKind::WriteZero.into());
+            }
+            self.0.extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let mut out = Bounded(Vec::new());
+    // It ends early by an error of its own.
+    let _ = serde_json::to_writer(&mut out, value);
+    cut(&String::from_utf8_lossy(&out.0))
 }
 
 fn cut(text: &str) -> String {
@@ -160,7 +193,7 @@ fn expected(kind: &Kind) -> (&'static str, Vec<(&'static str, String)>) {
         }
         Kind::Constant { expected_value } => ("const", vec![("value", short(expected_value))]),
         Kind::Pattern { pattern } => ("pattern", vec![("pattern", short(&Value::String(pattern.clone())))]),
-        Kind::BacktrackLimitExceeded { .. } | Kind::RegexEngineFailure { .. } => ("undecided", Vec::new()),
+        Kind::BacktrackLimitExceeded { .. } | Kind::RegexEngineFailure { .. } => (UNDECIDED, Vec::new()),
         Kind::Format { format } => ("format", vec![("format", short(&Value::String(format.clone())))]),
         Kind::Minimum { limit } => ("minimum", number(limit)),
         Kind::Maximum { limit } => ("maximum", number(limit)),

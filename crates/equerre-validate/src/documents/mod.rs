@@ -8,9 +8,9 @@ use std::io::Read;
 
 use equerre_model::json;
 
-pub(crate) use findings::words;
 #[cfg(test)]
 pub(crate) use findings::{KEYWORDS, TYPES};
+pub(crate) use findings::{UNDECIDED, words};
 pub use schema::JsonSchema;
 
 use crate::finding::{Detail, Finding, FindingType, Level, Sink};
@@ -38,9 +38,9 @@ pub struct Documents {
 }
 
 /// Largest document judged, in bytes.
-pub const MAX_DOCUMENT: usize = 512 << 20;
-/// Largest document in which the lines of errors are looked for.
-const MAX_PLACED: usize = 64 << 20;
+pub const MAX_DOCUMENT: usize = 256 << 20;
+/// Largest document in which the lines of errors are looked for: what the reader of JSON with places takes.
+const MAX_PLACED: usize = 16 << 20;
 /// Most errors of one document that are told one by one.
 const MOST: usize = 10_000;
 
@@ -70,6 +70,7 @@ pub fn validate_documents<R: Read>(
         }
     } else if reader.begins_list()? && (layout == Layout::Items || list.is_some()) {
         let items = list.map_or(schema, |list| &list.items);
+        let mut whole = true;
         while let Some(piece) = reader.item()? {
             match piece {
                 Ok(piece) => {
@@ -80,11 +81,13 @@ pub fn validate_documents<R: Read>(
                 }
                 Err(line) => {
                     sink.finding(&Finding { row: Some(line), ..broken("list") });
+                    whole = false;
                     break;
                 }
             }
         }
-        if let Some(list) = list {
+        // Of a list that is broken off nobody knows how long it is.
+        if let Some(list) = list.filter(|_| whole) {
             findings::count(list, out.documents, sink);
         }
     } else {
@@ -109,6 +112,9 @@ struct Place {
     line: u64,
     prefix: String,
 }
+
+/// The reason of what is more than is read: too deep, a number too large, half a character.
+pub(crate) const LIMIT: &str = "limit";
 
 const fn empty() -> Finding<'static> {
     broken("empty")
@@ -135,10 +141,18 @@ fn judge(bytes: &[u8], schema: &JsonSchema, place: &Place, sink: &mut dyn Sink) 
     let value: serde_json::Value = match serde_json::from_slice(bytes) {
         Ok(value) => value,
         Err(error) => {
-            let reason = if error.is_eof() { "cut" } else { "syntax" };
+            let words = error.to_string();
+            // What is JSON, and more than is read here, is neither right nor wrong.
+            let beyond =
+                ["recursion limit", "number out of range", "surrogate", "unexpected end of hex escape"];
+            let (reason, level) = match (error.is_eof(), beyond.iter().any(|limit| words.contains(limit))) {
+                (true, _) => ("cut", Level::Error),
+                (_, true) => (LIMIT, Level::Warning),
+                _ => ("syntax", Level::Error),
+            };
             let column = u32::try_from(error.column()).ok().filter(|column| *column > 0);
             let row = Some(place.line + error.line().saturating_sub(1) as u64);
-            sink.finding(&Finding { row, column, ..broken(reason) });
+            sink.finding(&Finding { row, column, level, ..broken(reason) });
             return;
         }
     };
@@ -152,7 +166,7 @@ fn judge(bytes: &[u8], schema: &JsonSchema, place: &Place, sink: &mut dyn Sink) 
     schema.errors(&value, &mut |error, level| {
         told += 1;
         if told <= MOST {
-            findings::tell(error, level, &lines, &place.prefix, sink);
+            findings::tell(error, level, &value, &lines, &place.prefix, sink);
         } else {
             sink.more(FindingType::JsonSchema, level, 1);
         }
@@ -246,5 +260,40 @@ mod tests {
         assert_eq!(judged(schema, r#"{"g": {}}"#, Layout::Whole), [found("required", 1, "/g")]);
         assert_eq!(judged(schema, r#"{"g": 3}"#, Layout::Whole), [found("anyOf", 1, "/g")]);
         assert_eq!(judged(schema, r#"{"k": {"t": "a"}}"#, Layout::Whole), [found("required", 1, "/k")]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn cutting_a_list_changes_no_verdict(
+            items in proptest::collection::vec(proptest::sample::select(vec!["1", "\"a\"", "{\"n\": 1}", "{}", "[]", "[{\"n\": 2}]", "null"]), 0..4),
+            of in proptest::sample::select(vec!["{\"type\": \"object\"}", "{\"$ref\": \"#/definitions/d\"}", "{\"$ref\": \"#\"}", "{\"minimum\": 1}"]),
+            min in 0_u8..3, max in 1_u8..4,
+        ) {
+            let text = format!(
+                r#"{{"$schema": "http://json-schema.org/draft-07/schema\u0023", "type": "array", "minItems": {min}.0, "maxItems": {max},
+                    "items": {of}, "definitions": {{"d": {{"type": "object", "required": ["n"]}}}}}}"#
+            );
+            let data = format!("[{}]", items.join(", "));
+            let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+            let whole = jsonschema::validator_for(&value(&text)).unwrap().is_valid(&value(&data));
+            proptest::prop_assert_eq!(judged(&text, &data, Layout::Whole).is_empty(), whole);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_decided_is_no_verdict() {
+        let valid = |schema: &str, data: &str| {
+            let root = json::parse(schema.as_bytes()).root.unwrap();
+            let schema = JsonSchema::compile(&root, "schema.json", &|_| None).unwrap();
+            let mut tally = crate::Tally::of_documents("d.json", 10);
+            let read = validate_documents(data.as_bytes(), &schema, Layout::Whole, &mut tally).unwrap();
+            tally.finish_documents(Some(&read)).1.valid
+        };
+        let costly = r#"{"pattern": "^(?!(?:(?=a)a|(?=a)aa)+$)"}"#;
+        assert_eq!(valid(costly, &format!("\"{}!\"", "a".repeat(60))), None);
+        assert_eq!(valid("{}", &("[".repeat(200) + &"]".repeat(200))), None);
+        assert_eq!(valid("{}", "1e999"), None);
+        assert_eq!(valid("{}", "[1]"), Some(true));
+        assert_eq!(valid(r#"{"type": "object"}"#, "[1]"), Some(false));
     }
 }

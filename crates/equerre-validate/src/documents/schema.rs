@@ -1,5 +1,6 @@
 //! A JSON Schema, compiled.
 
+use equerre_model::tree::percent_decoded;
 use equerre_model::{Node, OfflineRetriever};
 use jsonschema::{PatternOptions, Retrieve, Uri, ValidationError, Validator};
 use serde_json::{Map, Value};
@@ -8,14 +9,32 @@ use crate::finding::Level;
 
 /// Steps a match of a pattern may take.
 const BACKTRACK_LIMIT: usize = 100_000;
+/// Memory a compiled pattern may take, in bytes.
+const PATTERN_SIZE: usize = 4 << 20;
 /// The address under which the files of a repository are known to each other.
 const BASE: &str = "equerre:///";
+
+/// The address of a file of the repository.
+fn address(path: &str) -> String {
+    let mut out = BASE.to_owned();
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                out.push(char::from(byte));
+            }
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
 
 /// A compiled JSON Schema.
 pub struct JsonSchema {
     verdict: Validator,
     /// Looks at `format` too, which no validator must: what only that refuses is a remark.
     formats: Option<Validator>,
+    /// Some pattern backtracks, and may be given up: the quick verdict would not say so.
+    backtracks: bool,
     list: Option<Box<List>>,
 }
 
@@ -36,27 +55,51 @@ impl JsonSchema {
         let value = root.to_json();
         let mut files = Map::new();
         gather(&value, path, read, &mut files);
-        Self::build(&value, path, &files).map(|mut out| {
-            out.list = list(&value).and_then(|(items, min, max)| {
-                let items = Self::build(&items, path, &files).ok()?;
-                Some(Box::new(List { items, min, max }))
-            });
-            out
-        })
+        // Known to itself under its place, whatever it calls itself.
+        files.insert(path.to_owned(), value.clone());
+        let id = id_folder(&value);
+        let mut out = Self::build(&value, path, &files, id.as_deref())?;
+        out.list = list(&value).and_then(|(min, max)| {
+            // The same document, seen from its items: what they refer to means what it means.
+            let items = serde_json::json!({ "$ref": format!("{}#/items", address(path)) });
+            let items = match value.get("$schema") {
+                Some(draft) => serde_json::json!({ "$schema": draft, "allOf": [items] }),
+                None => serde_json::json!({ "allOf": [items] }),
+            };
+            let items = Self::build(&items, "items", &files, id.as_deref()).ok()?;
+            Some(Box::new(List { items, min, max }))
+        });
+        Ok(out)
     }
 
-    fn build(value: &Value, path: &str, files: &Map<String, Value>) -> Result<Self, String> {
+    fn build(
+        value: &Value,
+        path: &str,
+        files: &Map<String, Value>,
+        id: Option<&str>,
+    ) -> Result<Self, String> {
+        let patterns = || {
+            PatternOptions::fancy_regex()
+                .backtrack_limit(BACKTRACK_LIMIT)
+                .size_limit(PATTERN_SIZE)
+                .dfa_size_limit(PATTERN_SIZE)
+        };
         let build = |formats: bool| {
             jsonschema::options()
-                .with_retriever(Files { files: files.clone(), id: id_folder(value) })
-                .with_base_uri(format!("{BASE}{}", path.replace(' ', "%20")))
-                .with_pattern_options(PatternOptions::fancy_regex().backtrack_limit(BACKTRACK_LIMIT))
+                .with_retriever(Files { files: files.clone(), id: id.map(str::to_owned) })
+                .with_base_uri(address(path))
+                .with_pattern_options(patterns())
                 .should_validate_formats(formats)
                 .build(value)
                 .map_err(|error| error.to_string())
         };
         let formats = if names_format(value) { Some(build(true)?) } else { None };
-        Ok(Self { verdict: build(false)?, formats, list: None })
+        let backtracks = files.values().chain([value]).any(|value| {
+            let text = value.to_string();
+            ["(?=", "(?!", "(?<", "(?>", "\\\\k"].iter().any(|sign| text.contains(sign))
+                || (1..=9).any(|n| text.contains(&format!("\\\\{n}")))
+        });
+        Ok(Self { verdict: build(false)?, formats, backtracks, list: None })
     }
 
     pub(super) fn list(&self) -> Option<&List> {
@@ -64,6 +107,9 @@ impl JsonSchema {
     }
 
     pub(super) fn is_valid(&self, value: &Value) -> bool {
+        if self.backtracks {
+            return self.verdict.iter_errors(value).next().is_none();
+        }
         self.verdict.is_valid(value)
     }
 
@@ -97,45 +143,27 @@ fn names_format(value: &Value) -> bool {
     }
 }
 
-/// The schema of the items, and how many there may be, when a schema of lists says nothing else of them.
-fn list(value: &Value) -> Option<(Value, Option<u64>, Option<u64>)> {
-    const SAYS_NOTHING: [&str; 12] = [
-        "$schema",
-        "$id",
-        "id",
-        "$comment",
-        "title",
-        "description",
-        "definitions",
-        "$defs",
-        "default",
-        "examples",
-        "type",
-        "items",
-    ];
+/// How many items there may be, when a schema of lists says nothing else of a list than what its items are.
+fn list(value: &Value) -> Option<(Option<u64>, Option<u64>)> {
+    const OF_ITEMS: [&str; 4] = ["type", "items", "minItems", "maxItems"];
     let members = value.as_object()?;
-    let known = |key: &String| SAYS_NOTHING.contains(&key.as_str()) || key == "minItems" || key == "maxItems";
     // Descriptors carry keys of their own (`version`, `contributors`): no keyword of any draft.
-    let keyword = |key: &String| KEYWORDS.contains(&key.as_str());
+    let more = |key: &String| KEYWORDS.contains(&key.as_str()) && !OF_ITEMS.contains(&key.as_str());
     if members.get("type")?.as_str() != Some("array")
         || !members.get("items")?.is_object()
-        || members.keys().any(|key| keyword(key) && !known(key))
-        // A reference into the items would lead nowhere once they are moved.
-        || value.to_string().contains("\"#/items")
-        || value.to_string().contains("\"$ref\":\"#\"")
+        || members.keys().any(more)
     {
         return None;
     }
-    let mut out = members.clone();
-    let items = out.remove("items")?;
-    let count = |key: &str| members.get(key).and_then(Value::as_u64);
-    let (min, max) = (count("minItems"), count("maxItems"));
-    for key in ["type", "minItems", "maxItems"] {
-        out.remove(key);
-    }
-    // Beside a `$ref`, older drafts look at nothing else.
-    out.insert("allOf".to_owned(), Value::Array(vec![items]));
-    Some((Value::Object(out), min, max))
+    // `2.0` is a whole number too; what is none says nothing that could be counted.
+    let count = |key: &str| match members.get(key) {
+        None => Some(None),
+        Some(n) => {
+            let whole = n.as_f64().filter(|n| n.fract() == 0.0 && (0.0..1e15).contains(n)).map(|n| n as u64);
+            n.as_u64().or(whole).map(Some)
+        }
+    };
+    Some((count("minItems")?, count("maxItems")?))
 }
 
 /// Keywords that say something of a value, in any draft.
@@ -205,7 +233,8 @@ fn gather(value: &Value, path: &str, read: &dyn Fn(&str) -> Option<Value>, files
         if target.is_empty() || target.contains("://") || files.len() >= MAX_FILES {
             continue;
         }
-        let Some(full) = equerre_model::tree::resolve(path, target) else { continue };
+        let Some(target) = percent_decoded(target) else { continue };
+        let Some(full) = equerre_model::tree::resolve(path, &target) else { continue };
         if !files.contains_key(&full)
             && let Some(found) = read(&full)
         {
@@ -236,8 +265,8 @@ impl Retrieve for Files {
     fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
         let url = uri.as_str();
         let by_id = self.id.as_deref().and_then(|id| url.strip_prefix(id));
-        let path = url.strip_prefix(BASE).or(by_id);
-        if let Some(found) = path.and_then(|path| self.files.get(path)) {
+        let path = url.strip_prefix(BASE).or(by_id).and_then(percent_decoded);
+        if let Some(found) = path.and_then(|path| self.files.get(&path)) {
             return Ok(found.clone());
         }
         OfflineRetriever.retrieve(uri)
@@ -279,23 +308,68 @@ mod tests {
         let list = |more: &str| {
             list(&serde_json::from_str(&format!(r#"{{"type": "array", "items": {{}} {more}}}"#)).unwrap())
         };
-        assert!(list("").is_some());
-        assert_eq!(list(r#", "minItems": 2, "title": "x", "version": "1.0.0""#).unwrap().1, Some(2));
+        assert_eq!(
+            list(r#", "minItems": 2.0, "maxItems": 3, "title": "x", "version": "1.0.0""#),
+            Some((Some(2), Some(3)))
+        );
         for more in [
             r#", "uniqueItems": true"#,
             r#", "contains": {}"#,
             r#", "enum": []"#,
             r##", "$ref": "#/x""##,
-            r##", "definitions": {"a": {"$ref": "#/items"}}"##,
+            r#", "minItems": -1"#,
         ] {
             assert!(list(more).is_none(), "{more}");
         }
     }
 
     #[test]
+    fn what_items_refer_to_is_the_whole_schema() {
+        // A tree: its branches are trees, so lists.
+        for (id, target) in [
+            ("", "#"),
+            ("", "schema.json"),
+            ("", "#/definitions/t"),
+            (r#""$id": "https://exemple.fr/s/autre.json", "#, "https://exemple.fr/s/autre.json"),
+        ] {
+            let text = format!(
+                r##"{{"$schema": "http://json-schema.org/draft-07/schema#", {id}"type": "array",
+                    "items": {{"required": ["n"], "properties": {{"b": {{"$ref": "{target}"}}}}}},
+                    "definitions": {{"t": {{"$ref": "#"}}}}}}"##
+            );
+            let root = json::parse(text.as_bytes()).root.unwrap();
+            let schema = JsonSchema::compile(&root, "schema.json", &|_| None).unwrap();
+            let items = &schema.list().unwrap().items;
+            assert!(items.is_valid(&json!({"n": 1, "b": [{"n": 2}]})), "{id} {target}");
+            assert!(!items.is_valid(&json!({"n": 1, "b": [{}]})), "{id} {target}");
+            assert!(!items.is_valid(&json!({"n": 1, "b": {"n": 2}})), "{id} {target}");
+        }
+    }
+
+    #[test]
+    fn names_of_files_may_have_any_letters() {
+        let read = |path: &str| (path == "déf é.json").then(|| json!({ "type": "string" }));
+        for target in ["déf é.json", "d%C3%A9f%20%C3%A9.json"] {
+            let text = format!(r#"{{"properties": {{"a": {{"$ref": "{target}"}}}}}}"#);
+            let root = json::parse(text.as_bytes()).root.unwrap();
+            let schema = JsonSchema::compile(&root, "schéma [1].json", &read);
+            // A reference must be an address: blanks and accents are escaped in it.
+            assert_eq!(schema.is_ok_and(|schema| !schema.is_valid(&json!({"a": 1}))), target.contains('%'));
+        }
+    }
+
+    #[test]
     fn a_pattern_that_never_ends_is_given_up() {
-        let root = json::parse(br#"{"type": "string", "pattern": "^(?=(a+)+$)(a|aa)+$"}"#).root.unwrap();
+        let root =
+            json::parse(br#"{"type": "string", "pattern": "^(?!(?:(?=a)a|(?=a)aa)+$)"}"#).root.unwrap();
         let schema = JsonSchema::compile(&root, "schema.json", &|_| None).unwrap();
-        assert!(!schema.is_valid(&json!(format!("{}!", "a".repeat(5000)))));
+        let mut keywords = Vec::new();
+        schema.errors(&json!(format!("{}!", "a".repeat(60))), &mut |error, _| {
+            keywords.push(matches!(
+                error.kind(),
+                jsonschema::error::ValidationErrorKind::BacktrackLimitExceeded { .. }
+            ));
+        });
+        assert_eq!(keywords, [true]);
     }
 }

@@ -28,6 +28,18 @@ pub struct RecordBuf {
     unclosed: bool,
     /// What the cells hold when it is no text, for records of a spreadsheet; else empty.
     native: Vec<Option<Native>>,
+    /// A record of a spreadsheet: cells that are not there are empty, not missing.
+    sheet: bool,
+}
+
+/// A cell of a sheet that holds something: its column, where its text stands, what it is.
+#[cfg(feature = "sheets")]
+#[derive(Clone, Debug)]
+pub(crate) struct SheetPlace {
+    pub(crate) column: usize,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) native: Option<Native>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -84,17 +96,27 @@ impl RecordBuf {
 
     /// Makes this the record of cells that stand at these places of a text.
     #[cfg(feature = "sheets")]
-    pub(crate) fn fill(&mut self, cells: &[(usize, usize, Option<Native>)]) {
+    pub(crate) fn fill(&mut self, cells: &[SheetPlace]) {
         self.clear();
-        for (start, end, native) in cells {
-            self.cells.push(Cell { start: *start, end: *end, unescaped: false });
-            self.native.push(native.clone());
+        self.sheet = true;
+        for place in cells {
+            self.cells.resize(place.column, Cell { start: 0, end: 0, unescaped: false });
+            self.native.resize(place.column, None);
+            self.cells.push(Cell { start: place.start, end: place.end, unescaped: false });
+            self.native.push(place.native.clone());
         }
+    }
+
+    /// Whether it is a record of a spreadsheet: cells that are not there are empty, not missing.
+    #[must_use]
+    pub const fn is_of_sheet(&self) -> bool {
+        self.sheet
     }
 
     fn clear(&mut self) {
         self.unclosed = false;
         self.native.clear();
+        self.sheet = false;
         self.cells.clear();
         self.unescaped.clear();
     }

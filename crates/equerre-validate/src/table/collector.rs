@@ -38,7 +38,9 @@ impl<'c, 's> Collector<'c, 's> {
         let room = Room::shared(n, spill_to);
         let mut absent: Vec<&str> = Vec::new();
         for key in &plan.schema.foreign_keys {
-            let known = key.resource.is_empty() || references.get(&key.resource, &key.reference).is_some();
+            let known = key.resource.is_empty()
+                || references.is_unknown(&key.resource)
+                || references.get(&key.resource, &key.reference).is_some();
             if !known && !absent.contains(&key.resource.as_str()) {
                 absent.push(&key.resource);
             }

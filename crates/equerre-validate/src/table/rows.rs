@@ -222,10 +222,14 @@ impl<'r> Row<'r> {
         } else {
             let (columns, extra) = (plan.uses.len(), count.saturating_sub(plan.uses.len()));
             for column in columns..columns + extra.min(MOST_IN_ROW) {
+                // Cells of a sheet between others may hold nothing.
+                if record.is_of_sheet() && record.cell(text, column).is_empty() {
+                    continue;
+                }
                 self.say(FindingType::ExtraCell, Level::Error, column, true, RawDetail::None);
             }
             self.count(FindingType::ExtraCell, extra.saturating_sub(MOST_IN_ROW));
-            let missing = columns.saturating_sub(count);
+            let missing = if record.is_of_sheet() { 0 } else { columns.saturating_sub(count) };
             for column in count..count + missing.min(MOST_IN_ROW) {
                 self.say(FindingType::MissingCell, Level::Error, column, false, RawDetail::None);
             }

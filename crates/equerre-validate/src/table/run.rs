@@ -1,6 +1,6 @@
 //! A file judged from its first byte to its last, chunk by chunk, on one thread or several.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 #[cfg(feature = "threads")]
 use std::sync::{Mutex, mpsc};
@@ -49,16 +49,32 @@ pub enum Cells {
 
 /// The keys of other tables a file refers to: resource, columns, keys.
 #[derive(Default)]
-pub struct References(BTreeMap<(String, Vec<String>), ReferencedKeys>);
+pub struct References {
+    keys: BTreeMap<(String, Vec<String>), ReferencedKeys>,
+    /// Tables that are there, but whose keys are not known.
+    unknown: BTreeSet<String>,
+}
 
 impl References {
     /// Adds the keys of a resource's columns.
     pub fn insert(&mut self, resource: &str, fields: Vec<String>, keys: ReferencedKeys) {
-        self.0.insert((resource.to_owned(), fields), keys);
+        self.keys.insert((resource.to_owned(), fields), keys);
+    }
+
+    /// Says that a table is there whose keys are not known: nothing is said of what refers to it, and whether it is
+    /// right stays open.
+    pub fn unknown(&mut self, resource: &str) {
+        self.unknown.insert(resource.to_owned());
+    }
+
+    /// Whether the keys of a table that should be there are not known.
+    #[must_use]
+    pub fn is_unknown(&self, resource: &str) -> bool {
+        self.unknown.contains(resource)
     }
 
     pub(super) fn get(&self, resource: &str, fields: &[String]) -> Option<&ReferencedKeys> {
-        self.0.get(&(resource.to_owned(), fields.to_vec()))
+        self.keys.get(&(resource.to_owned(), fields.to_vec()))
     }
 }
 
@@ -193,53 +209,87 @@ pub fn keys<R: Read>(
     options: &Options,
     wanted: &[Vec<String>],
 ) -> Result<Vec<ReferencedKeys>, ReadError> {
-    let room = Room::shared(wanted.len(), options.spill_to.as_deref());
-    let mut out: Vec<ReferencedKeys> = wanted.iter().map(|_| ReferencedKeys::new(room.clone())).collect();
     let mut reader = ChunkReader::open(input, options.encoding)?;
     let dialect = options.dialect.detect(&reader.sample(), Some(descriptor));
     let splitter = Splitter::new(&dialect);
-    let Some(mut first) = reader.next(&splitter)? else { return Ok(out) };
-    let text = String::from_utf8_lossy(&first.bytes);
-    let (labels, skip, _) = read_labels(&text, &splitter, &dialect);
-    let columns = match labels {
-        Some(labels) => header::read(
-            &labels,
-            schema,
-            schema.fields_match.unwrap_or(options.profile),
-            dialect.header_case,
-            &mut |_: &Finding<'_>| {},
-        ),
-        None => Columns::without_header(schema),
-    };
-    // Only the keys asked for are looked after.
-    let bare = Schema {
+    let mut next = reader.next(&splitter)?;
+    let text =
+        next.as_ref().map_or_else(String::new, |first| String::from_utf8_lossy(&first.bytes).into_owned());
+    let (labels, mut skip, _) = read_labels(&text, &splitter, &dialect);
+    drop(text);
+    let bare = bare(schema);
+    let plan = wanted_plan(&bare, labels.as_deref(), options, &dialect, wanted);
+    let mut keys = WantedKeys::new(options, wanted);
+    let worker = Worker { plan: &plan, splitter: &splitter, dialect: &dialect };
+    while let Some(mut chunk) = next {
+        let (judged, _) = worker.judge(&mut chunk, std::mem::take(&mut skip));
+        keys.take(&judged, &dialect)?;
+        next = reader.next(&splitter)?;
+    }
+    keys.finish()
+}
+
+/// A schema of which only the keys asked for are looked after.
+pub(super) fn bare(schema: &Schema) -> Schema {
+    Schema {
         primary_key: Vec::new(),
         unique_keys: Vec::new(),
         foreign_keys: Vec::new(),
         checks: Vec::new(),
         ..schema.clone()
+    }
+}
+
+/// Binds such a schema to a header, for keys other tables refer to.
+pub(super) fn wanted_plan<'s>(
+    bare: &'s Schema,
+    labels: Option<&[String]>,
+    options: &Options,
+    dialect: &Dialect,
+    wanted: &[Vec<String>],
+) -> Plan<'s> {
+    let profile = bare.fields_match.unwrap_or(options.profile);
+    let columns = match labels {
+        Some(labels) => header::read(labels, bare, profile, dialect.header_case, &mut |_: &Finding<'_>| {}),
+        None => Columns::without_header(bare),
     };
-    let mut plan = Plan::new(&bare, columns);
+    let mut plan = Plan::new(bare, columns);
     plan.refer_to(wanted);
-    let worker = Worker { plan: &plan, splitter: &splitter, dialect: &dialect };
-    let mut skip = skip;
-    loop {
-        let (judged, _) = worker.judge(&mut first, skip);
-        skip = 0;
-        for (set, entries) in out.iter_mut().zip(&judged.keys) {
+    plan
+}
+
+/// Keys looked after for other tables.
+pub(super) struct WantedKeys {
+    sets: Vec<ReferencedKeys>,
+    /// Records taken so far.
+    base: u64,
+}
+
+impl WantedKeys {
+    pub(super) fn new(options: &Options, wanted: &[Vec<String>]) -> Self {
+        let room = Room::shared(wanted.len(), options.spill_to.as_deref());
+        Self { sets: wanted.iter().map(|_| ReferencedKeys::new(room.clone())).collect(), base: 0 }
+    }
+
+    pub(super) fn take(&mut self, judged: &Judged, dialect: &Dialect) -> Result<(), ReadError> {
+        for (set, entries) in self.sets.iter_mut().zip(&judged.keys) {
             for key in entries {
-                set.insert(key.hash)?;
+                // A record that is passed over holds no key.
+                if !dialect.comment_rows.contains(&(self.base + u64::from(key.record) + 1)) {
+                    set.insert(key.hash)?;
+                }
             }
         }
-        match reader.next(&splitter)? {
-            Some(chunk) => first = chunk,
-            None => break,
+        self.base += judged.records;
+        Ok(())
+    }
+
+    pub(super) fn finish(mut self) -> Result<Vec<ReferencedKeys>, ReadError> {
+        for set in &mut self.sets {
+            set.close()?;
         }
+        Ok(self.sets)
     }
-    for set in &mut out {
-        set.close()?;
-    }
-    Ok(out)
 }
 
 pub(super) fn plain(kind: FindingType, detail: Detail<'_>) -> Finding<'_> {

@@ -3,17 +3,21 @@
 use std::io::Read;
 
 use equerre_model::table_schema::TableSchema;
-use equerre_values::Native;
 
 use super::collector::Collector;
 use super::hints::Hint;
-use super::rows::judge;
-use super::run::{Cells, Options, References, Summary, add_labels, bind, plain};
+use super::keys::ReferencedKeys;
+use super::plan::Plan;
+use super::rows::{Judged, judge};
+use super::run::{
+    Cells, Options, References, Summary, WantedKeys, add_labels, bare, bind, plain, wanted_plan,
+};
 use super::schema::{Profile, Schema};
 use crate::finding::{Detail, FindingType, Sink};
+use crate::input::dialect::Dialect;
 use crate::input::reader::{Chunk, ReadError};
 use crate::input::sheet::{SheetCell, Workbook};
-use crate::input::splitter::RecordBuf;
+use crate::input::splitter::{RecordBuf, SheetPlace};
 
 /// Bytes of text judged at once.
 const BLOCK: usize = 1 << 20;
@@ -33,11 +37,8 @@ pub fn validate_sheet<R: Read>(
 ) -> Result<Summary, ReadError> {
     let mut workbook = Workbook::open(input)?;
     let dialect = options.dialect.detect("", Some(descriptor));
-    let cells = options.cells.unwrap_or(match options.profile {
-        Profile::Platform => Cells::Shown,
-        _ => Cells::Stored,
-    });
-    let head = if dialect.header { dialect.header_rows.iter().copied().max().unwrap_or(1) } else { 0 };
+    let cells = reading(options);
+    let head = head(&dialect);
     let mut summary = Summary {
         records: 0,
         rows: 0,
@@ -53,24 +54,13 @@ pub fn validate_sheet<R: Read>(
         summary.hints.push(Hint::OtherSheets(others));
     }
     // The header needs to be known before the rows are judged: it is read first, alone.
-    let mut labels: Option<Vec<String>> = None;
-    let mut seen = 0;
-    let read = workbook.rows(cells, &mut |row| {
-        seen += 1;
-        if seen <= head && dialect.header_rows.contains(&seen) {
-            add_labels(&mut labels, row.iter().map(|cell| cell.text.as_str()));
-        }
-        if seen > head { Err(ReadError::Spreadsheet(String::new())) } else { Ok(()) }
-    });
-    // Reading stops there of its own will, unless there is nothing more.
-    if seen <= head {
-        read?;
-    }
-    if seen == 0 {
+    let (mut labels, seen) = labels(&mut workbook, cells, &dialect, head)?;
+    if seen == 0
+        || (seen <= head && labels.as_ref().is_some_and(|labels| labels.iter().all(String::is_empty)))
+    {
         sink.finding(&plain(FindingType::SourceError, Detail::Text("empty")));
         return Ok(summary);
     }
-    let mut labels = if dialect.header { Some(labels.unwrap_or_default()) } else { None };
     if let Some(labels) = &mut labels
         && schema.fields_match.unwrap_or(options.profile) == Profile::Strict
     {
@@ -80,27 +70,18 @@ pub fn validate_sheet<R: Read>(
     let plan = bind(schema, labels.as_deref(), seen > head, options.profile, &dialect, sink);
     summary.labels.clone_from(&plan.columns.labels);
     let mut collector = Collector::new(&plan, &dialect, references, options.spill_to.as_deref(), sink);
-    let mut chunk = SheetChunk { width: plan.columns.labels.len(), ..SheetChunk::default() };
+    let mut chunk = SheetChunk::default();
     let mut skip = head;
     let mut index = 0;
+    let read = summary.bytes;
     let mut take = |chunk: &mut SheetChunk, skip: u64| {
-        let text = std::mem::take(&mut chunk.text);
-        let mut rows = std::mem::take(&mut chunk.rows).into_iter();
-        let mut next = |record: &mut RecordBuf| {
-            rows.next().is_some_and(|row| {
-                record.fill(&row);
-                true
-            })
-        };
-        let judged = judge(&text, skip, &plan, &mut next, &dialect);
-        let bytes = text.into_bytes();
-        let read = summary.bytes;
-        collector.take(&Chunk { index, bytes, start: 0 }, (judged, None), read);
+        let (judged, text) = chunk.judge(skip, &plan, &dialect);
+        collector.take(&Chunk { index, bytes: text.into_bytes(), start: 0 }, (judged, None), read);
         index += 1;
     };
     workbook.rows(cells, &mut |row| {
         chunk.push(row);
-        if chunk.text.len() >= BLOCK || chunk.rows.len() >= BLOCK / 64 {
+        if chunk.is_full() {
             take(&mut chunk, std::mem::take(&mut skip));
         }
         Ok(())
@@ -119,24 +100,113 @@ pub fn validate_sheet<R: Read>(
 #[derive(Default)]
 struct SheetChunk {
     text: String,
-    rows: Vec<Vec<(usize, usize, Option<Native>)>>,
-    /// Columns of the header: shorter rows have empty cells there.
-    width: usize,
+    cells: Vec<SheetPlace>,
+    /// Where each row ends among the cells.
+    ends: Vec<usize>,
 }
 
+/// Cells judged at once.
+const MANY_CELLS: usize = 1 << 16;
+
 impl SheetChunk {
-    fn push(&mut self, row: Vec<SheetCell>) {
-        let empty = self.width.saturating_sub(row.len());
-        let mut cells = Vec::with_capacity(row.len() + empty);
-        for cell in row {
+    fn push(&mut self, row: Vec<(usize, SheetCell)>) {
+        for (column, cell) in row {
             let start = self.text.len();
             self.text.push_str(&cell.text);
-            cells.push((start, self.text.len(), cell.native));
+            self.cells.push(SheetPlace { column, start, end: self.text.len(), native: cell.native });
         }
-        let end = self.text.len();
-        cells.extend(std::iter::repeat_with(|| (end, end, None)).take(empty));
-        self.rows.push(cells);
+        self.ends.push(self.cells.len());
     }
+
+    const fn is_full(&self) -> bool {
+        self.text.len() >= BLOCK || self.cells.len() >= MANY_CELLS || self.ends.len() >= BLOCK / 64
+    }
+
+    /// Judges the rows and forgets them; their text.
+    fn judge(&mut self, skip: u64, plan: &Plan<'_>, dialect: &Dialect) -> (Judged, String) {
+        let chunk = std::mem::take(self);
+        let mut ends = chunk.ends.iter();
+        let mut from = 0;
+        let mut next = |record: &mut RecordBuf| {
+            let Some(to) = ends.next() else { return false };
+            record.fill(&chunk.cells[from..*to]);
+            from = *to;
+            true
+        };
+        let judged = judge(&chunk.text, skip, plan, &mut next, dialect);
+        (judged, chunk.text)
+    }
+}
+
+/// The keys a sheet holds: see [`super::run::keys`].
+///
+/// # Errors
+/// When the workbook cannot be read.
+pub fn sheet_keys<R: Read>(
+    input: R,
+    schema: &Schema,
+    descriptor: TableSchema<'_>,
+    options: &Options,
+    wanted: &[Vec<String>],
+) -> Result<Vec<ReferencedKeys>, ReadError> {
+    let mut workbook = Workbook::open(input)?;
+    let dialect = options.dialect.detect("", Some(descriptor));
+    let cells = reading(options);
+    let head = head(&dialect);
+    let (labels, _) = labels(&mut workbook, cells, &dialect, head)?;
+    let bare = bare(schema);
+    let plan = wanted_plan(&bare, labels.as_deref(), options, &dialect, wanted);
+    let mut keys = WantedKeys::new(options, wanted);
+    let mut chunk = SheetChunk::default();
+    let mut skip = head;
+    workbook.rows(cells, &mut |row| {
+        chunk.push(row);
+        if chunk.is_full() {
+            let (judged, _) = chunk.judge(std::mem::take(&mut skip), &plan, &dialect);
+            keys.take(&judged, &dialect)?;
+        }
+        Ok(())
+    })?;
+    let (judged, _) = chunk.judge(skip, &plan, &dialect);
+    keys.take(&judged, &dialect)?;
+    keys.finish()
+}
+
+fn reading(options: &Options) -> Cells {
+    options.cells.unwrap_or(match options.profile {
+        Profile::Platform => Cells::Shown,
+        _ => Cells::Stored,
+    })
+}
+
+/// The records the header takes.
+fn head(dialect: &Dialect) -> u64 {
+    if dialect.header { dialect.header_rows.iter().copied().max().unwrap_or(1) } else { 0 }
+}
+
+/// The labels (none without header), and how many records were seen, one more than the header at most.
+fn labels(
+    workbook: &mut Workbook,
+    cells: Cells,
+    dialect: &Dialect,
+    head: u64,
+) -> Result<(Option<Vec<String>>, u64), ReadError> {
+    let mut labels: Option<Vec<String>> = None;
+    let mut seen = 0;
+    let read = workbook.rows(cells, &mut |row| {
+        seen += 1;
+        if seen <= head && dialect.header_rows.contains(&seen) {
+            let mut texts = vec![""; row.last().map_or(0, |(column, _)| column + 1)];
+            row.iter().for_each(|(column, cell)| texts[*column] = &cell.text);
+            add_labels(&mut labels, texts.into_iter());
+        }
+        if seen > head { Err(ReadError::Spreadsheet(String::new())) } else { Ok(()) }
+    });
+    // Reading stops there of its own will, unless there is nothing more.
+    if seen <= head {
+        read?;
+    }
+    Ok((if dialect.header { Some(labels.unwrap_or_default()) } else { None }, seen))
 }
 
 #[cfg(test)]
@@ -234,6 +304,40 @@ mod tests {
             ("primary-key", Some(5)),
         ];
         assert_eq!(kinds, expected);
+    }
+
+    #[test]
+    fn a_cell_far_to_the_right_costs_nothing_in_the_rows_below() {
+        let mut book = Writer::new();
+        let sheet = book.add_worksheet();
+        sheet.write(0, 0, "code").unwrap();
+        sheet.write(0, 16_383, "note").unwrap();
+        for row in 1..2_000 {
+            sheet.write(row, 0, format!("{row}")).unwrap();
+        }
+        sheet.write(2_000, 16_380, "x").unwrap();
+        let bytes = book.save_to_buffer().unwrap();
+        let (found, summary) = judged(&bytes, Profile::Partial);
+        let kinds: Vec<_> = found.iter().map(|(kind, row, _)| (*kind, *row)).collect();
+        assert_eq!(kinds, [("constraint-error", Some(2001)), ("primary-key", Some(2001))]);
+        assert_eq!(summary.labels.len(), 16_384);
+    }
+
+    #[test]
+    fn numbers_no_calendar_has_are_no_dates() {
+        let mut book = Writer::new();
+        let sheet = book.add_worksheet();
+        let day = Format::new().set_num_format("yyyy-mm-dd");
+        sheet.write(0, 0, "code").unwrap();
+        sheet.write(0, 1, "jour").unwrap();
+        for (row, serial) in [45_322.0, 20_240_131.0, -5.0].into_iter().enumerate() {
+            sheet.write(row as u32 + 1, 0, format!("{row}")).unwrap();
+            sheet.write_with_format(row as u32 + 1, 1, serial, &day).unwrap();
+        }
+        let bytes = book.save_to_buffer().unwrap();
+        let (found, _) = judged(&bytes, Profile::Partial);
+        let rows: Vec<_> = found.iter().map(|(_, row, _)| *row).collect();
+        assert_eq!(rows, [Some(3), Some(4)]);
     }
 
     #[test]

@@ -66,7 +66,7 @@ pub(super) fn build(hir: &Hir, utf8: bool, limit: usize) -> Option<(dense::DFA<V
 
 /// The pattern with its classes cut down to ASCII. Where a character is asked for that ASCII lacks, nothing
 /// matches.
-fn in_ascii(hir: &Hir) -> Option<Hir> {
+pub(super) fn in_ascii(hir: &Hir) -> Option<Hir> {
     Some(match hir.kind() {
         HirKind::Empty => Hir::empty(),
         HirKind::Literal(literal) if literal.0.is_ascii() => Hir::literal(literal.0.clone()),

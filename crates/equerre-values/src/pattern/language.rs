@@ -6,10 +6,29 @@ use regex_automata::dfa::{Automaton as _, dense};
 use regex_automata::util::primitives::StateID;
 
 use super::Pattern;
-use super::ascii::build;
+use super::ascii::{build, in_ascii};
 
 /// Memory an automaton may take, in bytes: it is made once for a schema, not for each cell.
-const SIZE_LIMIT: usize = 16 << 20;
+const SIZE_LIMIT: usize = 2 << 20;
+
+/// Memory the automaton of the ASCII texts may take: enough for a first look, which mostly tells.
+const ASCII_LIMIT: usize = 256 << 10;
+
+/// Whether some text of at least one character matches a pattern as a whole; `None` when that is not known.
+#[must_use]
+pub fn matches_something(pattern: &Pattern) -> Option<bool> {
+    if pattern.needs.is_some() {
+        return None;
+    }
+    let hir = regex_syntax::parse(&format!("\\A(?:{})\\z", pattern.translation)).ok()?;
+    // Most patterns match an ASCII text, and the automaton of those is small.
+    let in_ascii = in_ascii(&hir).and_then(|hir| build(&hir, false, ASCII_LIMIT));
+    if in_ascii.is_some_and(|(dfa, start)| Language { dfa, start }.shortest(1).is_some()) {
+        return Some(true);
+    }
+    let (dfa, start) = build(&hir, true, SIZE_LIMIT)?;
+    Some(Language { dfa, start }.shortest(1).is_some())
+}
 
 /// The texts a pattern matches as a whole.
 pub struct Language {
@@ -81,6 +100,11 @@ mod tests {
         assert_eq!(found("^(é|ôa)$").unwrap(), "é");
         for empty in ["a^b", "$a", "^$", r"[^\s\S]", "()"] {
             assert_eq!(found(empty), None, "{empty}");
+        }
+        for (pattern, expected) in
+            [("[é]+", Some(true)), ("^$", Some(false)), (r"(a)\1", None), (r"^\w{1,50}$", Some(true))]
+        {
+            assert_eq!(matches_something(&Pattern::parse(pattern).unwrap()), expected, "{pattern}");
         }
         assert_eq!(shortest("^$", 0).unwrap(), "");
         assert_eq!(shortest("(ab)*", 3).unwrap(), "abab");

@@ -8,7 +8,7 @@ mod language;
 mod matcher;
 mod reader;
 
-pub use language::Language;
+pub use language::{Language, matches_something};
 pub use matcher::{Matcher, TooLarge};
 
 use reader::Reader;

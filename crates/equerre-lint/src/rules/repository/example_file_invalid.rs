@@ -9,7 +9,7 @@ use equerre_model::{Document, Node, SchemaKind};
 use equerre_report::{DataFile, Message, Severity};
 use equerre_validate::package::{self, Resource};
 use equerre_validate::{
-    DialectOptions, Options, Profile, ReadError, References, Schema, Tally, schema_problems, validate,
+    DialectOptions, Options, Profile, References, Schema, Tally, is_workbook, schema_problems, validate,
     validate_sheet,
 };
 
@@ -32,6 +32,11 @@ fn check(context: &Context<'_>, out: &mut Findings<'_>) {
     }
 }
 
+/// Whether a file is a table that is read, by its name in lower case.
+fn is_read(lower: &str) -> bool {
+    lower.ends_with(".csv") || lower.ends_with(".tsv") || is_workbook(lower)
+}
+
 /// The examples of one schema: what producers copy, which the platform never looks at.
 fn table(context: &Context<'_>, out: &mut Findings<'_>) {
     let Some(root) = context.repository.main().and_then(|d| d.root.as_ref()) else { return };
@@ -44,7 +49,7 @@ fn table(context: &Context<'_>, out: &mut Findings<'_>) {
     }
     for entry in example_files(context) {
         let lower = entry.path.to_lowercase();
-        if entry.size > MAX_EXAMPLE || lower.ends_with(".xls") || lower.ends_with(".ods") {
+        if entry.size > MAX_EXAMPLE || !is_read(&lower) {
             continue;
         }
         let options = options(&entry.path, DialectOptions::default());
@@ -52,7 +57,8 @@ fn table(context: &Context<'_>, out: &mut Findings<'_>) {
         let told = judged(opened, &entry.path, root, &schema, &options, &References::default());
         // `exemple-invalide.csv` shows what is refused; `exemple-valide.csv` begins alike in English.
         let wrong_one = ["invalid", "erreur", "error", "non valide", "nonvalide"];
-        let name = folded(lower.rsplit('/').next().unwrap_or(&lower));
+        // Its folder may say so too: `exemples/invalides/`.
+        let name = folded(&lower);
         let meant_wrong = wrong_one.iter().any(|word| name.contains(word));
         match (told, meant_wrong) {
             (Told::Wrong { errors, first }, false) => {
@@ -121,7 +127,7 @@ fn judged(
 ) -> Told {
     let mut tally = Tally::new(schema, path, 1);
     let view = TableSchema::new(root);
-    let ended = if path.to_lowercase().ends_with(".xlsx") {
+    let ended = if is_workbook(path) {
         validate_sheet(opened, schema, view, options, references, &mut tally)
     } else {
         validate(opened, schema, view, options, references, &mut tally)
@@ -179,11 +185,17 @@ fn tables(context: &Context<'_>, out: &mut Findings<'_>) {
             schema: &table.schema,
             descriptor: TableSchema::new(table.root),
             options: &table.options,
+            workbook: is_workbook(&table.path),
             open: open as &package::Open<'_>,
         })
         .collect();
-    let references: Result<References, (usize, ReadError)> = package::references(&resources);
-    let references = references.unwrap_or_default();
+    // A table that cannot be read is told below; keys that lead to one that is not there or has no schema stay open.
+    let (mut references, _) = package::references(&resources);
+    for resource in DataPackage::new(root).resources().filter_map(|resource| resource.name()) {
+        if !tables.iter().any(|table| table.name == resource) {
+            references.unknown(resource);
+        }
+    }
     for table in &tables {
         let Ok(opened) = context.tree.open(&table.path) else { continue };
         // The platform judges a package as the reference does: columns in their order, no custom check.
@@ -210,7 +222,7 @@ fn made<'p>(
     let path = resolve(descriptor, resource.node.get_str("path")?)?;
     let entry = context.tree.entry(&path)?;
     let lower = path.to_lowercase();
-    if entry.size > MAX_EXAMPLE || ![".csv", ".tsv", ".xlsx"].iter().any(|end| lower.ends_with(end)) {
+    if entry.size > MAX_EXAMPLE || !is_read(&lower) {
         return None;
     }
     let root = match resource.node.get("schema")? {

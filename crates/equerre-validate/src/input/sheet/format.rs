@@ -3,8 +3,16 @@
 
 use jiff::civil::DateTime;
 
+/// Longest format looked at, in bytes: spreadsheets themselves take 255 characters.
+const LONGEST: usize = 255;
+/// Most decimals shown.
+const DECIMALS: usize = 30;
+
 /// A number in its format; `None` when the format leaves it as it is.
 pub(super) fn number(n: f64, format: &str) -> Option<String> {
+    if format.len() > LONGEST {
+        return None;
+    }
     let (format, percent) = match format.strip_suffix('%') {
         Some(format) => (format, true),
         None => (format, false),
@@ -25,7 +33,8 @@ pub(super) fn number(n: f64, format: &str) -> Option<String> {
     if parts.next().is_some() {
         return None;
     }
-    let digits: Vec<char> = decimals.chars().filter(|c| matches!(c, '0' | '#' | '?')).collect();
+    let digits: Vec<char> =
+        decimals.chars().filter(|c| matches!(c, '0' | '#' | '?')).take(DECIMALS).collect();
     let mut text = format!("{n:.*}", digits.len());
     // Digits written `#` at the end are shown when they are not zero.
     for _ in digits.iter().rev().take_while(|c| **c == '#') {
@@ -50,6 +59,9 @@ enum Piece {
 
 /// A moment in its format; `None` when a code is not known.
 pub(super) fn moment(moment: DateTime, format: &str) -> Option<String> {
+    if format.len() > LONGEST {
+        return None;
+    }
     let pieces = pieces(format);
     let codes: Vec<(usize, String)> = pieces
         .iter()
@@ -178,6 +190,7 @@ mod tests {
             (1.5, "General", None),
             (1.5, "@", Some("1.5")),
             (1.5, "0.0.0", None),
+            (0.1, &format!("0.{}", "0".repeat(70_000)), None),
         ] {
             assert_eq!(number(n, format).as_deref(), expected, "{n} {format}");
         }

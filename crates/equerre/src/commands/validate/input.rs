@@ -98,12 +98,6 @@ pub(super) fn read_error(error: &ReadError, data: &str) -> Message {
     message.with("data", data)
 }
 
-/// Whether a file is an XLSX workbook, by its name.
-pub(super) fn is_workbook(data: &str) -> bool {
-    let lower = data.to_lowercase();
-    lower.ends_with(".xlsx") || lower.ends_with(".xlsm")
-}
-
 /// Whether a file is JSON, by its name.
 pub(super) fn is_json(data: &str) -> bool {
     let lower = data.to_lowercase();

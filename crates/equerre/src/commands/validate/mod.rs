@@ -139,7 +139,8 @@ impl Session<'_> {
         };
         output::stdout(&render::render(self.arguments.format(), &self.report, self.localizer, &options)?)?;
         let wrong = self.report.data.iter().any(|file| file.valid == Some(false));
-        Ok(match (self.failed || self.refused || (self.incomplete && !wrong), wrong) {
+        let unknown = self.incomplete || self.report.data.iter().any(|file| file.valid.is_none());
+        Ok(match (self.failed || self.refused || (unknown && !wrong), wrong) {
             (true, _) => Exit::Failed,
             (false, true) => Exit::Findings,
             (false, false) => Exit::Fine,

@@ -1,5 +1,6 @@
 //! The tables of a Data Package, judged together: a key of one may refer to another.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 
@@ -9,7 +10,9 @@ use equerre_model::tree::resolve;
 use equerre_model::{Document, Node, SchemaRepository};
 use equerre_report::{Arg, Message, SourceFile};
 use equerre_validate::package::{self, resource_for};
-use equerre_validate::{DialectOptions, Options, ReadError, Schema, schema_problems};
+use equerre_validate::{
+    DialectOptions, Options, ReadError, References, Schema, is_workbook, schema_problems,
+};
 
 use super::tables::{self, By};
 use super::{Session, input, schema};
@@ -123,21 +126,28 @@ pub(super) fn run(session: &mut Session<'_>, package: &Package) -> Result<(), Cl
     let subject = &package.subject;
     let resources = package.resources();
     // Schemas that are files of their own live as long as the tables.
-    let schemas: Vec<Option<Document>> = resources
-        .iter()
-        .map(|resource| {
-            let path = resource.schema_path(&package.descriptor)?;
-            schema::read(subject, &path).ok()
-        })
-        .collect();
+    let mut schemas: BTreeMap<String, Option<Document>> = BTreeMap::new();
+    for resource in &resources {
+        if let Some(path) = resource.schema_path(&package.descriptor) {
+            schemas.entry(path).or_insert_with_key(|path| schema::read(subject, path).ok());
+        }
+    }
     let chosen: Vec<(usize, Option<&str>)> = if package.given.is_empty() {
         (0..resources.len()).map(|position| (position, None)).collect()
     } else {
         package.given.iter().map(|(position, file)| (*position, Some(file.as_str()))).collect()
     };
+    let names = package.names();
+    if let Some(twice) =
+        names.iter().enumerate().find(|(i, name)| names[..*i].contains(name)).map(|(_, name)| name)
+    {
+        return Err(said(Message::new("cli-validate-resource-named-twice").with("resource", twice.as_str())));
+    }
     let mut tables = Vec::new();
     for (position, given) in chosen {
-        let made = table(session, package, resources[position], schemas[position].as_ref(), given);
+        let path = resources[position].schema_path(&package.descriptor);
+        let document = path.and_then(|path| schemas.get(&path)?.as_ref());
+        let made = table(session, package, resources[position], document, given);
         match made {
             Ok(table) => tables.extend(table),
             Err(error) => session.failure(&error),
@@ -154,18 +164,34 @@ pub(super) fn run(session: &mut Session<'_>, package: &Package) -> Result<(), Cl
     if let Some(table) = tables.iter().filter(streamed).find(|table| referred_to(table)) {
         return Err(said(Message::new("cli-validate-stdin").with("resource", table.name.as_str())));
     }
-    let references =
-        references(&tables, subject).map_err(|(data, error)| said(input::read_error(&error, &data)));
-    let references = references?;
-    for table in &tables {
+    let (mut references, failed) = references(&tables, subject);
+    let mut told = Vec::new();
+    for (position, error) in failed {
+        let table = &tables[position];
+        session.unopened(&table.data, &table.path, &said(input::read_error(&error, &table.data)));
+        told.push(position);
+    }
+    // Tables of the package that are not judged now: their keys are not known.
+    for name in package.names() {
+        let referred_to =
+            |table: &Table<'_>| table.schema.foreign_keys.iter().any(|key| key.resource == name);
+        if !tables.iter().any(|table| table.name == name) && tables.iter().any(referred_to) {
+            references.unknown(&name);
+            session.remark(&Message::new("cli-validate-parent").with("resource", name.as_str()));
+            session.report.unfinished = true;
+        }
+    }
+    for (_, table) in tables.iter().enumerate().filter(|(position, _)| !told.contains(position)) {
         match table.source.open(subject) {
             Ok(opened) => {
+                let open_key =
+                    table.schema.foreign_keys.iter().any(|key| references.is_unknown(&key.resource));
                 let by = By {
                     root: table.root,
                     schema: &table.schema,
                     path: &table.path,
                     options: &table.options,
-                    incomplete: table.incomplete,
+                    incomplete: table.incomplete || open_key,
                 };
                 tables::judge(session, &table.data, opened, &by, &references);
             }
@@ -176,10 +202,7 @@ pub(super) fn run(session: &mut Session<'_>, package: &Package) -> Result<(), Cl
 }
 
 /// The keys the tables refer to in each other.
-fn references(
-    tables: &[Table<'_>],
-    subject: &Subject,
-) -> Result<equerre_validate::References, (String, ReadError)> {
+fn references(tables: &[Table<'_>], subject: &Subject) -> (References, Vec<(usize, ReadError)>) {
     let opens: Vec<_> = tables
         .iter()
         .map(|table| {
@@ -197,10 +220,11 @@ fn references(
             schema: &table.schema,
             descriptor: TableSchema::new(table.root),
             options: &table.options,
+            workbook: is_workbook(&table.data),
             open,
         })
         .collect();
-    package::references(&resources).map_err(|(position, error)| (tables[position].data.clone(), error))
+    package::references(&resources)
 }
 
 /// Makes a resource ready to be judged; nothing when it is no table.
@@ -232,9 +256,19 @@ fn table<'p>(
             return Ok(None);
         }
     };
+    // Rows written as JSON are no file of a table.
+    if given.is_none()
+        && resource.node.get_str("format").is_some_and(|format| format.eq_ignore_ascii_case("json"))
+    {
+        return Err(about("cli-validate-resource-json"));
+    }
     let source = match given {
         Some(file) => Source::Given(file.to_owned()),
-        None => Source::Own(own_path(package, resource).ok_or_else(|| about("cli-validate-resource-data"))?),
+        None => {
+            let several = resource.node.get("path").is_some_and(|path| path.items().len() > 1);
+            let id = if several { "cli-validate-resource-parts" } else { "cli-validate-resource-data" };
+            Source::Own(own_path(package, resource).ok_or_else(|| about(id))?)
+        }
     };
     let data = match &source {
         Source::Given(file) => file.clone(),
@@ -259,20 +293,25 @@ fn table<'p>(
     let schema = Schema::compile(TableSchema::new(root));
     let incomplete = session.problems(schema_problems(&schema, &path), forced);
     let mut options = input::options(session.arguments, &data)?;
-    options.dialect = options.dialect.or(dialect(package, resource));
-    if options.encoding.is_none() && given.is_none() {
-        options.encoding = resource.node.get_str("encoding").and_then(equerre_validate::encoding);
+    let dialect = dialect(package, resource).ok_or_else(|| about("cli-validate-resource-dialect"))?;
+    options.dialect = options.dialect.or(dialect);
+    if let Some(name) =
+        resource.node.get_str("encoding").filter(|_| given.is_none() && options.encoding.is_none())
+    {
+        let known = equerre_validate::encoding(name);
+        options.encoding =
+            Some(known.ok_or_else(|| said(Message::new("cli-validate-encoding").with("encoding", name)))?);
     }
     Ok(Some(Table { name, data, path, root, schema, options, incomplete, source }))
 }
 
-/// The dialect a resource declares, in place or in a file of the package.
-fn dialect(package: &Package, resource: Resource<'_>) -> DialectOptions {
-    let Some(node) = resource.node.get("dialect") else { return DialectOptions::default() };
-    let Some(path) = node.as_str() else { return DialectOptions::from_descriptor(node) };
-    resolve(&package.descriptor, path)
-        .and_then(|path| schema::read(&package.subject, &path).ok()?.root)
-        .map_or_else(DialectOptions::default, |root| DialectOptions::from_descriptor(&root))
+/// The dialect a resource declares, in place or in a file of the package; nothing when that file is not there.
+fn dialect(package: &Package, resource: Resource<'_>) -> Option<DialectOptions> {
+    let Some(node) = resource.node.get("dialect") else { return Some(DialectOptions::default()) };
+    let Some(path) = node.as_str() else { return Some(DialectOptions::from_descriptor(node)) };
+    let path = resolve(&package.descriptor, path)?;
+    let root = schema::read(&package.subject, &path).ok()?.root?;
+    Some(DialectOptions::from_descriptor(&root))
 }
 
 /// The file of the package that holds a resource's data, when it is one.

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use equerre_model::data_package::DataPackage;
 use equerre_model::table_schema::TableSchema;
 use equerre_model::{Document, SchemaKind, SchemaRepository, Tree};
 use equerre_report::{Arg, Message};
@@ -58,12 +57,8 @@ fn is_package(data: &str) -> bool {
     if path.is_dir() {
         return path.join(SchemaKind::Package.descriptor()).is_file();
     }
-    let json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    let small = std::fs::metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() < 16 << 20);
-    json && small
-        && std::fs::read(path).ok().and_then(|bytes| Document::read(data, bytes).root).is_some_and(|root| {
-            DataPackage::new(&root).resources().next().is_some_and(|resource| resource.name().is_some())
-        })
+    // Any other JSON may have resources too: only the name says that it is meant.
+    path.is_file() && path.file_name().is_some_and(|name| name == SchemaKind::Package.descriptor())
 }
 
 /// The one subject named, and what it is.

@@ -6,7 +6,7 @@ use equerre_model::table_schema::TableSchema;
 use equerre_model::{Document, Node};
 use equerre_report::{Diagnostic, Message, SourceFile};
 use equerre_validate::{
-    Options, ReadError, References, Schema, Tally, schema_problems, validate, validate_sheet,
+    Options, ReadError, References, Schema, Tally, is_workbook, schema_problems, validate, validate_sheet,
 };
 
 use super::progress::Progress;
@@ -83,7 +83,7 @@ pub(super) fn judge(
     let ended: Result<_, ReadError> = {
         let mut sink = Progress::new(&mut tally, data, session.global, session.localizer);
         let view = TableSchema::new(by.root);
-        let ended = if input::is_workbook(data) {
+        let ended = if is_workbook(data) {
             validate_sheet(opened, by.schema, view, by.options, references, &mut sink)
         } else {
             validate(opened, by.schema, view, by.options, references, &mut sink)
