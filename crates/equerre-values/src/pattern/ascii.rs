@@ -31,7 +31,7 @@ impl AsciiAutomaton {
     /// when it would be too large, or asks what an automaton cannot tell.
     pub(super) fn new(whole: &str) -> Option<Self> {
         let hir = regex_syntax::parse(whole).ok()?;
-        let (dfa, start) = build(&in_ascii(&hir)?, false, SIZE_LIMIT)?;
+        let (dfa, start) = build(&in_ascii(&hir)?)?;
         Some(Self { dfa, start })
     }
 
@@ -48,17 +48,17 @@ impl AsciiAutomaton {
     }
 }
 
-/// A pattern's automaton, of no more than that many bytes. `utf8`: between texts only, never inside a character.
-pub(super) fn build(hir: &Hir, utf8: bool, limit: usize) -> Option<(dense::DFA<Vec<u32>>, StateID)> {
+/// A pattern's automaton, over bytes.
+fn build(hir: &Hir) -> Option<(dense::DFA<Vec<u32>>, StateID)> {
     let nfa = thompson::Compiler::new()
-        .configure(thompson::Config::new().utf8(utf8).nfa_size_limit(Some(limit)))
+        .configure(thompson::Config::new().utf8(false).nfa_size_limit(Some(SIZE_LIMIT)))
         .build_from_hir(hir)
         .ok()?;
     let config = dense::Config::new()
         .start_kind(regex_automata::dfa::StartKind::Anchored)
         .match_kind(MatchKind::All)
-        .dfa_size_limit(Some(limit))
-        .determinize_size_limit(Some(4 * limit));
+        .dfa_size_limit(Some(SIZE_LIMIT))
+        .determinize_size_limit(Some(4 * SIZE_LIMIT));
     let dfa = dense::Builder::new().configure(config).build_from_nfa(&nfa).ok()?;
     let start = dfa.start_state(&start::Config::new().anchored(Anchored::Yes)).ok()?;
     Some((dfa, start))
@@ -66,7 +66,7 @@ pub(super) fn build(hir: &Hir, utf8: bool, limit: usize) -> Option<(dense::DFA<V
 
 /// The pattern with its classes cut down to ASCII. Where a character is asked for that ASCII lacks, nothing
 /// matches.
-pub(super) fn in_ascii(hir: &Hir) -> Option<Hir> {
+fn in_ascii(hir: &Hir) -> Option<Hir> {
     Some(match hir.kind() {
         HirKind::Empty => Hir::empty(),
         HirKind::Literal(literal) if literal.0.is_ascii() => Hir::literal(literal.0.clone()),

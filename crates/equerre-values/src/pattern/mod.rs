@@ -7,8 +7,9 @@ mod ascii;
 mod language;
 mod matcher;
 mod reader;
+mod symbols;
 
-pub use language::{Language, matches_something};
+pub use language::{Language, Undecided};
 pub use matcher::{Matcher, TooLarge};
 
 use reader::Reader;

@@ -1,7 +1,7 @@
 //! `pattern-matches-nothing`: no cell can follow the pattern.
 
 use equerre_model::table_schema::Field;
-use equerre_values::pattern::{Pattern, matches_something};
+use equerre_values::pattern::{Language, Pattern};
 
 use crate::context::Context;
 use crate::findings::Findings;
@@ -13,7 +13,8 @@ fn check(_: &Context<'_>, _: &TableFile<'_>, field: Field<'_>, out: &mut Finding
     let Some(node) = field.constraint("pattern") else { return };
     let pattern = node.as_str().and_then(|text| Pattern::parse(text).ok());
     // A cell without any text is missing: no pattern is asked of it.
-    if pattern.and_then(|pattern| matches_something(&pattern)) == Some(false) {
+    let language = pattern.and_then(|pattern| Language::of(&pattern));
+    if language.is_some_and(|language| language.shortest(1) == Ok(None)) {
         out.at(node.span).arg("field", field.label()).arg("pattern", node.as_str().unwrap_or_default());
     }
 }
