@@ -149,7 +149,7 @@ mod tests {
         ];
         for (file, expected) in [
             ("data/stations.csv", Some(0)),
-            ("/tmp/Points_de_charge.CSV", Some(1)),
+            ("envois/Points_de_charge.CSV", Some(1)),
             ("pdc.csv", Some(1)),
             ("x.2024.csv", None),
             ("autre.csv", None),

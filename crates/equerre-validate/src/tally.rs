@@ -337,8 +337,13 @@ fn place(finding: &Finding<'_>) -> DataPlace {
 
 /// A text that is kept: its beginning.
 fn cut(text: &str) -> String {
+    cut_to(text, MAX_CELL)
+}
+
+/// The first characters of a text, and a mark when there are more.
+pub(crate) fn cut_to(text: &str, most: usize) -> String {
     let mut chars = text.chars();
-    let mut out: String = chars.by_ref().take(MAX_CELL).collect();
+    let mut out: String = chars.by_ref().take(most).collect();
     if chars.next().is_some() {
         out.push('…');
     }

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::schema::List;
 use crate::finding::{Detail, Finding, FindingType, Level, Sink};
+use crate::tally::cut_to;
 
 /// The lines on which the values of a document stand.
 pub(super) struct Lines<'d> {
@@ -157,12 +158,7 @@ fn beginning(value: &Value) -> String {
 }
 
 fn cut(text: &str) -> String {
-    let mut chars = text.chars();
-    let mut out: String = chars.by_ref().take(LONGEST).collect();
-    if chars.next().is_some() {
-        out.push('…');
-    }
-    out
+    cut_to(text, LONGEST)
 }
 
 /// Several texts as one, for [`words`] to take apart again.
