@@ -108,6 +108,14 @@ pub(crate) struct Bound {
 }
 
 impl Bound {
+    /// The names of bounds.
+    pub(crate) const NAMES: [ConstraintName; 4] = [
+        ConstraintName::Minimum,
+        ConstraintName::Maximum,
+        ConstraintName::ExclusiveMinimum,
+        ConstraintName::ExclusiveMaximum,
+    ];
+
     fn admits(&self, value: &Value<'_>) -> bool {
         if value.is_nan() {
             return false;
@@ -133,6 +141,8 @@ pub(crate) struct Constraints {
     pub(crate) bounds: Vec<Bound>,
     pub(crate) allowed: Option<Enumeration>,
     pub(crate) json_schema: Option<std::sync::Arc<jsonschema::Validator>>,
+    /// The same as it is written.
+    pub(crate) json_schema_text: Option<serde_json::Value>,
 }
 
 /// The values of an `enum`.

@@ -179,6 +179,18 @@ impl Decimal {
         self
     }
 
+    /// The whole part; the number itself when that cannot be written.
+    #[must_use]
+    pub fn truncated(&self) -> Self {
+        let text = self.to_string();
+        let whole = text.split('.').next().unwrap_or(&text);
+        if text.contains('E') {
+            self.clone()
+        } else {
+            Self::parse_integer(whole).unwrap_or_else(|| self.clone())
+        }
+    }
+
     /// The sum, exact. `None` when the two are so far apart that writing it would take more than 10,000
     /// digits.
     #[must_use]

@@ -10,6 +10,7 @@
 //! of the field is applied.
 
 mod constraint;
+mod contain;
 mod decimal;
 mod field;
 pub mod french;
@@ -18,10 +19,12 @@ mod native;
 mod nearest;
 pub mod pattern;
 mod problem;
+mod sample;
 mod value;
 mod words;
 
 pub use constraint::{ConstraintName, ConstraintSet};
+pub use contain::{Aspect, Containment, Counterexample, Inclusion, Unsure};
 pub use decimal::Decimal;
 pub use field::{Checked, Context, Field, Refusal};
 pub use lexical::{Accepted, Leniency, duration::Duration, strptime::FormatError};

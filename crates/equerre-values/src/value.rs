@@ -76,6 +76,15 @@ impl Value<'_> {
         }
     }
 
+    /// The text, when it is one.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The number, when it is one.
     #[must_use]
     pub fn as_decimal(&self) -> Option<Cow<'_, Decimal>> {

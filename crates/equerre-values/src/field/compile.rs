@@ -6,7 +6,7 @@ use equerre_model::table_schema::{self, types};
 use equerre_model::{Kind, Node};
 
 use super::{Context, Field, Missing};
-use crate::constraint::{Bound, ConstraintName, Constraints, Enumeration};
+use crate::constraint::{Bound, Constraints, Enumeration};
 use crate::lexical::{DateFormat, Reader, boolean, geo, number, strptime, text};
 use crate::pattern::{Matcher, Pattern};
 use crate::problem::{Problem, ProblemKind};
@@ -223,7 +223,10 @@ fn constraints(
             }
             "jsonSchema" if matches!(reader, Reader::Object | Reader::Array(_)) => {
                 match jsonschema::validator_for(&value.to_json()) {
-                    Ok(validator) => out.json_schema = Some(Arc::new(validator)),
+                    Ok(validator) => {
+                        out.json_schema = Some(Arc::new(validator));
+                        out.json_schema_text = Some(value.to_json());
+                    }
                     Err(error) => problems.push(Problem {
                         kind: ProblemKind::InvalidJsonSchema(error.to_string()),
                         span: value.span,
@@ -233,12 +236,7 @@ fn constraints(
             _ => {}
         }
     }
-    for name in [
-        ConstraintName::Minimum,
-        ConstraintName::Maximum,
-        ConstraintName::ExclusiveMinimum,
-        ConstraintName::ExclusiveMaximum,
-    ] {
+    for name in Bound::NAMES {
         let Some(written) = node.get(name.name()).filter(|_| supported(name.name())) else { continue };
         if written.kind() == Kind::Null {
             continue;

@@ -140,6 +140,64 @@ impl FrenchFormat {
         }
     }
 
+    /// Some texts of the format; the numbers are nobody's.
+    #[must_use]
+    pub fn samples(self) -> Vec<&'static str> {
+        let tried = [
+            "123456782",
+            "987654324",
+            "12345678200010",
+            "98765432400019",
+            "0102030405",
+            "0102030406",
+            "Mo-Fr 08:00-18:00",
+            "24/7",
+            "2012/2017",
+            "2013/2018",
+            "Finances locales/Budget",
+            "Commande publique/Marchés",
+            "75056",
+            "13055",
+            "75001",
+            "13001",
+            "FR",
+            "BE",
+            "FRA",
+            "BEL",
+            "11",
+            "84",
+            "Paris",
+            "Marseille",
+            "France",
+            "Belgique",
+            "Bretagne",
+            "Île-de-France",
+            "Finistère",
+            "01",
+            "02",
+            "0010A",
+            "Bourg-en-Bresse-1",
+            "Bourg-en-Bresse-2",
+        ];
+        tried.into_iter().filter(|text| self.accepts(text)).collect()
+    }
+
+    /// Texts that look like those of the format and are not.
+    #[must_use]
+    pub fn countersamples(self) -> Vec<&'static str> {
+        let tried = match self {
+            Self::Siren => ["123456789", "12345678"],
+            Self::Siret => ["12345678900011", "123456789"],
+            Self::Phone => ["0000000000", "12"],
+            Self::OpeningHours => ["8h-18h", "fermé"],
+            Self::YearInterval { .. } => ["2017/2012", "2012-2017"],
+            Self::NomenclatureActe => ["inconnu/inconnu", "Divers"],
+            Self::CodePostal | Self::CodeCommuneInsee(_) => ["00000", "99999"],
+            _ => ["inconnu", "000"],
+        };
+        tried.into_iter().filter(|text| !self.accepts(text)).collect()
+    }
+
     /// Whether the text has the format.
     #[must_use]
     pub fn accepts(self, text: &str) -> bool {
@@ -172,5 +230,19 @@ impl FrenchFormat {
     /// The reason.
     pub fn year_interval(text: &str, year_only: bool) -> Result<(), YearIntervalError> {
         years::interval(text, year_only)
+    }
+}
+
+#[cfg(test)]
+mod sample_tests {
+    use super::*;
+
+    #[test]
+    fn every_format_has_samples_and_countersamples() {
+        for (name, _) in FORMATS {
+            let format = FrenchFormat::from_name(name, Some("2024")).unwrap().unwrap();
+            assert!(!format.samples().is_empty(), "{name}");
+            assert!(!format.countersamples().is_empty(), "{name}");
+        }
     }
 }

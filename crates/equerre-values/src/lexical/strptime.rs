@@ -32,7 +32,7 @@ pub(crate) struct Format {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Part {
+pub(crate) enum Part {
     /// A run of blanks.
     Blanks,
     /// One character, in any case.
@@ -107,6 +107,22 @@ impl Format {
             _ => Shape::General,
         };
         Ok(Self { shape, parts })
+    }
+
+    /// Its parts, in order.
+    pub(crate) fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// The format as text; a run of blanks is one blank.
+    pub(crate) fn written(&self) -> String {
+        let part = |part: &Part| match part {
+            Part::Blanks => " ".to_owned(),
+            Part::Char('%') => "%%".to_owned(),
+            Part::Char(c) => c.to_string(),
+            Part::Directive(letter) => format!("%{}", char::from(*letter)),
+        };
+        self.parts.iter().map(part).collect()
     }
 
     /// Whether the format has any directive.

@@ -3,17 +3,14 @@
 //! An automaton over bytes would need tens of thousands of states for `\w`; here a class is one step. What two
 //! patterns tell apart is found by cutting all characters into *symbols*: those no class of either distinguishes.
 
-use std::collections::{HashSet, VecDeque};
-
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 use super::Pattern;
+use super::search::Search;
 use super::symbols::Symbols;
 
 /// Most states of a pattern's automaton.
 const MAX_STATES: usize = 20_000;
-/// Most places of a search, each a set of states: beyond, the answer is not known.
-const MAX_PLACES: usize = 20_000;
 
 /// The search would take too long: the answer is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,11 +20,11 @@ pub struct Undecided;
 #[derive(Clone, Debug)]
 pub struct Language {
     states: Vec<State>,
-    start: usize,
+    pub(super) start: usize,
     /// The classes of characters steps are made on: ranges, sorted, both ends included.
-    classes: Vec<Vec<(char, char)>>,
+    pub(super) classes: Vec<Vec<(char, char)>>,
     /// Whether something looks at what stands before or behind.
-    looks: bool,
+    pub(super) looks: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -43,11 +40,21 @@ enum State {
 
 /// What stands before a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Before {
+pub(super) enum Before {
     Nothing,
     Word,
     LineFeed,
     Other,
+}
+
+impl Before {
+    fn of(c: char) -> Self {
+        match c {
+            '\n' => Self::LineFeed,
+            c if regex_syntax::is_word_character(c) => Self::Word,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// What stands behind a place: the end, or a character.
@@ -57,13 +64,144 @@ impl Language {
     /// The language of a pattern; `None` when it needs backtracking or is too large.
     #[must_use]
     pub fn of(pattern: &Pattern) -> Option<Self> {
-        if pattern.needs.is_some() {
+        if pattern.needs.is_some() { None } else { Self::of_syntax(&pattern.translation) }
+    }
+
+    /// A language that has at least the texts of a pattern, whatever it needs: what looks around or refers back is
+    /// taken to succeed.
+    #[must_use]
+    pub fn over(pattern: &Pattern) -> Option<Self> {
+        Self::of_syntax(pattern.over.as_deref().unwrap_or(&pattern.translation))
+    }
+
+    /// A language that has at most the texts of a pattern, whatever it needs: what looks around or refers back is
+    /// taken to fail.
+    #[must_use]
+    pub fn under(pattern: &Pattern) -> Option<Self> {
+        Self::of_syntax(pattern.under.as_deref().unwrap_or(&pattern.translation))
+    }
+
+    /// The texts the reference takes when it reads an alternation without brackets, `a|b`: it puts `^` before and `$`
+    /// behind the whole, so that only the last alternative must reach the end. At least those, when the pattern needs
+    /// backtracking. `None` when the pattern has no such alternation, or is too large.
+    #[must_use]
+    pub fn leaking(pattern: &Pattern) -> Option<Self> {
+        if !pattern.leaks() {
             return None;
         }
-        let hir = regex_syntax::parse(&pattern.translation).ok()?;
+        let translation = pattern.over.as_deref().unwrap_or(&pattern.translation);
+        let bars = pattern.over.as_ref().map_or(&pattern.bars, |_| &pattern.bars_over);
+        let mut parts = Vec::new();
+        let mut at = 0;
+        for bar in bars {
+            parts.push(format!(r"(?:{})[\s\S]*", translation.get(at..*bar)?));
+            at = bar + 1;
+        }
+        parts.push(format!("(?:{})", translation.get(at..)?));
+        Self::of_syntax(&parts.join("|"))
+    }
+
+    /// The texts a regular expression in the syntax of the `regex` crate matches as a whole; `None` when it is not
+    /// well formed or too large.
+    pub(crate) fn of_syntax(syntax: &str) -> Option<Self> {
+        let hir = regex_syntax::parse(syntax).ok()?;
         let mut out = Self { states: vec![State::Match], start: 0, classes: Vec::new(), looks: false };
         out.start = out.add(&hir, 0)?;
         Some(out)
+    }
+
+    /// Just these texts; `None` when they are too many.
+    #[must_use]
+    pub fn of_texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Option<Self> {
+        let mut out = Self { states: vec![State::Match], start: 0, classes: Vec::new(), looks: false };
+        let mut numbers: std::collections::HashMap<char, usize> = std::collections::HashMap::new();
+        let mut starts = Vec::new();
+        for text in texts {
+            let mut at = 0;
+            for c in text.chars().rev() {
+                let class = *numbers.entry(c).or_insert_with(|| {
+                    out.classes.push(vec![(c, c)]);
+                    out.classes.len() - 1
+                });
+                at = out.push(State::Step(class, at))?;
+            }
+            starts.push(at);
+        }
+        out.start = out.push(State::Split(starts))?;
+        Some(out)
+    }
+
+    /// How many states the automaton has.
+    pub(super) fn size(&self) -> usize {
+        self.states.len()
+    }
+
+    /// Whether a text is of the language: a state at a time, for patterns whose automaton over bytes is too large.
+    pub(crate) fn has(&self, text: &str) -> bool {
+        let mut set = vec![self.start];
+        let mut before = Before::Nothing;
+        for c in text.chars() {
+            let behind = Before::of(c);
+            let inside = |class: usize| {
+                let ranges = &self.classes[class];
+                let at = ranges.partition_point(|(_, end)| *end < c);
+                ranges.get(at).is_some_and(|(start, _)| *start <= c)
+            };
+            let mut next: Vec<usize> = self
+                .closure(&set, before, Some(behind))
+                .into_iter()
+                .filter_map(|state| match self.states[state] {
+                    State::Step(class, next) if inside(class) => Some(next),
+                    _ => None,
+                })
+                .collect();
+            next.sort_unstable();
+            next.dedup();
+            if next.is_empty() {
+                return false;
+            }
+            set = next;
+            before = behind;
+        }
+        self.accepts(&set, before)
+    }
+
+    /// A text that is probably of the language, by a shortest way through its states: cheap whatever the language is,
+    /// but to be checked where the pattern looks at what stands around.
+    #[must_use]
+    pub fn some(&self) -> Option<String> {
+        let symbols = Symbols::of(self.classes.iter(), false);
+        // Each state, and the one and the character it was reached by.
+        let mut from: Vec<Option<(usize, Option<char>)>> = vec![None; self.states.len()];
+        let mut waiting = std::collections::VecDeque::from([self.start]);
+        while let Some(state) = waiting.pop_front() {
+            let mut reach = |next: usize, c: Option<char>, first: bool| {
+                if next != self.start && from[next].is_none() {
+                    from[next] = Some((state, c));
+                    if first { waiting.push_front(next) } else { waiting.push_back(next) }
+                }
+            };
+            match &self.states[state] {
+                State::Match => {
+                    let mut text = Vec::new();
+                    let mut at = state;
+                    while let Some((back, c)) = from[at] {
+                        text.extend(c);
+                        at = back;
+                    }
+                    return Some(text.iter().rev().collect());
+                }
+                State::Split(all) => all.iter().rev().for_each(|next| reach(*next, None, true)),
+                State::Look(_, next) => reach(*next, None, true),
+                State::Step(class, next) => {
+                    let symbol = (0..symbols.len()).find(|symbol| symbols.is_in(*symbol, *class));
+                    if let Some(symbol) = symbol {
+                        reach(*next, Some(symbols.character(symbol)), false);
+                    }
+                }
+            }
+        }
+        None
     }
 
     /// One of the shortest texts of the language, of at least that many characters; nothing when there is none.
@@ -71,7 +209,7 @@ impl Language {
     /// # Errors
     /// When that is not known.
     pub fn shortest(&self, at_least: usize) -> Result<Option<String>, Undecided> {
-        search(self, None, at_least)
+        Search { all: vec![self], least: at_least as u64, ..Search::default() }.run()
     }
 
     /// One of the shortest texts of this language that the other does not have; nothing when this one is included.
@@ -79,7 +217,7 @@ impl Language {
     /// # Errors
     /// When that is not known.
     pub fn outside(&self, other: &Self) -> Result<Option<String>, Undecided> {
-        search(self, Some(other), 0)
+        Search { all: vec![self], none: vec![other], ..Search::default() }.run()
     }
 
     fn push(&mut self, state: State) -> Option<usize> {
@@ -186,12 +324,13 @@ impl Language {
         out
     }
 
-    fn accepts(&self, set: &[usize], before: Before) -> bool {
+    pub(super) fn accepts(&self, set: &[usize], before: Before) -> bool {
         self.closure(set, before, None).iter().any(|state| matches!(self.states[*state], State::Match))
     }
 
-    /// The states behind a character, given as the symbol it is of.
-    fn step(
+    /// The states behind a character, given as the symbol it is of. `offset`: where this language's classes begin
+    /// among the symbols'.
+    pub(super) fn step(
         &self,
         set: &[usize],
         before: Before,
@@ -199,7 +338,7 @@ impl Language {
         symbol: usize,
         offset: usize,
     ) -> Vec<usize> {
-        let behind = self.kind(symbols, symbol);
+        let behind = Self::kind(symbols, symbol);
         let mut out: Vec<usize> = self
             .closure(set, before, Some(behind))
             .into_iter()
@@ -213,12 +352,9 @@ impl Language {
         out
     }
 
-    fn kind(&self, symbols: &Symbols, symbol: usize) -> Before {
-        match symbols.character(symbol) {
-            '\n' => Before::LineFeed,
-            c if symbols.looks() && regex_syntax::is_word_character(c) => Before::Word,
-            _ => Before::Other,
-        }
+    pub(super) fn kind(symbols: &Symbols, symbol: usize) -> Before {
+        let c = symbols.character(symbol);
+        if symbols.looks() || c == '\n' { Before::of(c) } else { Before::Other }
     }
 }
 
@@ -233,56 +369,6 @@ fn holds(look: Look, before: Before, behind: Behind) -> bool {
         Look::WordUnicodeNegate => !boundary,
         _ => false,
     }
-}
-
-/// A place of a search: the states of one and of the other, what stands before, and how long the text is, up to
-/// the length that is asked for.
-type Place = (Vec<usize>, Vec<usize>, Before, usize);
-
-/// One of the shortest texts that `of` has and `without` has not.
-fn search(of: &Language, without: Option<&Language>, at_least: usize) -> Result<Option<String>, Undecided> {
-    let others = without.map_or(&[][..], |other| &other.classes);
-    let looks = of.looks || without.is_some_and(|other| other.looks);
-    let symbols = Symbols::of(of.classes.iter().chain(others), looks);
-    let offset = of.classes.len();
-    let first: Place = (vec![of.start], without.map_or_else(Vec::new, |o| vec![o.start]), Before::Nothing, 0);
-    let mut seen: HashSet<Place> = HashSet::from([first.clone()]);
-    // Each place, and the one and the symbol it was reached by.
-    let mut places: Vec<(Place, Option<(usize, usize)>)> = vec![(first, None)];
-    let mut waiting = VecDeque::from([0]);
-    while let Some(number) = waiting.pop_front() {
-        let (mine, theirs, before, length) = places[number].0.clone();
-        let wanted = length >= at_least
-            && of.accepts(&mine, before)
-            && !without.is_some_and(|other| other.accepts(&theirs, before));
-        if wanted {
-            let mut text = Vec::new();
-            let mut at = number;
-            while let Some((back, symbol)) = places[at].1 {
-                text.push(symbols.character(symbol));
-                at = back;
-            }
-            return Ok(Some(text.iter().rev().collect()));
-        }
-        for symbol in 0..symbols.len() {
-            let next = of.step(&mine, before, &symbols, symbol, 0);
-            if next.is_empty() {
-                continue;
-            }
-            let other = without.map_or_else(Vec::new, |o| o.step(&theirs, before, &symbols, symbol, offset));
-            let before = if looks { of.kind(&symbols, symbol) } else { Before::Other };
-            let place = (next, other, before, (length + 1).min(at_least));
-            if !seen.insert(place.clone()) {
-                continue;
-            }
-            if places.len() >= MAX_PLACES {
-                return Err(Undecided);
-            }
-            places.push((place, Some((number, symbol))));
-            waiting.push_back(places.len() - 1);
-        }
-    }
-    Ok(None)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Matching texts against a pattern, in bounded time.
 
-use super::Pattern;
 use super::ascii::AsciiAutomaton;
+use super::{Language, Pattern};
 
 /// A pattern ready to match whole texts.
 ///
@@ -17,6 +17,8 @@ pub struct Matcher {
 #[derive(Clone, Debug)]
 enum Engine {
     Linear(regex::Regex),
+    /// Over classes of characters, where an automaton over bytes is too large: `\w{1,255}`.
+    Symbolic(Box<Language>),
     Backtracking(Box<fancy_regex::Regex>),
 }
 
@@ -28,6 +30,8 @@ pub struct TooLarge;
 const MAX_LENGTH: usize = 50_000;
 /// Memory an automaton may take, in bytes.
 const SIZE_LIMIT: usize = 4 << 20;
+/// States an automaton over classes may have: what a character may cost.
+const MAX_STATES: usize = 2_000;
 /// Steps a backtracking match may take.
 const BACKTRACK_LIMIT: usize = 100_000;
 
@@ -46,9 +50,17 @@ impl Matcher {
         let engine = if pattern.needs.is_none() {
             let built =
                 regex::RegexBuilder::new(&whole).size_limit(SIZE_LIMIT).dfa_size_limit(SIZE_LIMIT).build();
-            let regex = built.map_err(|_| TooLarge)?;
-            ascii = AsciiAutomaton::new(&whole);
-            Engine::Linear(regex)
+            match built {
+                Ok(regex) => {
+                    ascii = AsciiAutomaton::new(&whole);
+                    Engine::Linear(regex)
+                }
+                Err(_) => {
+                    let language =
+                        Language::of(pattern).filter(|l| l.size() <= MAX_STATES).ok_or(TooLarge)?;
+                    Engine::Symbolic(Box::new(language))
+                }
+            }
         } else {
             let built = fancy_regex::RegexBuilder::new(&whole)
                 .delegate_size_limit(SIZE_LIMIT)
@@ -69,6 +81,7 @@ impl Matcher {
             return ascii.matches(text.as_bytes());
         }
         match &self.engine {
+            Engine::Symbolic(language) => language.has(text),
             Engine::Linear(regex) => regex.is_match(text),
             Engine::Backtracking(regex) => regex.is_match(text).unwrap_or(false),
         }
@@ -78,7 +91,7 @@ impl Matcher {
     #[must_use]
     pub fn decides(&self, text: &str) -> bool {
         match &self.engine {
-            Engine::Linear(_) => true,
+            Engine::Linear(_) | Engine::Symbolic(_) => true,
             Engine::Backtracking(regex) => regex.is_match(text).is_ok(),
         }
     }

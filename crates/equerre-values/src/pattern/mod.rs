@@ -4,15 +4,20 @@
 //! backtracking; and the same language in the syntax of the `regex` crate, which [`Matcher`] runs.
 
 mod ascii;
+mod grows;
 mod language;
 mod matcher;
 mod reader;
+mod search;
 mod symbols;
 
+pub(crate) use grows::grows;
 pub use language::{Language, Undecided};
 pub use matcher::{Matcher, TooLarge};
+pub use search::Search;
+pub(crate) use symbols::is_plausible;
 
-use reader::Reader;
+use reader::{Approximation, Reader};
 
 /// A piece of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +76,14 @@ pub struct Pattern {
     pub needs: Option<Needs>,
     /// The pattern in the syntax of the `regex` crate, and of `fancy-regex` when it needs backtracking.
     pub translation: String,
+    /// Where the bars between the alternatives at the top stand in `translation`.
+    bars: Vec<usize>,
+    /// The same without what needs backtracking, taken to succeed; only when it needs it.
+    over: Option<String>,
+    /// Where the bars stand in `over`.
+    bars_over: Vec<usize>,
+    /// The same with what needs backtracking taken to fail; only when it needs it.
+    under: Option<String>,
 }
 
 impl Pattern {
@@ -79,7 +92,14 @@ impl Pattern {
     /// # Errors
     /// The first reason for which Python's `re` refuses it.
     pub fn parse(text: &str) -> Result<Self, PatternError> {
-        Reader::new(text).pattern()
+        let mut pattern = Reader::new(text).pattern()?;
+        if pattern.needs.is_some() {
+            let over = Reader::new(text).taking(Approximation::Over).pattern()?;
+            pattern.over = Some(over.translation);
+            pattern.bars_over = over.bars;
+            pattern.under = Some(Reader::new(text).taking(Approximation::Under).pattern()?.translation);
+        }
+        Ok(pattern)
     }
 
     /// Whether every match must start at the start of the text.

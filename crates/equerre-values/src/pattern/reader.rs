@@ -22,6 +22,21 @@ pub(super) struct Reader {
     flags: Flags,
     /// The pattern in the syntax of the `regex` crate, as far as read.
     out: String,
+    /// Where the bars between the alternatives at the top stand in `out`.
+    bars: Vec<usize>,
+    /// What is written for what needs backtracking.
+    taking: Approximation,
+}
+
+/// What is written for what needs backtracking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Approximation {
+    /// Itself.
+    None,
+    /// Something that always matches.
+    Over,
+    /// Something that never matches.
+    Under,
 }
 
 /// The flags that change what an item means. `i` needs no care: both syntaxes have it.
@@ -75,7 +90,31 @@ impl Reader {
             needs: None,
             flags: Flags::default(),
             out: String::new(),
+            bars: Vec::new(),
+            taking: Approximation::None,
         }
+    }
+
+    /// Writes something simpler for what needs backtracking.
+    pub(super) fn taking(self, taking: Approximation) -> Self {
+        Self { taking, ..self }
+    }
+
+    /// Writes for a piece that needs backtracking, read from `written` on, what stands for it. A group that only
+    /// forbids backtracking matches no more than a plain one.
+    fn approximate(&mut self, written: usize, needs: Needs) {
+        let piece = match (self.taking, needs) {
+            (Approximation::None, _) => return,
+            (Approximation::Under, _) => r"[^\s\S]".to_owned(),
+            (Approximation::Over, Needs::LookAround) => "(?:)".to_owned(),
+            (Approximation::Over, Needs::BackReference) => r"(?:[\s\S]*)".to_owned(),
+            (Approximation::Over, Needs::Atomic) => {
+                let inner = self.out.get(written + 3..).unwrap_or(")");
+                format!("(?:{inner}")
+            }
+        };
+        self.out.truncate(written);
+        self.out.push_str(&piece);
     }
 
     /// Writes a character that stands for itself.
@@ -96,7 +135,15 @@ impl Reader {
         if let Some((_, at)) = self.conditions.iter().find(|(number, _)| *number > self.groups) {
             return Err(PatternError { kind: "unknown-group", position: at + 1 });
         }
-        Ok(Pattern { alternatives, needs: self.needs, translation: self.out })
+        Ok(Pattern {
+            alternatives,
+            needs: self.needs,
+            translation: self.out,
+            bars: self.bars,
+            over: None,
+            bars_over: Vec::new(),
+            under: None,
+        })
     }
 
     fn error(&self, kind: &'static str) -> PatternError {
@@ -128,6 +175,9 @@ impl Reader {
         }
         let mut out = vec![self.sequence(depth)?];
         while self.eat('|') {
+            if depth == 0 {
+                self.bars.push(self.out.len());
+            }
             self.out.push('|');
             out.push(self.sequence(depth)?);
         }
@@ -161,7 +211,11 @@ impl Reader {
                 };
                 if self.eat('+') {
                     self.need(Needs::Atomic);
-                    self.out.push('+');
+                    match self.taking {
+                        Approximation::None => self.out.push('+'),
+                        Approximation::Over => {}
+                        Approximation::Under => self.out.push_str(r"[^\s\S]"),
+                    }
                 } else if self.eat('?') {
                     self.out.push('?');
                 }
@@ -285,6 +339,7 @@ impl Reader {
                     return Err(self.error("missing-parenthesis"));
                 }
                 let _ = write!(self.out, "\\{number})");
+                self.approximate(written, Needs::BackReference);
                 return Ok(Some(self.need(Needs::BackReference)));
             } else if self.eat('#') {
                 self.out.truncate(written);
@@ -362,6 +417,9 @@ impl Reader {
         }
         self.flags = flags;
         self.out.push(')');
+        if let Some(needs) = needs {
+            self.approximate(written, needs);
+        }
         Ok(Some(match needs {
             Some(needs) => self.need(needs),
             None => Item::Group(alternatives),
@@ -514,7 +572,9 @@ impl Reader {
                 if number > self.groups || self.open.contains(&number) {
                     return Err(PatternError { kind: "unknown-group", position: bad.position });
                 }
+                let written = self.out.len();
                 let _ = write!(self.out, "(?:\\{number})");
+                self.approximate(written, Needs::BackReference);
                 self.need(Needs::BackReference)
             }
             c if c.is_ascii_alphabetic() => return Err(bad),

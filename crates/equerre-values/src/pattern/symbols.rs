@@ -70,6 +70,11 @@ impl Symbols {
         self.symbols[symbol].1
     }
 
+    /// Whether a person would write the character that stands for a symbol.
+    pub(super) fn is_plausible(&self, symbol: usize) -> bool {
+        rank(self.character(symbol)) < PLAUSIBLE.len()
+    }
+
     /// Whether a symbol is in a class, by its position.
     pub(super) fn is_in(&self, symbol: usize, class: usize) -> bool {
         self.symbols[symbol].0[class / 64] & (1 << (class % 64)) != 0
@@ -88,6 +93,11 @@ fn rank(c: char) -> usize {
     } else {
         PLAUSIBLE.len() + 1
     })
+}
+
+/// Whether a person would write all these characters, and no blank around them.
+pub(crate) fn is_plausible(text: &str) -> bool {
+    text.chars().all(|c| rank(c) < PLAUSIBLE.len()) && !text.starts_with(' ') && !text.ends_with(' ')
 }
 
 /// The characters of words, as `\w` has them.

@@ -168,3 +168,15 @@ fn backreferences_and_lookaround_are_matched_within_bounds() {
 fn a_pattern_too_large_is_said_so() {
     assert!(Matcher::new(&Pattern::parse("(\\w{1,1000}){1,1000}").unwrap()).is_err());
 }
+
+#[test]
+fn a_pattern_too_large_for_bytes_is_matched_by_classes() {
+    let matcher = Matcher::new(&Pattern::parse(r"^\w{1,255}(\b|-)é?$").unwrap()).unwrap();
+    for (text, expected) in
+        [("abc", true), ("a-é", true), ("", false), ("a b", false), ("é-", true), ("a--", false)]
+    {
+        assert_eq!(matcher.matches(text), expected, "{text}");
+    }
+    assert!(matcher.matches(&"é".repeat(255)) && !matcher.matches(&"x".repeat(256)));
+    assert!(Matcher::new(&Pattern::parse(r"(\w{1,255}){1,255}").unwrap()).is_err());
+}

@@ -1,0 +1,156 @@
+//! Some cells a field accepts.
+
+use std::collections::HashSet;
+
+use crate::contain::{seeds, usual_values, written};
+use crate::field::Field;
+use crate::pattern::{Language, Pattern, Search};
+
+/// Most cells looked for by the pattern: each is a search of its own.
+const MAX_SEARCHED: usize = 8;
+
+impl Field {
+    /// Some valid cells with different values, none of them missing, those a person would write first. As many as are
+    /// asked for, or fewer: a field may accept no more, or its pattern may be too large to tell. `hints`: cells to try
+    /// first, such as examples.
+    #[must_use]
+    pub fn samples(&self, hints: &[&str], count: usize) -> Vec<String> {
+        let mut out = Samples { field: self, count, known: HashSet::new(), cells: Vec::new() };
+        hints.iter().for_each(|cell| out.offer(cell));
+        if let Some(allowed) = &self.constraints.allowed {
+            for value in allowed.values() {
+                if out.is_full() {
+                    break;
+                }
+                if let Some(cell) = written(self, value) {
+                    out.offer(&cell);
+                }
+            }
+        }
+        for cell in seeds(&self.reader) {
+            out.offer(&cell);
+        }
+        for value in usual_values(self, count) {
+            if let Some(cell) = written(self, &value) {
+                out.offer(&cell);
+            }
+        }
+        for n in 1..=count {
+            for cell in [
+                format!("a{n}"),
+                format!("{n}"),
+                format!("{n:03}"),
+                format!("{n}@exemple.fr"),
+                format!("https://exemple.fr/{n}"),
+            ] {
+                if out.is_full() {
+                    break;
+                }
+                out.offer(&cell);
+            }
+        }
+        out.search();
+        out.cells
+    }
+}
+
+struct Samples<'f> {
+    field: &'f Field,
+    count: usize,
+    /// The values there are, by their identity.
+    known: HashSet<Vec<u8>>,
+    cells: Vec<String>,
+}
+
+impl Samples<'_> {
+    fn is_full(&self) -> bool {
+        self.cells.len() >= self.count
+    }
+
+    fn offer(&mut self, cell: &str) {
+        if self.is_full() || self.field.is_missing(cell) {
+            return;
+        }
+        let Ok(accepted) = self.field.check(cell) else { return };
+        let mut key = Vec::new();
+        accepted.value.key(&mut key);
+        if !accepted.value.is_nan() && self.known.insert(key) {
+            self.cells.push(cell.to_owned());
+        }
+    }
+
+    /// Texts of a length, and of the pattern's language, one after the other.
+    fn search(&mut self) {
+        let c = &self.field.constraints;
+        let pattern = c.pattern.as_ref().and_then(|(text, _)| Pattern::parse(text).ok());
+        if self.is_full() || c.allowed.is_some() || !crate::contain::is_text(&self.field.reader) {
+            return;
+        }
+        if pattern.is_none() && c.min_length.is_none() && c.max_length.is_none() {
+            return;
+        }
+        let lexical = crate::contain::surely(&self.field.reader);
+        let over = pattern.as_ref().and_then(Language::over);
+        let missing = Language::of_texts(self.field.missing_values());
+        let mut found: Vec<String> = Vec::new();
+        for _ in 0..MAX_SEARCHED.min(4 * self.count) {
+            let known = Language::of_texts(found.iter().map(String::as_str));
+            let search = Search {
+                all: lexical.iter().chain(&over).collect(),
+                none: missing.iter().chain(&known).collect(),
+                least: c.min_length.unwrap_or(0),
+                most: c.max_length,
+                plausible: true,
+                ..Search::default()
+            };
+            let text = match search.run() {
+                Ok(Some(text)) => text,
+                Err(_) if found.is_empty() => match over.as_ref().and_then(Language::some) {
+                    Some(text) => text,
+                    None => return,
+                },
+                _ => return,
+            };
+            self.offer(&text);
+            if self.is_full() {
+                return;
+            }
+            found.push(text);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use equerre_model::{json, table_schema};
+
+    use crate::{Context, Field};
+
+    #[test]
+    fn samples_are_valid_and_distinct() {
+        for (descriptor, count) in [
+            (r#"{"name": "v"}"#, 30),
+            (r#"{"name": "v", "constraints": {"pattern": "^[0-9]{5}$"}}"#, 5),
+            (r#"{"name": "v", "constraints": {"pattern": "^(?:(?:^|;)(A|B)(?!.*;\\1))+$"}}"#, 3),
+            (r#"{"name": "v", "constraints": {"minLength": 300}}"#, 2),
+            (r#"{"name": "v", "constraints": {"enum": ["x", "y"]}}"#, 2),
+            (r#"{"name": "v", "type": "integer", "constraints": {"minimum": 1000000}}"#, 5),
+            (r#"{"name": "v", "type": "number", "constraints": {"exclusiveMinimum": 0, "maximum": 0.1}}"#, 2),
+            (
+                r#"{"name": "v", "type": "date", "format": "%d/%m/%Y", "constraints": {"minimum": "01/01/2030"}}"#,
+                5,
+            ),
+            (r#"{"name": "v", "type": "datetime"}"#, 3),
+            (r#"{"name": "v", "type": "boolean", "trueValues": ["oui"], "falseValues": ["non"]}"#, 2),
+            (r#"{"name": "v", "format": "email"}"#, 5),
+            (r#"{"name": "v", "type": "geopoint"}"#, 2),
+            (r#"{"name": "v", "type": "array", "arrayItem": {"type": "integer"}}"#, 2),
+        ] {
+            let node = json::parse(descriptor.as_bytes()).root.unwrap();
+            let field = Field::compile(table_schema::Field { node: &node, index: 0 }, &Context::default());
+            let samples = field.samples(&[], count);
+            assert_eq!(samples.len(), count, "{descriptor} {samples:?}");
+            assert!(samples.iter().all(|cell| field.check(cell).is_ok()));
+        }
+    }
+}
