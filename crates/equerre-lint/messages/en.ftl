@@ -490,6 +490,7 @@ invalid-configuration = equerre.toml: “{ $what }” has no meaning.
     .rule = No rule is called “{ $what }” (an exception needs the name of one rule).
     .severity = The severity “{ $what }” does not exist: off, advice, warning or error.
     .accept-without-rule = This exception does not say which rule it is about.
+    .accept-change-without-reason = This exception accepts the change { $what } without saying why.
 example-invalid = The example “{ $example }” of “{ $field }” is not of type “{ $type }”: the reference validator refuses the schema.
     .title = Example refused by its field
     .help = Give an example the field accepts, written as in a file.

@@ -490,6 +490,7 @@ invalid-configuration = equerre.toml : « { $what } » n’a pas de sens.
     .rule = Aucune règle ne s’appelle « { $what } » (une exception demande le nom d’une seule règle).
     .severity = La gravité « { $what } » n’existe pas : off, advice, warning ou error.
     .accept-without-rule = Cette exception ne dit pas de quelle règle elle parle.
+    .accept-change-without-reason = Cette exception accepte le changement { $what } sans dire pourquoi.
 example-invalid = L’exemple « { $example } » de « { $field } » n’est pas du type « { $type } » : le validateur de référence refuse le schéma.
     .title = Exemple refusé par son champ
     .help = Donnez un exemple que le champ accepte, écrit comme dans un fichier.

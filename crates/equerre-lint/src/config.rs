@@ -14,8 +14,20 @@ use toml::Spanned;
 pub const FILE_NAME: &str = "equerre.toml";
 
 /// The keys of the file and of its `[[accept]]` entries.
-pub const KEYS: [&str; 10] =
-    ["lang", "example-files", "rules", "accept", "rule", "reason", "path", "about", "date", "author"];
+pub const KEYS: [&str; 12] = [
+    "lang",
+    "example-files",
+    "rules",
+    "accept",
+    "rule",
+    "change",
+    "reason",
+    "path",
+    "about",
+    "date",
+    "author",
+    "renames",
+];
 
 /// Most unknown keys told of one file.
 const MAX_TOLD: usize = 50;
@@ -31,6 +43,10 @@ pub struct Config {
     pub severities: BTreeMap<String, Option<Severity>>,
     /// Accepted findings.
     pub accept: Vec<Accept>,
+    /// Accepted changes between versions: fingerprint and reason. For `equerre diff`; lint has no use for them.
+    pub accepted_changes: Vec<(String, String)>,
+    /// Fields that were renamed: the name before and the name now. For `equerre diff`.
+    pub renames: Vec<(String, String)>,
     /// What is wrong with the file.
     pub problems: Vec<ConfigProblem>,
     /// The file's text, when there is one.
@@ -40,7 +56,7 @@ pub struct Config {
 /// An accepted finding.
 #[derive(Debug)]
 pub struct Accept {
-    /// The rule's name, or a change's fingerprint.
+    /// The rule's name.
     pub rule: String,
     /// Files concerned; all when absent.
     pub path: Option<GlobMatcher>,
@@ -73,6 +89,8 @@ struct RawConfig {
     rules: BTreeMap<Spanned<String>, Spanned<String>>,
     #[serde(default)]
     accept: Vec<Spanned<RawAccept>>,
+    #[serde(default)]
+    renames: BTreeMap<String, String>,
     #[serde(flatten)]
     rest: BTreeMap<String, toml::Value>,
 }
@@ -80,6 +98,7 @@ struct RawConfig {
 #[derive(Deserialize)]
 struct RawAccept {
     rule: Option<String>,
+    change: Option<String>,
     path: Option<String>,
     about: Option<String>,
     reason: Option<String>,
@@ -158,6 +177,13 @@ impl Config {
             for key in entry.rest.keys() {
                 problem("key", key, range.clone());
             }
+            if let Some(change) = &entry.change {
+                match entry.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty()) {
+                    Some(reason) => config.accepted_changes.push((change.clone(), reason.to_owned())),
+                    None => problem("accept-change-without-reason", change, range),
+                }
+                continue;
+            }
             let Some(rule) = entry.rule else {
                 problem("accept-without-rule", "", range);
                 continue;
@@ -179,6 +205,7 @@ impl Config {
             let reason = entry.reason.filter(|reason| !reason.trim().is_empty());
             config.accept.push(Accept { rule: name.to_owned(), path, about: entry.about, reason, span });
         }
+        config.renames = raw.renames.into_iter().collect();
         config.problems = problems;
         config
     }
@@ -248,6 +275,16 @@ mod tests {
         assert_eq!(config.lang, Some(Lang::En));
         assert_eq!(config.severity("missing-example", Some(Severity::Advice)), None);
         assert!(config.accept[0].path.as_ref().unwrap().is_match("a/b.json"));
+    }
+
+    #[test]
+    fn accepted_changes_and_renames_are_read() {
+        let config = parse(
+            "[renames]\nancien = \"nouveau\"\n[[accept]]\nchange = \"pattern-changed-0123456789\"\nreason = \"voulu\"\n[[accept]]\nchange = \"x\"\n",
+        );
+        assert_eq!(config.renames, [("ancien".to_owned(), "nouveau".to_owned())]);
+        assert_eq!(config.accepted_changes, [("pattern-changed-0123456789".to_owned(), "voulu".to_owned())]);
+        assert_eq!(config.problems[0].kind, "accept-change-without-reason");
     }
 
     #[test]

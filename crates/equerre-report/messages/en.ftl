@@ -94,3 +94,64 @@ delimiter-comma = separated by commas
 delimiter-semicolon = separated by semicolons
 delimiter-tab = separated by tabs
 delimiter-other = separated by “{ $delimiter }”
+
+comparison-level = step
+    .none = no
+    .patch = patch
+    .minor = minor
+    .major = major
+comparison-verdict = Verdict
+    .right = The version is right: a { $required } step is needed, and that is what it says.
+    .overstated = The version makes a { $declared } step; a { $required } one was enough ({ $next }).
+    .understated = The version makes a { $declared } step; a { $required } one is needed: { $next } at least.
+    .unchanged = The content changed, the version did not ({ $version }): a { $required } step is needed, { $next }.
+    .decreased = The new version ({ $version }) is lower than the old one; { $next } at least was needed.
+    .undecided = Undecided: the step made ({ $declared }) is enough for what is established, but some changes are still to be judged; if they break, { $next } is needed.
+    .unversioned = A { $required } step is needed; one of the two versions has no number of three parts, so whether it says so cannot be told.
+    .nothing = Nothing changed.
+comparison-producers = { $broken ->
+    [0] Producers: every file valid yesterday still is
+    [one] Producers: one change refuses files that were valid yesterday
+   *[other] Producers: { $broken } changes refuse files that were valid yesterday
+}{ $unknown ->
+    [0] .
+    [one] , except perhaps for one undecided change.
+   *[other] , except perhaps for { $unknown } undecided changes.
+}
+comparison-reusers = { $broken ->
+    [0] Re-users: no new file will surprise a reader of yesterday
+    [one] Re-users: one change lets through what a reader of yesterday refuses
+   *[other] Re-users: { $broken } changes let through what a reader of yesterday refuses
+}{ $unknown ->
+    [0] .
+    [one] , except perhaps for one undecided change.
+   *[other] , except perhaps for { $unknown } undecided changes.
+}
+comparison-part-breaks = What breaks ({ $n })
+comparison-part-unknown = Undecided: counts as a break until someone accepts it ({ $n })
+comparison-part-surprises = What a reader of yesterday does not know ({ $n })
+comparison-part-structure = Optional structure ({ $n })
+comparison-part-words = Without effect on files ({ $n })
+comparison-more = … and { $n ->
+    [one] { $n } more
+   *[other] { $n } more
+} (--all shows them)
+comparison-left-out = { $n ->
+    [one] One change is not shown
+   *[other] { $n } changes are not shown
+}: the comment would be too long. The JSON report has them all.
+comparison-refused-cell = This file was valid and no longer is: “{ $cell }” ({ $why }{ $row ->
+    [0] )
+   *[other] , row { $row })
+}
+comparison-refused-file = This file was valid and no longer is ({ $why }{ $row ->
+    [0] )
+   *[other] , row { $row })
+}
+comparison-surprise-cell = A new file may hold “{ $cell }”, which a reader of yesterday refuses ({ $why }).
+comparison-surprise-file = A new file may be refused by a reader of yesterday ({ $why }).
+comparison-theoretical = In theory only: “{ $cell }” was accepted and no longer is ({ $why }). Nobody writes that; the level ignores it.
+comparison-theoretical-back = In theory only: “{ $cell }” is accepted and was not ({ $why }). Nobody writes that; the level ignores it.
+comparison-accepted = Accepted: { $reason }
+comparison-unused = equerre.toml accepts { $id }, but there is no such change (any more).
+comparison-before = before

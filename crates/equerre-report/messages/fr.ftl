@@ -94,3 +94,64 @@ delimiter-comma = séparé par des virgules
 delimiter-semicolon = séparé par des points-virgules
 delimiter-tab = séparé par des tabulations
 delimiter-other = séparé par « { $delimiter } »
+
+comparison-level = étape
+    .none = aucune
+    .patch = corrective
+    .minor = mineure
+    .major = majeure
+comparison-verdict = Verdict
+    .right = La version dit vrai : il faut une étape { $required }, et c’est ce qu’elle annonce.
+    .overstated = La version annonce une étape { $declared } ; une étape { $required } suffisait ({ $next }).
+    .understated = La version annonce une étape { $declared } ; il en faut une { $required } : { $next } au moins.
+    .unchanged = Le contenu a changé, la version non ({ $version }) : il faut une étape { $required }, soit { $next }.
+    .decreased = La nouvelle version ({ $version }) est plus petite que l’ancienne ; il fallait { $next } au moins.
+    .undecided = Indécidé : l’étape annoncée ({ $declared }) suffit pour ce qui est établi, mais des changements restent à trancher ; s’ils cassent, il faut { $next }.
+    .unversioned = Il faut une étape { $required } ; l’une des deux versions n’a pas de numéro à trois nombres, on ne peut pas dire si elle l’annonce.
+    .nothing = Rien n’a changé.
+comparison-producers = { $broken ->
+    [0] Producteurs : tout fichier valable hier l’est encore
+    [one] Producteurs : un changement refuse des fichiers valables hier
+   *[other] Producteurs : { $broken } changements refusent des fichiers valables hier
+}{ $unknown ->
+    [0] .
+    [one] , sauf peut-être pour un changement indécidé.
+   *[other] , sauf peut-être pour { $unknown } changements indécidés.
+}
+comparison-reusers = { $broken ->
+    [0] Réutilisateurs : aucun fichier nouveau ne surprendra un lecteur d’hier
+    [one] Réutilisateurs : un changement laisse passer ce qu’un lecteur d’hier refuse
+   *[other] Réutilisateurs : { $broken } changements laissent passer ce qu’un lecteur d’hier refuse
+}{ $unknown ->
+    [0] .
+    [one] , sauf peut-être pour un changement indécidé.
+   *[other] , sauf peut-être pour { $unknown } changements indécidés.
+}
+comparison-part-breaks = Ce qui casse ({ $n })
+comparison-part-unknown = Indécidé : compte comme une rupture tant que personne ne l’accepte ({ $n })
+comparison-part-surprises = Ce qu’un lecteur d’hier ne connaît pas ({ $n })
+comparison-part-structure = Structure facultative ({ $n })
+comparison-part-words = Sans effet sur les fichiers ({ $n })
+comparison-more = … et { $n ->
+    [one] { $n } autre
+   *[other] { $n } autres
+} (--all les montre)
+comparison-left-out = { $n ->
+    [one] Un changement n’est pas montré
+   *[other] { $n } changements ne sont pas montrés
+} : le commentaire serait trop long. Le rapport JSON les a tous.
+comparison-refused-cell = Ce fichier était valable et ne l’est plus : « { $cell } » ({ $why }{ $row ->
+    [0] )
+   *[other] , ligne { $row })
+}
+comparison-refused-file = Ce fichier était valable et ne l’est plus ({ $why }{ $row ->
+    [0] )
+   *[other] , ligne { $row })
+}
+comparison-surprise-cell = Un fichier nouveau peut contenir « { $cell } », qu’un lecteur d’hier refuse ({ $why }).
+comparison-surprise-file = Un fichier nouveau peut être refusé par un lecteur d’hier ({ $why }).
+comparison-theoretical = En théorie seulement : « { $cell } » était accepté et ne l’est plus ({ $why }). Personne n’écrit cela, le niveau n’en tient pas compte.
+comparison-theoretical-back = En théorie seulement : « { $cell } » est accepté et ne l’était pas ({ $why }). Personne n’écrit cela, le niveau n’en tient pas compte.
+comparison-accepted = Accepté : { $reason }
+comparison-unused = equerre.toml accepte { $id }, mais ce changement n’existe pas (ou plus).
+comparison-before = avant

@@ -11,6 +11,7 @@
 //! language asked for), then [`render`](render::render).
 
 mod catalog;
+mod comparison;
 mod diagnostic;
 mod edit;
 mod message;
@@ -20,10 +21,11 @@ mod severity;
 mod source;
 
 pub use catalog::{Catalog, assert_same_keys};
+pub use comparison::{ChangeInfo, ComparisonInfo, VerdictInfo, WitnessFileInfo, WitnessInfo};
 pub use diagnostic::{DataPlace, Diagnostic, Fix, Location, Related};
 pub use edit::{Edit, EditError, apply_edits};
 pub use message::{Arg, Lang, Localizer, Message, shown, visible};
-pub use render::Format;
+pub use render::{Format, markdown_cell};
 pub use report::{DataExample, DataFile, DataSummary, Report, RuleInfo, SubjectInfo, Summary};
 pub use severity::{Applicability, Category, RefusedBy, Severity, Status};
 pub use source::{Position, SourceFile, Span};

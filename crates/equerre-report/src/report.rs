@@ -104,6 +104,8 @@ pub struct Report {
     pub rules: Vec<RuleInfo>,
     /// The data files judged.
     pub data: Vec<DataFile>,
+    /// The versions compared; the first is what was asked for.
+    pub comparisons: Vec<crate::ComparisonInfo>,
     /// Findings counted but not kept.
     pub not_shown: Summary,
     /// Something could not be looked at: nothing found does not mean that nothing is wrong.
@@ -167,6 +169,7 @@ impl Report {
         self.sources.extend(other.sources);
         self.external.extend(other.external);
         self.data.extend(other.data);
+        self.comparisons.extend(other.comparisons);
         self.unfinished |= other.unfinished;
         self.not_shown.error += other.not_shown.error;
         self.not_shown.warning += other.not_shown.warning;

@@ -24,7 +24,7 @@ pub use input::reader::ReadError;
 pub use input::sheet::is_workbook;
 pub use table::hints::Hint;
 pub use table::run::{Cells, Options, References, Summary, keys, validate};
-pub use table::schema::{Profile, Schema};
+pub use table::schema::{ForeignKey, Profile, Schema};
 #[cfg(feature = "sheets")]
 pub use table::sheet::validate_sheet;
 pub use tally::{DATA, Tally, rules, schema_problems};

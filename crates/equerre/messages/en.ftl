@@ -189,3 +189,61 @@ cli-value-quand = WHEN
 cli-value-regle = RULE
 cli-value-schema = SCHEMA
 cli-value-sujet = SUBJECT
+
+cli-diff = What changes between two versions of a schema, whom does it break, and which version does it need?
+    .old = The version before: a file, a folder or a git revision (v1.0.0). Without it, the version tag before
+    .new = The version after; by default the current folder
+    .against = Compare with this revision instead of the tag before
+    .transitive = Compare with all versions before of the same first number
+    .history = All published versions, one line each: step made, step needed, what breaks
+    .policy = What asks for which step: platform, strict-consumer, recipe, or a TOML file
+    .zero = What versions 0.y.z promise
+    .profile = How the columns of a file must correspond to the fields
+    .format = Form of the report
+    .check = Exit status 1 when the declared version is not enough, 3 when that cannot be told
+    .witness-dir = Write each witness file into this folder
+    .data = Try both versions on these files (or all CSVs of these folders): which would break?
+    .changelog = Write the draft of the changelog's entry, in French and English
+    .all = Show all changes, even those without effect
+    .after = Examples:
+      equerre diff                         the current folder, against its last published version
+      equerre diff v1.0.0 v1.1.0           two tags
+      equerre diff old.json new.json
+      equerre diff --history               what each version would have needed
+      equerre diff v1.0.0 --data received/ would the files received still pass?
+cli-diff-no-history = “{ $subject }” has no past: it is not the root of a git repository.
+    .hint = Give both versions: equerre diff OLD NEW.
+cli-diff-no-version = “{ $subject }” has no version before: no tag of the form v1.2.3 precedes it.
+    .hint = Give both versions, or the revision to compare with: --against REVISION.
+cli-diff-policy = There is no policy “{ $policy }”, and it is no file.
+    .hint = There are platform, strict-consumer and recipe, or a TOML file.
+cli-diff-policy-file = The policy “{ $policy }” cannot be read: { $reason }
+    .hint = The guide tells the keys it may have: base, reusers, zero, [levels].
+cli-diff-config = equerre.toml could not be read as a whole: “equerre lint” says why.
+cli-diff-witnesses = { $n ->
+    [0] No witness to write.
+    [one] One witness file written.
+   *[other] { $n } witness files written.
+}
+cli-diff-data-kind = “{ $subject }” is no Table Schema: --data can only compare tables.
+cli-diff-data-unread = { $file } could not be read: { $reason }
+cli-diff-column = Column
+    .pair = versions
+    .declared = declared
+    .required = needed
+    .verdict = verdict
+    .breaks = what breaks
+cli-diff-standing = Verdict
+    .right = right
+    .overstated = more than needed
+    .understated = too little
+    .unchanged = unchanged
+    .decreased = going back
+    .undecided = undecided
+    .unversioned = no number
+    .nothing = nothing changes
+cli-value-ancien = OLD
+cli-value-nouveau = NEW
+cli-value-revision = REVISION
+cli-value-politique = POLICY
+cli-value-usage = USE

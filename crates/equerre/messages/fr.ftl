@@ -189,3 +189,61 @@ cli-value-quand = QUAND
 cli-value-regle = RÈGLE
 cli-value-schema = SCHÉMA
 cli-value-sujet = SUJET
+
+cli-diff = Qu’est-ce qui change entre deux versions d’un schéma, qui cela casse-t-il, et quelle version faut-il ?
+    .old = La version d’avant : un fichier, un dossier ou une révision git (v1.0.0). Sans elle, l’étiquette de version qui précède
+    .new = La version d’après ; par défaut le dossier courant
+    .against = Comparer à cette révision plutôt qu’à l’étiquette qui précède
+    .transitive = Comparer à toutes les versions précédentes de même premier nombre
+    .history = Toutes les versions publiées, une ligne chacune : étape annoncée, étape qu’il fallait, ce qui casse
+    .policy = Ce qui demande quelle étape : platform, strict-consumer, recipe, ou un fichier TOML
+    .zero = Ce que promettent les versions 0.y.z
+    .profile = Comment les colonnes d’un fichier doivent correspondre aux champs
+    .format = Forme du rapport
+    .check = Code de retour 1 si la version annoncée ne suffit pas, 3 si on ne peut pas le savoir
+    .witness-dir = Écrire dans ce dossier chaque fichier témoin
+    .data = Essayer les deux versions sur ces fichiers (ou tous les CSV de ces dossiers) : lesquels casseraient ?
+    .changelog = Écrire le brouillon de l’entrée du journal des versions, en français et en anglais
+    .all = Montrer tous les changements, même sans effet
+    .after = Exemples :
+      equerre diff                         le dossier courant, face à sa dernière version publiée
+      equerre diff v1.0.0 v1.1.0           deux étiquettes
+      equerre diff ancien.json nouveau.json
+      equerre diff --history               ce qu’il aurait fallu à chaque version
+      equerre diff v1.0.0 --data envois/   les fichiers reçus passeraient-ils encore ?
+cli-diff-no-history = « { $subject } » n’a pas de passé : ce n’est pas la racine d’un dépôt git.
+    .hint = Donnez les deux versions : equerre diff ANCIEN NOUVEAU.
+cli-diff-no-version = « { $subject } » n’a pas de version précédente : aucune étiquette de la forme v1.2.3 ne la précède.
+    .hint = Donnez les deux versions, ou la révision à comparer : --against RÉVISION.
+cli-diff-policy = La politique « { $policy } » n’existe pas, et ce n’est pas un fichier.
+    .hint = Il y a platform, strict-consumer et recipe, ou un fichier TOML.
+cli-diff-policy-file = La politique « { $policy } » ne peut pas être lue : { $reason }
+    .hint = Le guide dit quelles clés elle peut avoir : base, reusers, zero, [levels].
+cli-diff-config = equerre.toml n’a pas pu être lu en entier : « equerre lint » dit pourquoi.
+cli-diff-witnesses = { $n ->
+    [0] Aucun témoin à écrire.
+    [one] Un fichier témoin écrit.
+   *[other] { $n } fichiers témoins écrits.
+}
+cli-diff-data-kind = « { $subject } » n’est pas un Table Schema : --data ne sait comparer que des tables.
+cli-diff-data-unread = { $file } n’a pas pu être lu : { $reason }
+cli-diff-column = Colonne
+    .pair = versions
+    .declared = annoncée
+    .required = il fallait
+    .verdict = verdict
+    .breaks = ce qui casse
+cli-diff-standing = Verdict
+    .right = juste
+    .overstated = trop
+    .understated = trop peu
+    .unchanged = inchangée
+    .decreased = en recul
+    .undecided = indécidé
+    .unversioned = sans numéro
+    .nothing = rien ne change
+cli-value-ancien = ANCIEN
+cli-value-nouveau = NOUVEAU
+cli-value-revision = RÉVISION
+cli-value-politique = POLITIQUE
+cli-value-usage = USAGE

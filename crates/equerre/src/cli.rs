@@ -58,6 +58,7 @@ pub enum Color {
 pub enum Commands {
     Lint(Lint),
     Validate(Validate),
+    Diff(Diff),
     Explain(Explain),
     Rules(Rules),
     Completions(Completions),
@@ -124,6 +125,39 @@ pub struct Validate {
     pub force: bool,
     #[arg(long, value_name = "N", default_value = "0")]
     pub threads: usize,
+}
+
+/// `equerre diff`.
+#[derive(Clone, Debug, Args)]
+pub struct Diff {
+    #[arg(value_name = "ANCIEN")]
+    pub old: Option<String>,
+    #[arg(value_name = "NOUVEAU")]
+    pub new: Option<String>,
+    #[arg(long, value_name = "RÉVISION", conflicts_with_all = ["new", "history"])]
+    pub against: Option<String>,
+    #[arg(long, action = ArgAction::SetTrue, conflicts_with_all = ["new", "against", "history"])]
+    pub transitive: bool,
+    #[arg(long, action = ArgAction::SetTrue, conflicts_with = "new")]
+    pub history: bool,
+    #[arg(long, value_name = "POLITIQUE", default_value = "platform")]
+    pub policy: String,
+    #[arg(long, value_name = "USAGE", value_parser = PossibleValuesParser::new(["minor-is-major", "exempt", "as-is"]))]
+    pub zero: Option<String>,
+    #[arg(long, value_name = "PROFIL", default_value = "platform", value_parser = PossibleValuesParser::new(["platform", "strict", "equal", "subset", "superset", "partial"]))]
+    pub profile: String,
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(Format::ALL.map(Format::name)))]
+    pub format: String,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub check: bool,
+    #[arg(long, value_name = "DOSSIER")]
+    pub witness_dir: Option<PathBuf>,
+    #[arg(long, value_name = "DONNÉES", num_args = 1.., conflicts_with_all = ["history", "transitive"])]
+    pub data: Vec<PathBuf>,
+    #[arg(long, action = ArgAction::SetTrue, conflicts_with_all = ["history", "transitive", "data"])]
+    pub changelog: bool,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub all: bool,
 }
 
 /// `equerre explain`.
@@ -229,6 +263,14 @@ impl Lint {
 }
 
 impl Validate {
+    /// The format asked for.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        format_of(&self.format)
+    }
+}
+
+impl Diff {
     /// The format asked for.
     #[must_use]
     pub fn format(&self) -> Format {

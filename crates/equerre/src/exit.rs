@@ -11,6 +11,8 @@ pub enum Exit {
     Findings = 1,
     /// The command could not do its work.
     Failed = 2,
+    /// It is not known whether there is something to object to (`diff --check`).
+    Undecided = 3,
 }
 
 impl From<Exit> for ExitCode {

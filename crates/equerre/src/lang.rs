@@ -44,6 +44,7 @@ pub fn localizer(lang: Lang) -> Result<Localizer, ReportError> {
             equerre_report::CATALOG,
             equerre_values::CATALOG,
             equerre_lint::CATALOG,
+            equerre_diff::CATALOG,
             equerre_validate::CATALOG,
             crate::CATALOG,
         ],

@@ -65,6 +65,7 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
             };
         }
         Commands::Validate(arguments) => commands::validate::run(arguments, &cli.global, &localizer),
+        Commands::Diff(arguments) => commands::diff::run(arguments, &cli.global, &localizer),
         Commands::Explain(arguments) => commands::explain::run(arguments, cli.global.color, &localizer),
         Commands::Rules(arguments) => commands::rules::run(arguments, &localizer),
         Commands::Completions(arguments) => commands::generate::completions(arguments.shell, &localizer),

@@ -58,7 +58,7 @@ impl Subject {
 }
 
 /// The kind a file is, by its name, else by its content.
-fn kind_of_file(tree: &dyn Tree, path: &str) -> Option<SchemaKind> {
+pub(crate) fn kind_of_file(tree: &dyn Tree, path: &str) -> Option<SchemaKind> {
     let name = path.rsplit('/').next().unwrap_or(path);
     match name {
         "repertoires.yml" => return Some(SchemaKind::Listing),

@@ -15,9 +15,113 @@ struct JsonReport<'a> {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     unfinished: bool,
     summary: Summary,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    comparison: Option<JsonComparison<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    others: Vec<JsonComparison<'a>>,
     diagnostics: Vec<JsonDiagnostic<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     data: Vec<JsonData<'a>>,
+}
+
+/// The members of the report that tell of two versions; of the first pair they stand at its top.
+#[derive(Serialize)]
+struct JsonComparison<'a> {
+    old: &'a str,
+    new: &'a str,
+    old_version: Option<&'a str>,
+    new_version: Option<&'a str>,
+    kind: &'a str,
+    policy: &'a str,
+    declared: Option<&'a str>,
+    required: &'a str,
+    verdict: &'a str,
+    next: Option<&'a str>,
+    sentence: String,
+    changes: Vec<JsonChange<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unread: Vec<String>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    unused_accepts: &'a [String],
+}
+
+#[derive(Serialize)]
+struct JsonChange<'a> {
+    id: &'a str,
+    kind: &'a str,
+    code: &'a str,
+    level: &'a str,
+    resource: Option<&'a str>,
+    field: Option<&'a str>,
+    message: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
+    old: Option<JsonPlace<'a>>,
+    new: Option<JsonPlace<'a>>,
+    producers: JsonVerdict<'a>,
+    reusers: JsonVerdict<'a>,
+    accepted: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct JsonPlace<'a> {
+    file: &'a str,
+    range: Option<JsonRange>,
+}
+
+#[derive(Serialize)]
+struct JsonVerdict<'a> {
+    verdict: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    witness: Option<&'a crate::WitnessInfo>,
+}
+
+fn comparison<'a>(
+    report: &'a Report,
+    info: &'a crate::ComparisonInfo,
+    localizer: &Localizer,
+) -> JsonComparison<'a> {
+    let place = |location: &'a Option<Location>| {
+        location.as_ref().map(|at| JsonPlace { file: &at.file, range: range(report, at) })
+    };
+    let verdict = |verdict: &'a crate::VerdictInfo| JsonVerdict {
+        verdict: verdict.verdict,
+        reason: verdict.reason.as_ref().map(|reason| localizer.text(reason)),
+        witness: verdict.witness.as_ref(),
+    };
+    let change = |change: &'a crate::ChangeInfo| JsonChange {
+        id: &change.id,
+        kind: change.kind,
+        code: change.code,
+        level: change.level,
+        resource: change.resource.as_deref(),
+        field: change.field.as_deref(),
+        message: localizer.text(&change.message),
+        notes: change.notes.iter().map(|note| localizer.text(note)).collect(),
+        old: place(&change.old),
+        new: place(&change.new),
+        producers: verdict(&change.producers),
+        reusers: verdict(&change.reusers),
+        accepted: change.accepted.as_deref(),
+    };
+    JsonComparison {
+        old: &info.old,
+        new: &info.new,
+        old_version: info.old_version.as_deref(),
+        new_version: info.new_version.as_deref(),
+        kind: info.kind,
+        policy: &info.policy,
+        declared: info.declared,
+        required: info.required,
+        verdict: info.verdict,
+        next: info.next.as_deref(),
+        sentence: super::comparison::verdict(info, localizer),
+        changes: info.changes.iter().map(change).collect(),
+        unread: info.unread.iter().map(|message| localizer.text(message)).collect(),
+        unused_accepts: &info.unused,
+    }
 }
 
 #[derive(Serialize)]
@@ -205,6 +309,8 @@ pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> 
         subjects: &report.subjects,
         unfinished: report.unfinished,
         summary: report.summary(),
+        comparison: report.comparisons.first().map(|info| comparison(report, info, localizer)),
+        others: report.comparisons.iter().skip(1).map(|info| comparison(report, info, localizer)).collect(),
         diagnostics,
         data: report.data.iter().map(|file| data(file, localizer)).collect(),
     };

@@ -29,6 +29,12 @@ pub fn cell(text: &str) -> String {
 pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> String {
     let counts = report.summary();
     let mut out = String::new();
+    if !report.comparisons.is_empty() {
+        for info in &report.comparisons {
+            out.push_str(&super::comparison::markdown(report, info, localizer));
+        }
+        return out;
+    }
     let _ = writeln!(out, "### {}\n", localizer.plain("markdown-title"));
     if counts.total() == 0 {
         let _ = writeln!(out, "{}", localizer.plain("summary-nothing"));

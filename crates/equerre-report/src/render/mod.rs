@@ -1,5 +1,6 @@
 //! Renderers: a [`Report`] in the form a reader or a tool wants. They know nothing about rules.
 
+mod comparison;
 mod concise;
 mod data;
 mod excerpt;
@@ -10,6 +11,8 @@ mod junit;
 mod markdown;
 mod sarif;
 mod text;
+
+pub use markdown::cell as markdown_cell;
 
 use crate::{Localizer, Report, ReportError};
 

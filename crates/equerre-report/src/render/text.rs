@@ -21,6 +21,12 @@ pub fn severity_word(severity: Severity) -> Message {
 }
 
 pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> String {
+    if !report.comparisons.is_empty() {
+        let told = report.comparisons.iter();
+        let texts: Vec<String> =
+            told.map(|info| super::comparison::text(report, info, localizer, options)).collect();
+        return texts.join("\n");
+    }
     let renderer = if options.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(options.width.max(60));
     let mut out = String::new();

@@ -49,6 +49,28 @@ pub(crate) enum Operator {
     Less,
 }
 
+/// What a check asks, for those who need to know more than whether it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CheckRule<'c> {
+    /// The column's values have a French format.
+    Format(FrenchFormat),
+    /// The column's points lie in France.
+    Gps,
+    /// The column's value compares with another's: one of `>`, `>=`, `==`, `<=`, `<`.
+    Compare {
+        /// The operator.
+        operator: &'static str,
+        /// The other column.
+        other: &'c str,
+    },
+    /// The column's value is the sum of others.
+    Sum(&'c [String]),
+    /// The column and others are filled together.
+    Cohesive(&'c [String]),
+    /// One of two columns is filled.
+    OneOf(&'c [String; 2]),
+}
+
 /// A check that cannot be run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckProblem {
@@ -84,7 +106,33 @@ pub(crate) struct Failure {
     pub(crate) shown: Vec<(&'static str, String)>,
 }
 
+impl Operator {
+    /// As a schema writes it.
+    const fn sign(self) -> &'static str {
+        match self {
+            Self::Greater => ">",
+            Self::GreaterOrEqual => ">=",
+            Self::Equal => "==",
+            Self::LessOrEqual => "<=",
+            Self::Less => "<",
+        }
+    }
+}
+
 impl CustomCheck {
+    /// What the check asks.
+    #[must_use]
+    pub fn asks(&self) -> CheckRule<'_> {
+        match &self.rule {
+            Rule::Format(format) => CheckRule::Format(*format),
+            Rule::Gps => CheckRule::Gps,
+            Rule::Compare { operator, other } => CheckRule::Compare { operator: operator.sign(), other },
+            Rule::Sum { columns } => CheckRule::Sum(columns),
+            Rule::Cohesive { others } => CheckRule::Cohesive(others),
+            Rule::OneOf { columns } => CheckRule::OneOf(columns),
+        }
+    }
+
     /// The columns the check looks at.
     pub fn columns(&self) -> impl Iterator<Item = &str> {
         self.column.iter().map(String::as_str).chain(self.others())

@@ -2,6 +2,7 @@
 
 use equerre_model::tree::percent_decoded;
 use equerre_model::{Node, OfflineRetriever};
+use jsonschema::canonical::CanonicalSchema;
 use jsonschema::{PatternOptions, Retrieve, Uri, ValidationError, Validator};
 use serde_json::{Map, Value};
 
@@ -52,7 +53,18 @@ impl JsonSchema {
     /// # Errors
     /// What the library says when the document is no JSON Schema or a reference leads nowhere.
     pub fn compile(root: &Node, path: &str, read: &dyn Fn(&str) -> Option<Value>) -> Result<Self, String> {
-        let value = root.to_json();
+        Self::compile_value(root.to_json(), path, read)
+    }
+
+    /// The same of a schema that stands in no file.
+    ///
+    /// # Errors
+    /// As [`JsonSchema::compile`].
+    pub fn compile_value(
+        value: Value,
+        path: &str,
+        read: &dyn Fn(&str) -> Option<Value>,
+    ) -> Result<Self, String> {
         let mut files = Map::new();
         gather(&value, path, read, &mut files);
         // Known to itself under its place, whatever it calls itself.
@@ -70,6 +82,26 @@ impl JsonSchema {
             Some(Box::new(List { items, min, max }))
         });
         Ok(out)
+    }
+
+    /// The set of documents a schema accepts, in the form that sets can be compared in: as [`JsonSchema::compile`] reads
+    /// it, `format` a remark only.
+    ///
+    /// # Errors
+    /// What the library says when the document is no JSON Schema or a reference leads nowhere.
+    pub fn canonical(
+        value: &Value,
+        path: &str,
+        read: &dyn Fn(&str) -> Option<Value>,
+    ) -> Result<CanonicalSchema, String> {
+        let mut files = Map::new();
+        gather(value, path, read, &mut files);
+        jsonschema::canonical::options()
+            .with_retriever(Files { files, id: id_folder(value) })
+            .with_base_uri(address(path))
+            .should_validate_formats(false)
+            .canonicalize(value)
+            .map_err(|error| error.to_string())
     }
 
     fn build(

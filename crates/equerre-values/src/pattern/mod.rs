@@ -4,6 +4,7 @@
 //! backtracking; and the same language in the syntax of the `regex` crate, which [`Matcher`] runs.
 
 mod ascii;
+mod ecma;
 mod grows;
 mod language;
 mod matcher;
@@ -100,6 +101,14 @@ impl Pattern {
             pattern.under = Some(Reader::new(text).taking(Approximation::Under).pattern()?.translation);
         }
         Ok(pattern)
+    }
+
+    /// Reads a pattern in the dialect of JSON Schema (ECMA-262), that looks for its text anywhere.
+    ///
+    /// # Errors
+    /// The first reason for which it cannot be read.
+    pub fn parse_ecma(text: &str) -> Result<Self, PatternError> {
+        Self::parse(&format!(r"[\s\S]*(?:{})[\s\S]*", ecma::translated(text)))
     }
 
     /// Whether every match must start at the start of the text.

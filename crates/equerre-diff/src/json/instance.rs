@@ -1,0 +1,386 @@
+//! Documents made from a JSON Schema: tried on both versions, so they need not all be right.
+
+use equerre_values::pattern::{Language, Pattern, Search};
+use serde_json::{Map, Value, json};
+
+/// Deepest value made.
+const MAX_DEPTH: usize = 24;
+/// Most documents made of one schema.
+const MAX_DOCUMENTS: usize = 400;
+
+/// Gives another file of the repository.
+type Read<'r> = &'r dyn Fn(&str) -> Option<Value>;
+
+/// Documents of a schema: the least one, the fullest one, and the fullest with each branch and value in turn.
+pub(super) fn of(schema: &Value, read: Read<'_>) -> Vec<Value> {
+    let mut out: Vec<Value> = Vec::new();
+    let mut maker = Maker { root: schema, read, full: false, choice: usize::MAX, seen: 0, steps: 0 };
+    out.extend(maker.make(schema, 0));
+    maker.full = true;
+    maker.seen = 0;
+    maker.steps = 0;
+    out.extend(maker.make(schema, 0));
+    let choices = maker.seen.min(MAX_DOCUMENTS);
+    for choice in 0..choices {
+        maker.choice = choice;
+        maker.seen = 0;
+        maker.steps = 0;
+        out.extend(maker.make(schema, 0));
+    }
+    out.dedup();
+    out
+}
+
+/// Documents of the old schema that use what the new one does not have: values and properties that stand in the old
+/// one alone.
+pub(super) fn lost(old: &Value, new: &Value, read: Read<'_>) -> Vec<Value> {
+    // A document of the old schema, in which each text that only the old one lists is put where it is listed.
+    let mut texts = Vec::new();
+    listed(old, &mut texts);
+    let mut known = Vec::new();
+    listed(new, &mut known);
+    texts.retain(|value| !known.contains(value));
+    texts.truncate(60);
+    let Some(base) = of(old, read).into_iter().nth(1) else { return Vec::new() };
+    let mut out = Vec::new();
+    for text in texts {
+        let mut siblings = Vec::new();
+        lists_with(old, &text, &mut siblings);
+        let mut document = base.clone();
+        if put(&mut document, &text, &siblings) {
+            out.push(document);
+        }
+    }
+    out
+}
+
+/// The values of all enumerations.
+fn listed(value: &Value, out: &mut Vec<Value>) {
+    each_enum(value, &mut |list| out.extend(list.iter().cloned()));
+}
+
+/// The values listed together with one.
+fn lists_with(value: &Value, one: &Value, out: &mut Vec<Value>) {
+    each_enum(value, &mut |list| {
+        if list.contains(one) {
+            out.extend(list.iter().cloned());
+        }
+    });
+}
+
+fn each_enum(value: &Value, take: &mut dyn FnMut(&[Value])) {
+    match value {
+        Value::Object(members) => {
+            if let Some(list) = members.get("enum").and_then(Value::as_array) {
+                take(list);
+            }
+            members.values().for_each(|inner| each_enum(inner, take));
+        }
+        Value::Array(items) => items.iter().for_each(|item| each_enum(item, take)),
+        _ => {}
+    }
+}
+
+/// Puts a value in the place of another of its list.
+fn put(document: &mut Value, value: &Value, siblings: &[Value]) -> bool {
+    if siblings.contains(document) {
+        *document = value.clone();
+        return true;
+    }
+    match document {
+        Value::Object(members) => members.values_mut().any(|inner| put(inner, value, siblings)),
+        Value::Array(items) => items.iter_mut().any(|item| put(item, value, siblings)),
+        _ => false,
+    }
+}
+
+struct Maker<'s> {
+    root: &'s Value,
+    read: Read<'s>,
+    /// Whether properties that are not required are made too.
+    full: bool,
+    /// The choice in which another than the first alternative is taken.
+    choice: usize,
+    /// Choices met so far.
+    seen: usize,
+    steps: usize,
+}
+
+impl Maker<'_> {
+    /// Which of several alternatives is taken.
+    fn pick(&mut self, count: usize) -> usize {
+        let mut picked = 0;
+        for other in 1..count.min(40) {
+            if self.seen == self.choice {
+                picked = other;
+            }
+            self.seen += 1;
+        }
+        picked
+    }
+
+    fn target(&self, reference: &str) -> Option<Value> {
+        let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
+        let document = match file {
+            "" => self.root.clone(),
+            file if file.contains("geojson.org") => {
+                let name = file.rsplit('/').next()?.trim_end_matches(".json");
+                return geojson(name);
+            }
+            file => (self.read)(file.rsplit("///").next()?)?,
+        };
+        document.pointer(pointer).cloned()
+    }
+
+    fn make(&mut self, schema: &Value, depth: usize) -> Option<Value> {
+        self.steps += 1;
+        if depth > MAX_DEPTH || self.steps > 20_000 {
+            return None;
+        }
+        let members = match schema {
+            Value::Bool(true) => return Some(json!("a")),
+            Value::Object(members) => members,
+            _ => return None,
+        };
+        if let Some(value) = members.get("const") {
+            return Some(value.clone());
+        }
+        if let Some(values) = members.get("enum").and_then(Value::as_array) {
+            let at = self.pick(values.len());
+            return values.get(at).cloned();
+        }
+        if let Some(reference) = members.get("$ref").and_then(Value::as_str) {
+            let target = self.target(reference)?;
+            let merged = merge(members, target.as_object(), "$ref");
+            return match target {
+                Value::Bool(_) => self.make(&target, depth + 1),
+                _ => self.make(&Value::Object(merged), depth + 1),
+            };
+        }
+        if let Some(all) = members.get("allOf").and_then(Value::as_array).filter(|all| !all.is_empty()) {
+            let mut merged = members.clone();
+            merged.remove("allOf");
+            for part in all {
+                let target = part.get("$ref").and_then(Value::as_str).and_then(|r| self.target(r));
+                let part = target.as_ref().unwrap_or(part);
+                merged = merge(&merged, part.as_object(), "");
+            }
+            return self.make(&Value::Object(merged), depth + 1);
+        }
+        for key in ["oneOf", "anyOf"] {
+            if let Some(any) = members.get(key).and_then(Value::as_array).filter(|any| !any.is_empty()) {
+                let first = self.pick(any.len());
+                for n in 0..any.len() {
+                    let branch = &any[(first + n) % any.len()];
+                    let merged = merge(members, branch.as_object(), key);
+                    if let Some(value) = self.make(&Value::Object(merged), depth + 1) {
+                        return Some(value);
+                    }
+                }
+                return None;
+            }
+        }
+        let kinds: Vec<&str> = match members.get("type") {
+            Some(Value::String(kind)) => vec![kind],
+            Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).collect(),
+            _ => vec![guessed(members)],
+        };
+        let at = self.pick(kinds.len());
+        match kinds.get(at).copied()? {
+            "object" => self.object(members, depth),
+            "array" => self.array(members, depth),
+            "string" => text(members).map(Value::String),
+            "integer" => number(members, true),
+            "number" => number(members, false),
+            "boolean" => Some(Value::Bool(self.pick(2) == 0)),
+            _ => Some(Value::Null),
+        }
+    }
+
+    fn object(&mut self, members: &Map<String, Value>, depth: usize) -> Option<Value> {
+        let mut out = Map::new();
+        let required: Vec<&str> = members
+            .get("required")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
+        let properties = members.get("properties").and_then(Value::as_object);
+        for (name, schema) in properties.into_iter().flatten() {
+            let needed = required.contains(&name.as_str());
+            // One property more or less is a choice too.
+            let absent = !needed && self.pick(2) == 1;
+            if needed || (self.full && !absent) {
+                match self.make(schema, depth + 1) {
+                    Some(value) => {
+                        out.insert(name.clone(), value);
+                    }
+                    None if needed => return None,
+                    None => {}
+                }
+            }
+        }
+        let more = members.get("additionalProperties").cloned().unwrap_or(Value::Bool(true));
+        for name in required {
+            if !out.contains_key(name) {
+                let value = self.make(&more, depth + 1)?;
+                out.insert(name.to_owned(), value);
+            }
+        }
+        let least = members.get("minProperties").and_then(Value::as_u64).unwrap_or(0);
+        for n in 1..=least.min(200) {
+            if (out.len() as u64) < least {
+                out.insert(format!("propriete{n}"), self.make(&more, depth + 1)?);
+            }
+        }
+        Some(Value::Object(out))
+    }
+
+    fn array(&mut self, members: &Map<String, Value>, depth: usize) -> Option<Value> {
+        let mut out = Vec::new();
+        let least = members.get("minItems").and_then(Value::as_u64).unwrap_or(0).min(500) as usize;
+        let most = members.get("maxItems").and_then(Value::as_u64).unwrap_or(u64::MAX);
+        let wanted = least.max(usize::from((self.full || self.choice < usize::MAX) && most > 0));
+        let first = ["prefixItems", "items"].iter().find_map(|key| members.get(*key)?.as_array());
+        let rest = members.get("items").filter(|items| !items.is_array()).or(members.get("additionalItems"));
+        let any = Value::Bool(true);
+        for n in 0..wanted {
+            let schema = first.and_then(|first| first.get(n)).or(rest).unwrap_or(&any);
+            match self.make(schema, depth + 1) {
+                Some(value) => out.push(value),
+                None if n < least => return None,
+                None => break,
+            }
+        }
+        Some(Value::Array(out))
+    }
+}
+
+/// The type of values a schema without type speaks of.
+fn guessed(members: &Map<String, Value>) -> &'static str {
+    let any = |keys: &[&str]| keys.iter().any(|key| members.contains_key(*key));
+    match () {
+        () if any(&["properties", "required", "additionalProperties", "minProperties"]) => "object",
+        () if any(&["items", "prefixItems", "minItems", "maxItems", "contains"]) => "array",
+        () if any(&["minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum"]) => "number",
+        () => "string",
+    }
+}
+
+/// Two schemas together: keywords of both, names and lists joined, the tighter of two bounds.
+fn merge(base: &Map<String, Value>, other: Option<&Map<String, Value>>, without: &str) -> Map<String, Value> {
+    let mut out = base.clone();
+    out.remove(without);
+    for (key, value) in other.into_iter().flatten() {
+        if key == "pattern" && out.get(key).is_some_and(|known| known != value) {
+            out.insert("pattern and".to_owned(), value.clone());
+            continue;
+        }
+        let joined = match (key.as_str(), out.get(key)) {
+            (_, None) => value.clone(),
+            ("properties" | "$defs" | "definitions", Some(Value::Object(known))) => {
+                let mut known = known.clone();
+                for (name, schema) in value.as_object().into_iter().flatten() {
+                    let both = match known.get(name) {
+                        Some(mine) if mine != schema => json!({ "allOf": [mine, schema] }),
+                        _ => schema.clone(),
+                    };
+                    known.insert(name.clone(), both);
+                }
+                Value::Object(known)
+            }
+            ("required", Some(Value::Array(known))) => {
+                let mut known = known.clone();
+                known.extend(value.as_array().into_iter().flatten().cloned());
+                Value::Array(known)
+            }
+            ("minLength" | "minItems" | "minimum" | "minProperties" | "exclusiveMinimum", Some(known)) => {
+                if known.as_f64() < value.as_f64() {
+                    value.clone()
+                } else {
+                    known.clone()
+                }
+            }
+            ("maxLength" | "maxItems" | "maximum" | "exclusiveMaximum", Some(known)) => {
+                if known.as_f64() > value.as_f64() { value.clone() } else { known.clone() }
+            }
+            ("enum", Some(Value::Array(known))) => {
+                let allowed = value.as_array().cloned().unwrap_or_default();
+                Value::Array(known.iter().filter(|one| allowed.contains(one)).cloned().collect())
+            }
+            ("type", Some(Value::Array(known))) if value.is_string() && known.contains(value) => {
+                value.clone()
+            }
+            (_, Some(known)) => known.clone(),
+        };
+        out.insert(key.clone(), joined);
+    }
+    out
+}
+
+/// A text of that length and those patterns.
+fn text(members: &Map<String, Value>) -> Option<String> {
+    let least = members.get("minLength").and_then(Value::as_u64).unwrap_or(0);
+    let most = members.get("maxLength").and_then(Value::as_u64);
+    let patterns: Vec<&str> =
+        ["pattern", "pattern and"].iter().filter_map(|key| members.get(*key)?.as_str()).collect();
+    if patterns.is_empty() {
+        let usual = match members.get("format").and_then(Value::as_str) {
+            Some("date") => "2024-12-31",
+            Some("date-time") => "2024-12-31T13:45:00Z",
+            Some("time") => "13:45:00Z",
+            Some("email") => "contact@exemple.fr",
+            Some("uri" | "iri" | "url") => "https://exemple.fr/",
+            Some("uuid") => "00000000-0000-4000-8000-000000000000",
+            _ => "",
+        };
+        let count = usual.chars().count() as u64;
+        if !usual.is_empty() && count >= least && most.is_none_or(|most| count <= most) {
+            return Some(usual.to_owned());
+        }
+        let wanted = least.max(u64::from(most != Some(0))).min(100_000);
+        return Some("a".repeat(usize::try_from(wanted).ok()?));
+    }
+    let languages: Vec<Language> =
+        patterns.iter().filter_map(|text| Language::over(&Pattern::parse_ecma(text).ok()?)).collect();
+    let search = |plausible| {
+        Search { all: languages.iter().collect(), least: least.max(1), most, plausible, ..Search::default() }
+            .run()
+    };
+    search(true).ok().flatten().or_else(|| search(false).ok().flatten())
+}
+
+/// A number within its bounds.
+fn number(members: &Map<String, Value>, whole: bool) -> Option<Value> {
+    let bound = |key: &str| members.get(key).and_then(Value::as_f64);
+    let (mut low, mut high) = (bound("minimum"), bound("maximum"));
+    let step = bound("multipleOf").unwrap_or(if whole { 1.0 } else { 0.5 });
+    if let Some(least) = bound("exclusiveMinimum") {
+        low = Some(low.map_or(least + step, |low| low.max(least + step)));
+    }
+    if let Some(most) = bound("exclusiveMaximum") {
+        high = Some(high.map_or(most - step, |high| high.min(most - step)));
+    }
+    let value = match (low, high) {
+        (Some(low), _) => (low / step).ceil() * step,
+        (None, Some(high)) => (high / step).floor() * step,
+        (None, None) => step.max(1.0),
+    };
+    if value.fract() == 0.0 && value.abs() < 9e15 { Some(json!(value as i64)) } else { Some(json!(value)) }
+}
+
+/// A value of a GeoJSON type.
+fn geojson(name: &str) -> Option<Value> {
+    let line = json!([[2.35, 48.85], [2.36, 48.86]]);
+    let ring = json!([[[2.35, 48.85], [2.36, 48.85], [2.36, 48.86], [2.35, 48.85]]]);
+    let value = match name {
+        "Point" => json!({ "type": "Point", "coordinates": [2.35, 48.85] }),
+        "LineString" => json!({ "type": "LineString", "coordinates": line }),
+        "MultiLineString" => json!({ "type": "MultiLineString", "coordinates": [line] }),
+        "Polygon" => json!({ "type": "Polygon", "coordinates": ring }),
+        "MultiPolygon" => json!({ "type": "MultiPolygon", "coordinates": [ring] }),
+        _ => json!({ "type": "Point", "coordinates": [2.35, 48.85] }),
+    };
+    Some(json!({ "const": value }))
+}

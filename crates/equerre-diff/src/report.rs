@@ -1,0 +1,151 @@
+//! A comparison, as a report.
+
+use equerre_report::{
+    Category, ChangeInfo, ComparisonInfo, Diagnostic, Location, Message, Related, Report, RuleInfo, Severity,
+    SourceFile, Status, SubjectInfo, VerdictInfo, WitnessFileInfo, WitnessInfo,
+};
+
+use crate::change::{Change, Level, Verdict, Witness};
+use crate::compare::Comparison;
+use crate::kinds::KINDS;
+use crate::policy::Policy;
+use crate::version::Standing;
+
+/// The family of what is told of changes.
+const CATEGORY: Category = Category("change");
+
+/// The report of some comparisons; the first is what was asked for.
+#[must_use]
+pub fn report(comparisons: &[Comparison], policy: &Policy) -> Report {
+    let mut report = Report::new("diff");
+    report.rules = KINDS
+        .iter()
+        .map(|kind| RuleInfo {
+            name: kind.name,
+            category: CATEGORY,
+            severity: Some(Severity::Advice),
+            refused_by: &[],
+            status: Status::Preview,
+        })
+        .collect();
+    for comparison in comparisons {
+        let subject = format!("{} → {}", comparison.old, comparison.new);
+        report.subjects.push(SubjectInfo { subject, kind: Some(comparison.kind.to_owned()), revision: None });
+        for (new, old) in &comparison.sources {
+            report.add_source(new.clone());
+            if let Some(old) = old {
+                report.add_source(SourceFile::new(of_old(comparison, &old.path), old.bytes().to_vec()));
+            }
+        }
+        report.unfinished |= !comparison.unread.is_empty();
+        report.diagnostics.extend(comparison.changes.iter().map(|change| diagnostic(comparison, change)));
+        report.comparisons.push(info(comparison, policy));
+    }
+    report
+}
+
+/// A file of the old version, told apart from that of the new one.
+fn of_old(comparison: &Comparison, path: &str) -> String {
+    format!("{}:{path}", comparison.old)
+}
+
+fn old_place(comparison: &Comparison, change: &Change) -> Option<Location> {
+    change.old.as_ref().map(|at| Location { file: of_old(comparison, &at.file), span: at.span })
+}
+
+fn diagnostic(comparison: &Comparison, change: &Change) -> Diagnostic {
+    let wrong = !matches!(comparison.standing, Standing::Right | Standing::Overstated | Standing::Nothing);
+    let severity = match change.level {
+        _ if change.accepted.is_some() => Severity::Advice,
+        Level::Major if wrong => Severity::Error,
+        Level::Major => Severity::Warning,
+        Level::Minor if wrong && comparison.required == Level::Minor => Severity::Warning,
+        _ => Severity::Advice,
+    };
+    let old = old_place(comparison, change);
+    let location = change.new.clone().or_else(|| old.clone());
+    let related = old
+        .filter(|_| change.new.is_some())
+        .map(|location| Related { message: Message::new("comparison-before"), location });
+    Diagnostic {
+        rule: change.kind.name,
+        category: CATEGORY,
+        severity,
+        refused_by: Vec::new(),
+        message: change.message.clone(),
+        location: location.unwrap_or_else(|| Location::file(comparison.new.clone())),
+        help: None,
+        notes: change.notes.clone(),
+        related: related.into_iter().collect(),
+        fix: None,
+        historical: false,
+        place: None,
+    }
+}
+
+fn info(comparison: &Comparison, policy: &Policy) -> ComparisonInfo {
+    ComparisonInfo {
+        old: comparison.old.clone(),
+        new: comparison.new.clone(),
+        old_version: comparison.old_version.clone(),
+        new_version: comparison.new_version.clone(),
+        kind: comparison.kind,
+        policy: policy.name.clone(),
+        declared: comparison.declared.map(Level::name),
+        required: comparison.required.name(),
+        verdict: comparison.standing.name(),
+        next: comparison.next.clone(),
+        changes: comparison.changes.iter().map(|change| change_info(comparison, change)).collect(),
+        unread: comparison.unread.clone(),
+        unused: comparison.unused.clone(),
+    }
+}
+
+fn change_info(comparison: &Comparison, change: &Change) -> ChangeInfo {
+    ChangeInfo {
+        id: change.fingerprint.clone(),
+        kind: change.kind.name,
+        code: change.kind.code,
+        level: change.level.name(),
+        structure: change.kind.structure,
+        resource: change.resource.clone(),
+        field: change.field.clone(),
+        message: change.message.clone(),
+        notes: change.notes.clone(),
+        old: old_place(comparison, change),
+        new: change.new.clone(),
+        producers: verdict_info(&change.producers),
+        reusers: verdict_info(&change.reusers),
+        accepted: change.accepted.clone(),
+    }
+}
+
+fn verdict_info(verdict: &Verdict) -> VerdictInfo {
+    VerdictInfo {
+        verdict: verdict.name(),
+        reason: match verdict {
+            Verdict::Unknown(why) => Some(Message::new(format!("unknown.{why}"))),
+            _ => None,
+        },
+        witness: verdict.witness().map(witness_info),
+    }
+}
+
+fn witness_info(witness: &Witness) -> WitnessInfo {
+    let file = |file: &crate::change::WitnessFile| WitnessFileInfo {
+        name: if file.resource.is_empty() {
+            format!("witness.{}", file.extension)
+        } else {
+            format!("{}.{}", file.resource, file.extension)
+        },
+        text: file.text.clone(),
+    };
+    WitnessInfo {
+        plausible: witness.plausible,
+        field: witness.field.clone(),
+        cell: witness.cell.clone(),
+        row: witness.row,
+        refused_for: witness.refused_for.clone(),
+        files: witness.files.iter().map(file).collect(),
+    }
+}

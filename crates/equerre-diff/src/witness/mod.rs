@@ -1,0 +1,208 @@
+//! Witnesses: a claim that a file is lost, made into that file and run under both versions.
+//!
+//! Nothing is shown that was not run: what [`prove`] returns as refuted was valid under the one version and refused by
+//! the other, for the reason claimed.
+
+mod build;
+mod check;
+mod run;
+
+use equerre_model::table_schema::TableSchema;
+use equerre_validate::checks::CustomCheck;
+use equerre_validate::{Profile, Schema};
+use equerre_values::{Counterexample, Inclusion};
+
+pub(crate) use build::{Table, build, cell};
+pub(crate) use check::implies;
+pub(crate) use run::{Found, run, run_tables};
+
+use crate::change::{Verdict, Witness, WitnessFile};
+
+/// One version of a table's schema.
+pub(crate) struct Side<'s> {
+    /// Compiled.
+    pub schema: Schema,
+    /// As written.
+    pub descriptor: TableSchema<'s>,
+    /// How its header is read: what it declares, else what was asked for.
+    pub profile: Profile,
+}
+
+impl<'s> Side<'s> {
+    pub(crate) fn new(descriptor: TableSchema<'s>, profile: Profile) -> Self {
+        let schema = Schema::compile(descriptor);
+        let profile = schema.fields_match.unwrap_or(profile);
+        Self { schema, descriptor, profile }
+    }
+
+    /// Whether a file without that column is refused.
+    pub(crate) fn needs(&self, name: &str) -> bool {
+        match self.profile {
+            Profile::Strict | Profile::Equal | Profile::Subset => true,
+            _ => self.needs_by_constraint(name),
+        }
+    }
+
+    /// Whether the schema itself asks for that column: it is required, or of the primary key.
+    pub(crate) fn needs_by_constraint(&self, name: &str) -> bool {
+        self.schema.primary_key.iter().any(|key| key == name)
+            || self.schema.position(name).is_some_and(|at| self.schema.fields[at].is_required())
+    }
+
+    /// Whether a file with a column that is no field is refused.
+    pub(crate) const fn is_closed(&self) -> bool {
+        matches!(self.profile, Profile::Strict | Profile::Equal | Profile::Superset)
+    }
+
+    /// Examples a field gives.
+    pub(crate) fn examples(&self, name: &str) -> Vec<&'s str> {
+        let Some(field) = self.descriptor.field(name) else { return Vec::new() };
+        let one = field.get("example").into_iter();
+        let many = field.get("examples").map_or(&[][..], equerre_model::Node::items);
+        one.chain(many).filter_map(equerre_model::Node::as_str).collect()
+    }
+}
+
+/// What is claimed of two versions: that a file of the one is lost to the other.
+pub(crate) enum Claim<'c> {
+    /// By a cell of that field.
+    Cell(&'c str, &'c Inclusion),
+    /// The same, of an inclusion found here.
+    OwnCell(&'c str, Inclusion),
+    /// By lacking that column.
+    Column(&'c str),
+    /// By its columns: their names, or their order.
+    Header,
+    /// By two rows that are alike in these columns.
+    Alike(&'c [String]),
+    /// The same, of columns named here.
+    OwnAlike(Vec<String>),
+    /// By values that are no key of the same table: these columns, and those they refer to.
+    Orphan(&'c [String], &'c [String]),
+    /// By what a custom check refuses.
+    Check(&'c CustomCheck),
+    /// It is not known; the reason.
+    Unknown(&'static str),
+    /// It is not so.
+    Nothing,
+}
+
+/// Makes a claim good: a file of the one version that the other refuses for that.
+pub(crate) fn prove(from: &Side<'_>, to: &Side<'_>, claim: &Claim<'_>) -> Verdict {
+    match claim {
+        Claim::Nothing => Verdict::Included,
+        Claim::Unknown(why) => Verdict::Unknown(why),
+        Claim::Cell(field, inclusion) => by_inclusion(from, to, field, inclusion),
+        Claim::OwnCell(field, inclusion) => by_inclusion(from, to, field, inclusion),
+        Claim::Column(name) => {
+            let wanted = |found: &Found| {
+                found.kind == "unmatched-header"
+                    || (found.kind == "missing-label" && found.field.as_deref() == Some(name))
+            };
+            // Not a row is needed, but one reads better.
+            let table = build(from, to, &[], &[name], 1);
+            confirmed(from, to, table, Some(name), None, true, &wanted)
+        }
+        Claim::Header => by_header(from, to),
+        Claim::OwnAlike(columns) => prove(from, to, &Claim::Alike(columns)),
+        Claim::Alike(columns) => {
+            let kinds = ["unique-error", "primary-key", "unique-keys"];
+            let wanted = |found: &Found| kinds.contains(&found.kind);
+            let forced: Option<Vec<(&str, Vec<String>)>> = columns
+                .iter()
+                .map(|name| Some((name.as_str(), vec![build::cell(from, to, name, 0)?; 2])))
+                .collect();
+            let table = forced.and_then(|forced| build(from, to, &forced, &[], 2));
+            confirmed(from, to, table, columns.first().map(String::as_str), None, true, &wanted)
+        }
+        Claim::Orphan(columns, reference) => {
+            let wanted = |found: &Found| found.kind == "foreign-key";
+            let mut forced = Vec::new();
+            for (here, there) in columns.iter().zip(*reference) {
+                let (Some(first), second) = (build::cell(from, to, here, 0), build::cell(from, to, there, 1))
+                else {
+                    return Verdict::Unknown("no-file");
+                };
+                forced.push((here.as_str(), vec![first]));
+                if here != there {
+                    forced.extend(second.map(|cell| (there.as_str(), vec![cell])));
+                }
+            }
+            let table = build(from, to, &forced, &[], 1);
+            confirmed(from, to, table, columns.first().map(String::as_str), None, true, &wanted)
+        }
+        Claim::Check(asked) => check::refuted(from, to, asked),
+    }
+}
+
+/// Headers the first version takes: all its columns, in another order, one more, one less.
+fn by_header(from: &Side<'_>, to: &Side<'_>) -> Verdict {
+    let header = ["extra-label", "missing-label", "incorrect-label", "unmatched-header", "duplicate-label"];
+    let wanted = |found: &Found| header.contains(&found.kind);
+    let names: Vec<&str> = from.schema.fields.iter().map(equerre_values::Field::name).collect();
+    let all: Vec<(&str, Vec<String>)> =
+        names.iter().filter_map(|name| Some((*name, vec![build::cell(from, to, name, 0)?]))).collect();
+    let Some(whole) = build(from, to, &all, &[], 1) else { return Verdict::Unknown("no-file") };
+    let mut tables = vec![whole.clone()];
+    let mut reversed = whole.clone();
+    reversed.columns.reverse();
+    tables.push(reversed);
+    let mut more = whole.clone();
+    more.columns.push("colonne_en_plus".to_owned());
+    tables.push(more);
+    for name in names.iter().filter(|name| !from.needs(name)).take(3) {
+        let mut less = whole.clone();
+        less.columns.retain(|column| column != name);
+        tables.push(less);
+    }
+    let verdicts =
+        tables.into_iter().map(|table| confirmed(from, to, Some(table), None, None, true, &wanted));
+    verdicts.into_iter().find(Verdict::is_break).unwrap_or(Verdict::Unknown("no-file"))
+}
+
+fn by_inclusion(from: &Side<'_>, to: &Side<'_>, field: &str, inclusion: &Inclusion) -> Verdict {
+    match inclusion {
+        Inclusion::Included => Verdict::Included,
+        Inclusion::Unknown(why) => Verdict::Unknown(why.name()),
+        Inclusion::Refuted(found) => by_cell(from, to, field, found),
+    }
+}
+
+fn by_cell(from: &Side<'_>, to: &Side<'_>, field: &str, found: &Counterexample) -> Verdict {
+    let wanted = |other: &Found| other.field.as_deref() == Some(field) && other.row.is_some();
+    let forced = [(field, vec![found.cell.clone()])];
+    let table = build(from, to, &forced, &[], 1);
+    confirmed(from, to, table, Some(field), Some(&found.cell), found.plausible, &wanted)
+}
+
+/// Runs a table under both versions, and makes it a witness when it holds.
+pub(crate) fn confirmed(
+    from: &Side<'_>,
+    to: &Side<'_>,
+    table: Option<Table>,
+    field: Option<&str>,
+    cell: Option<&str>,
+    plausible: bool,
+    wanted: &dyn Fn(&Found) -> bool,
+) -> Verdict {
+    let Some(table) = table else { return Verdict::Unknown("no-file") };
+    let text = table.csv();
+    if !run(from, &text).is_empty() {
+        return Verdict::Unknown("no-file");
+    }
+    let refused: Vec<Found> = run(to, &text).into_iter().filter(wanted).collect();
+    if refused.is_empty() {
+        return Verdict::Unknown("unconfirmed");
+    }
+    let mut refused_for: Vec<&'static str> = refused.iter().map(|found| found.kind).collect();
+    refused_for.sort_unstable();
+    refused_for.dedup();
+    Verdict::Refuted(Box::new(Witness {
+        files: vec![WitnessFile { resource: String::new(), extension: "csv", text }],
+        plausible,
+        cell: cell.map(str::to_owned),
+        field: field.map(str::to_owned),
+        row: refused.iter().find_map(|found| found.row),
+        refused_for,
+    }))
+}

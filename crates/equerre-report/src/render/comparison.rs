@@ -1,0 +1,270 @@
+//! Two versions compared: for a terminal, for a comment.
+
+use std::fmt::Write as _;
+
+use super::Options;
+use super::markdown::cell;
+use crate::message::{shown, visible};
+use crate::{ChangeInfo, ComparisonInfo, Localizer, Location, Message, Report, VerdictInfo, WitnessInfo};
+
+/// Lines of a witness that are shown.
+const MAX_LINES: usize = 12;
+/// Characters of such a line.
+const MAX_WIDTH: usize = 160;
+/// Changes of the same part that are told one by one, where there is not much to say of them.
+const MAX_TOLD: usize = 12;
+/// What a comment may hold is less than 65,536 characters on every forge: the changes beyond are counted only.
+const MAX_MARKDOWN: usize = 60_000;
+
+/// The parts of a comparison, by the messages that head them.
+const PARTS: [&str; 5] = [
+    "comparison-part-breaks",
+    "comparison-part-unknown",
+    "comparison-part-surprises",
+    "comparison-part-structure",
+    "comparison-part-words",
+];
+
+/// The verdict in one line: what the version says, and what it should.
+pub(super) fn verdict(info: &ComparisonInfo, localizer: &Localizer) -> String {
+    let level = |name: &'static str| Message::new(format!("comparison-level.{name}"));
+    let mut message = Message::new(format!("comparison-verdict.{}", info.verdict))
+        .with("required", level(info.required))
+        .with("next", info.next.as_deref().unwrap_or(""))
+        .with("version", info.new_version.as_deref().unwrap_or(""));
+    message = message.with("declared", level(info.declared.unwrap_or("none")));
+    localizer.text(&message)
+}
+
+/// How many changes break whom.
+fn whom(info: &ComparisonInfo, localizer: &Localizer) -> [String; 2] {
+    let counted = |get: fn(&ChangeInfo) -> &VerdictInfo| {
+        let of = |test: &dyn Fn(&VerdictInfo) -> bool| {
+            info.changes.iter().filter(|change| test(get(change))).count()
+        };
+        (of(&VerdictInfo::is_break), of(&|verdict| verdict.verdict == "unknown"))
+    };
+    let words = |id: &'static str, (broken, unknown): (usize, usize)| {
+        localizer.text(&Message::new(id).with("broken", broken).with("unknown", unknown))
+    };
+    [
+        words("comparison-producers", counted(|change| &change.producers)),
+        words("comparison-reusers", counted(|change| &change.reusers)),
+    ]
+}
+
+/// The two versions.
+fn heading(info: &ComparisonInfo) -> String {
+    let one = |label: &str, version: &Option<String>| match version {
+        Some(version) if !label.contains(version.as_str()) => {
+            format!("{} ({})", visible(label), visible(version))
+        }
+        _ => visible(label),
+    };
+    format!("{} → {}", one(&info.old, &info.old_version), one(&info.new, &info.new_version))
+}
+
+fn place(report: &Report, location: &Location) -> String {
+    let file = visible(&location.file);
+    match (location.span, report.source(&location.file)) {
+        (Some(span), Some(source)) => {
+            let at = source.position(span.start);
+            format!("{file}:{}:{}", at.line, at.column)
+        }
+        _ => file,
+    }
+}
+
+/// The text of a witness, cut to what can be looked at.
+fn excerpt(text: &str) -> String {
+    let mut out = String::new();
+    for (n, line) in text.lines().enumerate() {
+        if n == MAX_LINES {
+            out.push_str("…\n");
+            break;
+        }
+        let line = visible(line);
+        let cut: String = line.chars().take(MAX_WIDTH).collect();
+        out.push_str(&cut);
+        if cut.len() < line.len() {
+            out.push('…');
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// Why a witness is refused, in a sentence.
+fn refused(witness: &WitnessInfo, back: bool, localizer: &Localizer) -> String {
+    let id = match (back, witness.cell.is_some(), witness.plausible) {
+        (false, true, true) => "comparison-refused-cell",
+        (false, false, true) => "comparison-refused-file",
+        (true, true, true) => "comparison-surprise-cell",
+        (true, false, true) => "comparison-surprise-file",
+        (false, _, false) => "comparison-theoretical",
+        (true, _, false) => "comparison-theoretical-back",
+    };
+    let message = Message::new(id)
+        .with("cell", shown(witness.cell.as_deref().unwrap_or_default()))
+        .with("row", usize::try_from(witness.row.unwrap_or(0)).unwrap_or(0))
+        .with("why", witness.refused_for.join(", "));
+    localizer.text(&message)
+}
+
+/// A comparison for a terminal.
+pub(super) fn text(
+    report: &Report,
+    info: &ComparisonInfo,
+    localizer: &Localizer,
+    options: &Options<'_>,
+) -> String {
+    let bold = |text: &str| if options.color { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() };
+    let mut out = format!("{}\n\n  {}\n", bold(&heading(info)), bold(&verdict(info, localizer)));
+    for line in whom(info, localizer) {
+        let _ = writeln!(out, "  {line}");
+    }
+    for message in &info.unread {
+        let _ = writeln!(out, "  {}", localizer.text(message));
+    }
+    for (part, id) in info.parts().iter().zip(PARTS) {
+        if part.is_empty() {
+            continue;
+        }
+        let title = localizer.text(&Message::new(id).with("n", part.len()));
+        let _ = writeln!(out, "\n{}", bold(&title));
+        let short = matches!(id, "comparison-part-structure" | "comparison-part-words");
+        let told = if options.max_per_rule > 0 && short { MAX_TOLD } else { usize::MAX };
+        for change in part.iter().take(told) {
+            one(&mut out, report, change, localizer, !short);
+        }
+        if part.len() > told {
+            let more = Message::new("comparison-more").with("n", part.len() - told);
+            let _ = writeln!(out, "  {}", localizer.text(&more));
+        }
+    }
+    for unused in &info.unused {
+        let message = Message::new("comparison-unused").with("id", unused.as_str());
+        let _ = writeln!(out, "\n{}", localizer.text(&message));
+    }
+    out
+}
+
+fn one(out: &mut String, report: &Report, change: &ChangeInfo, localizer: &Localizer, whole: bool) {
+    let resource = change.resource.as_ref().map_or_else(String::new, |name| format!("{} : ", visible(name)));
+    let _ = writeln!(out, "  • {resource}{}", localizer.text(&change.message));
+    for (verdict, back) in [(&change.producers, false), (&change.reusers, true)] {
+        if let Some(reason) = verdict.reason.as_ref().filter(|_| !back || change.producers.reason.is_none()) {
+            let _ = writeln!(out, "      {}", localizer.text(reason));
+        }
+        let Some(witness) = verdict.witness.as_ref() else { continue };
+        // What breaks producers is shown; the other direction only where it is all there is.
+        if back && change.producers.verdict != "included" {
+            continue;
+        }
+        let _ = writeln!(out, "      {}", refused(witness, back, localizer));
+        if whole && !back {
+            for file in &witness.files {
+                for line in excerpt(&file.text).lines() {
+                    let _ = writeln!(out, "      │ {line}");
+                }
+            }
+        }
+    }
+    for note in &change.notes {
+        let _ = writeln!(out, "      {}", localizer.text(note));
+    }
+    if let Some(reason) = &change.accepted {
+        let message = Message::new("comparison-accepted").with("reason", reason.as_str());
+        let _ = writeln!(out, "      {}", localizer.text(&message));
+    }
+    if whole {
+        let mut places = change.new.iter().chain(change.old.iter().filter(|_| change.new.is_none()));
+        let place = places.next().map_or_else(String::new, |at| format!("  {}", place(report, at)));
+        let _ = writeln!(out, "      [{}]{place}", change.id);
+    }
+}
+
+/// A comparison for the comment of a pull request: the verdict, what breaks for whom, the rest folded.
+pub(super) fn markdown(report: &Report, info: &ComparisonInfo, localizer: &Localizer) -> String {
+    let mut out = format!("### {}\n\n**{}**\n\n", cell(&heading(info)), cell(&verdict(info, localizer)));
+    for line in whom(info, localizer) {
+        let _ = writeln!(out, "- {}", cell(&line));
+    }
+    for message in &info.unread {
+        let _ = writeln!(out, "- {}", cell(&localizer.text(message)));
+    }
+    out.push('\n');
+    let mut left_out = 0;
+    for (number, (part, id)) in info.parts().iter().zip(PARTS).enumerate() {
+        if part.is_empty() {
+            continue;
+        }
+        let title = cell(&localizer.text(&Message::new(id).with("n", part.len())));
+        let folded = number >= 2;
+        if folded {
+            let _ = writeln!(out, "<details><summary>{title}</summary>\n");
+        } else {
+            let _ = writeln!(out, "#### {title}\n");
+        }
+        for change in part {
+            let mut entry = String::new();
+            markdown_one(&mut entry, report, change, localizer, number < 2);
+            if out.len() + entry.len() > MAX_MARKDOWN {
+                left_out += 1;
+            } else {
+                out.push_str(&entry);
+            }
+        }
+        out.push_str(if folded { "\n</details>\n\n" } else { "\n" });
+    }
+    if left_out > 0 {
+        let _ = writeln!(
+            out,
+            "{}\n",
+            cell(&localizer.text(&Message::new("comparison-left-out").with("n", left_out)))
+        );
+    }
+    for unused in &info.unused {
+        let message = Message::new("comparison-unused").with("id", unused.as_str());
+        let _ = writeln!(out, "{}\n", cell(&localizer.text(&message)));
+    }
+    out
+}
+
+fn markdown_one(out: &mut String, report: &Report, change: &ChangeInfo, localizer: &Localizer, whole: bool) {
+    let resource = change.resource.as_ref().map_or_else(String::new, |name| format!("{} : ", cell(name)));
+    let _ = writeln!(out, "- {resource}{}", cell(&localizer.text(&change.message)));
+    let verdict = if change.producers.verdict == "included" { &change.reusers } else { &change.producers };
+    let back = change.producers.verdict == "included";
+    if let Some(reason) = &verdict.reason {
+        let _ = writeln!(out, "  {}", cell(&localizer.text(reason)));
+    }
+    if let Some(witness) = &verdict.witness {
+        let _ = writeln!(out, "  {}", cell(&refused(witness, back, localizer)));
+        if whole {
+            for file in &witness.files {
+                let text = excerpt(&file.text);
+                // A fence longer than any run of backticks in the text.
+                let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+                let fence = "`".repeat(3.max(longest + 1));
+                let extension = file.name.rsplit('.').next().unwrap_or("csv");
+                let _ = writeln!(out, "\n  {fence}{extension}");
+                for line in text.lines() {
+                    let _ = writeln!(out, "  {line}");
+                }
+                let _ = writeln!(out, "  {fence}");
+            }
+        }
+    }
+    for note in &change.notes {
+        let _ = writeln!(out, "  {}", cell(&localizer.text(note)));
+    }
+    if let Some(reason) = &change.accepted {
+        let message = Message::new("comparison-accepted").with("reason", reason.as_str());
+        let _ = writeln!(out, "  {}", cell(&localizer.text(&message)));
+    }
+    if whole {
+        let place = change.new.as_ref().or(change.old.as_ref()).map(|at| cell(&place(report, at)));
+        let _ = writeln!(out, "  `{}` {}", change.id, place.unwrap_or_default());
+    }
+}
