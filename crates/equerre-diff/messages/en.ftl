@@ -51,7 +51,10 @@ change-custom-check-removed = Custom check “{ $what }” removed from { $value
     .title = custom check removed
 change-custom-check-changed = Custom check “{ $what }” changed on { $values }.
     .title = custom check changed
-change-metadata-changed = Property “{ $what }”: { $old } → { $new }
+change-metadata-changed = Property “{ $what }”{ $shown ->
+    [yes] : { $old } → { $new }
+   *[no] {" "}changes.
+}
     .title = metadata changed
 change-schema-renamed = The schema changes its name ({ $what }): “{ $old }” becomes “{ $new }”.
     .title = schema renamed
@@ -194,6 +197,7 @@ unknown = Undecided.
     .no-document = Documents valid yesterday are refused, but none could be made to show it.
     .data = Undecided: it depends on what the other table holds.
     .check = Undecided: no value known to be refused by this check was accepted before.
+    .check-too = Undecided: the field has a custom check too, and no value that passes it is known to be refused.
     .duplicates = Undecided: fields have the same name.
     .kind = Undecided: the kind of schema has changed.
     .bytes = Undecided: it depends on the bytes of the file.
@@ -229,3 +233,4 @@ changelog-words = { $n ->
     [one] One change of words (descriptions, titles, metadata) is not detailed here.
    *[other] { $n } changes of words (descriptions, titles, metadata) are not detailed here.
 }
+change-nothing = (nothing)

@@ -51,7 +51,10 @@ change-custom-check-removed = Contrôle « { $what } » retiré de { $values }
     .title = contrôle retiré
 change-custom-check-changed = Contrôle « { $what } » changé sur { $values }.
     .title = contrôle changé
-change-metadata-changed = Propriété « { $what } » : { $old } → { $new }
+change-metadata-changed = Propriété « { $what } » { $shown ->
+    [yes] : { $old } → { $new }
+   *[no] change.
+}
     .title = métadonnée changée
 change-schema-renamed = Le schéma change de nom ({ $what }) : « { $old } » devient « { $new } ».
     .title = schéma renommé
@@ -194,6 +197,7 @@ unknown = Indécidé.
     .no-document = Des documents valables hier sont refusés, mais aucun n’a pu être fabriqué pour le montrer.
     .data = Indécidé : cela dépend de ce que contient l’autre table.
     .check = Indécidé : aucune valeur connue pour être refusée par ce contrôle n’était acceptée avant.
+    .check-too = Indécidé : le champ a aussi un contrôle, et aucune valeur qui le passe n’est connue pour être refusée.
     .duplicates = Indécidé : des champs portent le même nom.
     .kind = Indécidé : la sorte de schéma a changé.
     .bytes = Indécidé : cela dépend des octets du fichier.
@@ -229,3 +233,4 @@ changelog-words = { $n ->
     [one] Un changement de texte (descriptions, titres, métadonnées) n’est pas détaillé ici.
    *[other] { $n } changements de texte (descriptions, titres, métadonnées) ne sont pas détaillés ici.
 }
+change-nothing = (rien)

@@ -18,7 +18,7 @@ pub struct Snapshot<'t> {
     pub tree: &'t dyn Tree,
     /// What it is.
     pub repository: SchemaRepository,
-    /// The version, when something else than its descriptor says it: the tag.
+    /// The version its tag says, when it is one.
     pub tagged: Option<String>,
 }
 
@@ -62,8 +62,8 @@ pub struct Comparison {
     pub unused: Vec<String>,
     /// What could not be read, so that nothing is said of it.
     pub unread: Vec<Message>,
-    /// The files changes point into.
-    pub sources: Vec<(SourceFile, Option<SourceFile>)>,
+    /// The files changes point into: of the new version, and of the old one.
+    pub sources: Vec<(Option<SourceFile>, Option<SourceFile>)>,
 }
 
 impl Comparison {
@@ -94,11 +94,11 @@ impl Snapshot<'_> {
         self.repository.main()?.root.as_ref()
     }
 
-    /// The version the descriptor declares; else that of the tag.
+    /// The version it is published as, by its tag; else the one its descriptor declares.
     #[must_use]
     pub fn version(&self) -> Option<String> {
         let declared = self.root().and_then(|root| root.get_str("version"));
-        declared.map(str::to_owned).or_else(|| self.tagged.clone())
+        self.tagged.clone().or_else(|| declared.map(str::to_owned))
     }
 }
 
@@ -230,7 +230,7 @@ fn sources(
     old: &Snapshot<'_>,
     new: &Snapshot<'_>,
     changes: &[Change],
-) -> Vec<(SourceFile, Option<SourceFile>)> {
+) -> Vec<(Option<SourceFile>, Option<SourceFile>)> {
     let mut paths: Vec<&str> = changes
         .iter()
         .flat_map(|change| change.new.iter().chain(&change.old))
@@ -239,12 +239,5 @@ fn sources(
     paths.sort_unstable();
     paths.dedup();
     let file = |side: &Snapshot<'_>, path: &str| side.document(path).map(|document| document.source);
-    paths
-        .into_iter()
-        .filter_map(|path| match (file(new, path), file(old, path)) {
-            (Some(after), before) => Some((after, before)),
-            (None, Some(before)) => Some((before.clone(), Some(before))),
-            (None, None) => None,
-        })
-        .collect()
+    paths.into_iter().map(|path| (file(new, path), file(old, path))).collect()
 }

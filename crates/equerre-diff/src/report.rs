@@ -32,9 +32,10 @@ pub fn report(comparisons: &[Comparison], policy: &Policy) -> Report {
         let subject = format!("{} → {}", comparison.old, comparison.new);
         report.subjects.push(SubjectInfo { subject, kind: Some(comparison.kind.to_owned()), revision: None });
         for (new, old) in &comparison.sources {
-            report.add_source(new.clone());
-            if let Some(old) = old {
-                report.add_source(SourceFile::new(of_old(comparison, &old.path), old.bytes().to_vec()));
+            for (label, file) in [(&comparison.new, new), (&comparison.old, old)] {
+                if let Some(file) = file {
+                    report.add_source(SourceFile::new(named_in(label, &file.path), file.bytes().to_vec()));
+                }
             }
         }
         report.unfinished |= !comparison.unread.is_empty();
@@ -44,13 +45,19 @@ pub fn report(comparisons: &[Comparison], policy: &Policy) -> Report {
     report
 }
 
-/// A file of the old version, told apart from that of the new one.
-fn of_old(comparison: &Comparison, path: &str) -> String {
-    format!("{}:{path}", comparison.old)
+/// A file of a version as a person would name it: in its folder, the file itself, or at a revision.
+fn named_in(label: &str, path: &str) -> String {
+    let plain = label.trim_end_matches('/');
+    match () {
+        () if plain == "." => path.to_owned(),
+        () if plain == path || plain.ends_with(&format!("/{path}")) => plain.to_owned(),
+        () if plain.contains('/') => format!("{plain}/{path}"),
+        () => format!("{plain}:{path}"),
+    }
 }
 
-fn old_place(comparison: &Comparison, change: &Change) -> Option<Location> {
-    change.old.as_ref().map(|at| Location { file: of_old(comparison, &at.file), span: at.span })
+fn place(label: &str, at: &Option<Location>) -> Option<Location> {
+    at.as_ref().map(|at| Location { file: named_in(label, &at.file), span: at.span })
 }
 
 fn diagnostic(comparison: &Comparison, change: &Change) -> Diagnostic {
@@ -62,8 +69,9 @@ fn diagnostic(comparison: &Comparison, change: &Change) -> Diagnostic {
         Level::Minor if wrong && comparison.required == Level::Minor => Severity::Warning,
         _ => Severity::Advice,
     };
-    let old = old_place(comparison, change);
-    let location = change.new.clone().or_else(|| old.clone());
+    let old = place(&comparison.old, &change.old);
+    let new = place(&comparison.new, &change.new);
+    let location = new.clone().or_else(|| old.clone());
     let related = old
         .filter(|_| change.new.is_some())
         .map(|location| Related { message: Message::new("comparison-before"), location });
@@ -112,8 +120,8 @@ fn change_info(comparison: &Comparison, change: &Change) -> ChangeInfo {
         field: change.field.clone(),
         message: change.message.clone(),
         notes: change.notes.clone(),
-        old: old_place(comparison, change),
-        new: change.new.clone(),
+        old: place(&comparison.old, &change.old),
+        new: place(&comparison.new, &change.new),
         producers: verdict_info(&change.producers),
         reusers: verdict_info(&change.reusers),
         accepted: change.accepted.clone(),

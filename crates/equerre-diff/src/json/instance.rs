@@ -123,10 +123,6 @@ impl Maker<'_> {
         let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
         let document = match file {
             "" => self.root.clone(),
-            file if file.contains("geojson.org") => {
-                let name = file.rsplit('/').next()?.trim_end_matches(".json");
-                return geojson(name);
-            }
             file => (self.read)(file.rsplit("///").next()?)?,
         };
         document.pointer(pointer).cloned()
@@ -368,19 +364,4 @@ fn number(members: &Map<String, Value>, whole: bool) -> Option<Value> {
         (None, None) => step.max(1.0),
     };
     if value.fract() == 0.0 && value.abs() < 9e15 { Some(json!(value as i64)) } else { Some(json!(value)) }
-}
-
-/// A value of a GeoJSON type.
-fn geojson(name: &str) -> Option<Value> {
-    let line = json!([[2.35, 48.85], [2.36, 48.86]]);
-    let ring = json!([[[2.35, 48.85], [2.36, 48.85], [2.36, 48.86], [2.35, 48.85]]]);
-    let value = match name {
-        "Point" => json!({ "type": "Point", "coordinates": [2.35, 48.85] }),
-        "LineString" => json!({ "type": "LineString", "coordinates": line }),
-        "MultiLineString" => json!({ "type": "MultiLineString", "coordinates": [line] }),
-        "Polygon" => json!({ "type": "Polygon", "coordinates": ring }),
-        "MultiPolygon" => json!({ "type": "MultiPolygon", "coordinates": [ring] }),
-        _ => json!({ "type": "Point", "coordinates": [2.35, 48.85] }),
-    };
-    Some(json!({ "const": value }))
 }

@@ -7,6 +7,9 @@
 mod instance;
 mod patterns;
 mod walk;
+mod within;
+
+use std::cell::OnceCell;
 
 use equerre_model::{Node, Tree};
 use equerre_report::Message;
@@ -19,8 +22,12 @@ use crate::compare::Snapshot;
 use crate::kinds::named;
 use crate::table::{Draft, Places, finish, metadata};
 
+/// Documents made and tried for one verdict.
+const MAX_TRIED: usize = 500;
 /// Changes that are judged one by one; where there are more, all share what is established of the whole.
 const MAX_SINGLE: usize = 60;
+/// Largest document that is given to the canonical form, in bytes: it takes seconds beyond.
+const MAX_CANONICAL: usize = 40_000;
 /// Largest document of which changes are judged one by one, in bytes.
 const MAX_BYTES: usize = 400_000;
 
@@ -89,6 +96,7 @@ struct Version<'t> {
     value: Value,
     path: String,
     tree: &'t dyn Tree,
+    compiled: OnceCell<Option<JsonSchema>>,
 }
 
 impl Version<'_> {
@@ -98,17 +106,21 @@ impl Version<'_> {
 
     /// The same with another text.
     fn with(&self, value: Value) -> Self {
-        Self { value, path: self.path.clone(), tree: self.tree }
+        Self { value, path: self.path.clone(), tree: self.tree, compiled: OnceCell::new() }
     }
 
-    fn compiled(&self) -> Option<JsonSchema> {
-        JsonSchema::compile_value(self.value.clone(), &self.path, &|path| self.read(path)).ok()
+    fn compiled(&self) -> Option<&JsonSchema> {
+        let compile =
+            || JsonSchema::compile_value(self.value.clone(), &self.path, &|path| self.read(path)).ok();
+        self.compiled.get_or_init(compile).as_ref()
     }
 }
 
 fn document(a: &Node, b: &Node, old_tree: &dyn Tree, new_tree: &dyn Tree, places: &Places) -> Vec<Change> {
-    let old = Version { value: a.to_json(), path: places.old.clone(), tree: old_tree };
-    let new = Version { value: b.to_json(), path: places.new.clone(), tree: new_tree };
+    let old =
+        Version { value: a.to_json(), path: places.old.clone(), tree: old_tree, compiled: OnceCell::new() };
+    let new =
+        Version { value: b.to_json(), path: places.new.clone(), tree: new_tree, compiled: OnceCell::new() };
     let found = walk::changes(a, b);
     if found.is_empty() {
         return Vec::new();
@@ -167,45 +179,53 @@ fn share(
     alone: Option<&Version<'_>>,
     without: Option<&Version<'_>>,
 ) -> Verdict {
-    if *whole == Verdict::Included {
+    let Some(alone) = alone else {
+        return if *whole == Verdict::Included { Verdict::Included } else { Verdict::Unknown("json-schema") };
+    };
+    if *whole == Verdict::Included
+        || within::proved(&within_itself(&from.value), &within_itself(&alone.value))
+    {
         return Verdict::Included;
     }
-    let verdict = alone.map_or(Verdict::Unknown("json-schema"), |alone| contained(from, alone));
-    match verdict {
-        Verdict::Unknown(why) => {
-            // The witness of all together shows this change too, when it alone refuses it.
-            let by_this = |witness: &Witness| {
-                let file = witness.files.first()?;
-                let errors = |version: &Version<'_>| errors(&version.compiled()?, &file.text);
-                let lost = !errors(alone?)?.is_empty();
-                let only = without.and_then(errors).is_some_and(|found| found.is_empty());
-                (lost || only).then_some(())
-            };
-            match whole {
-                Verdict::Refuted(witness) if by_this(witness).is_some() => whole.clone(),
-                _ => Verdict::Unknown(why),
-            }
-        }
+    // The witness of all together shows this change too, when it alone refuses it, or the others do not.
+    let refuses = |version: &Version<'_>, text: &str| {
+        version.compiled().and_then(|schema| errors(schema, text)).map(|found| !found.is_empty())
+    };
+    if let Verdict::Refuted(witness) = whole
+        && let Some(file) = witness.files.first()
+        && (refuses(alone, &file.text) == Some(true)
+            || without.is_some_and(|without| refuses(without, &file.text) == Some(false)))
+    {
+        return whole.clone();
+    }
+    match contained(from, alone) {
         // A witness of this change alone must be one of the two versions too.
         Verdict::Refuted(witness) => {
             let text = witness.files.first().map(|file| file.text.clone()).unwrap_or_default();
-            let holds = to
-                .compiled()
-                .and_then(|schema| errors(&schema, &text))
-                .is_some_and(|found| !found.is_empty());
-            if holds { Verdict::Refuted(witness) } else { Verdict::Included }
+            if refuses(to, &text) == Some(true) { Verdict::Refuted(witness) } else { Verdict::Included }
         }
-        Verdict::Included => Verdict::Included,
+        verdict => verdict,
     }
+}
+
+/// Whether keywords beside a reference count, in the draft a document declares.
+fn siblings_count(document: &Value) -> bool {
+    let draft = document.get("$schema").and_then(Value::as_str).unwrap_or_default();
+    !["draft-03", "draft-04", "draft-06", "draft-07"].iter().any(|old| draft.contains(old))
 }
 
 /// Whether every document of the one version is one of the other.
 fn contained(from: &Version<'_>, to: &Version<'_>) -> Verdict {
-    let (a, b) = patterns::comparable(&from.value, &to.value);
+    let (old, new) = (within_itself(&from.value), within_itself(&to.value));
+    if within::proved(&old, &new) {
+        return Verdict::Included;
+    }
+    let (a, b) = patterns::comparable(&old, &new);
     let canonical = |value: &Value, version: &Version<'_>| {
         JsonSchema::canonical(value, &version.path, &|path| version.read(path)).ok()
     };
-    let forms = canonical(&a, from).zip(canonical(&b, to));
+    let small = from.value.to_string().len().max(to.value.to_string().len()) <= MAX_CANONICAL;
+    let forms = if small { canonical(&a, from).zip(canonical(&b, to)) } else { None };
     let covered = forms.as_ref().and_then(|(a, b)| b.covers(a).ok()).unwrap_or(Containment::Unknown);
     if covered == Containment::Yes {
         return Verdict::Included;
@@ -216,15 +236,15 @@ fn contained(from: &Version<'_>, to: &Version<'_>) -> Verdict {
     // What is left over, as a schema; else documents of the one version, in many shapes.
     let left = forms.as_ref().and_then(|(a, b)| a.subtract(b).ok()).map(|left| left.to_json_schema());
     let mut tried = left.map_or_else(Vec::new, |left| instance::of(&left, &|path| from.read(path)));
-    tried.extend(instance::of(&from.value, &|path| from.read(path)));
-    tried.extend(instance::lost(&from.value, &to.value, &|path| from.read(path)));
-    for document in tried {
+    tried.extend(instance::of(&old, &|path| from.read(path)));
+    tried.extend(instance::lost(&old, &new, &|path| from.read(path)));
+    for document in tried.into_iter().take(MAX_TRIED) {
         let Ok(text) = serde_json::to_string_pretty(&document) else { continue };
-        let fine = errors(&first, &text).is_some_and(|found| found.is_empty());
+        let fine = errors(first, &text).is_some_and(|found| found.is_empty());
         if !fine {
             continue;
         }
-        let refused = errors(&second, &text).unwrap_or_default();
+        let refused = errors(second, &text).unwrap_or_default();
         if !refused.is_empty() {
             return Verdict::Refuted(Box::new(Witness {
                 files: vec![WitnessFile { resource: String::new(), extension: "json", text }],
@@ -237,6 +257,47 @@ fn contained(from: &Version<'_>, to: &Version<'_>) -> Verdict {
         }
     }
     Verdict::Unknown(if covered == Containment::No { "no-document" } else { "json-schema" })
+}
+
+/// A schema with the GeoJSON schemas it refers to written in, so that all of it is of one draft. They are written
+/// alike in every draft.
+fn within_itself(document: &Value) -> Value {
+    fn inlined(value: &Value, siblings: bool) -> Value {
+        match value {
+            Value::Object(members) => {
+                let reference = members.get("$ref").and_then(Value::as_str);
+                let geojson = reference.and_then(equerre_model::json_schema::geojson_schema);
+                let Some(Value::Object(mut schema)) = geojson else {
+                    return members
+                        .iter()
+                        .map(|(key, inner)| (key.clone(), inlined(inner, siblings)))
+                        .collect();
+                };
+                for key in ["$schema", "$id", "title"] {
+                    schema.remove(key);
+                }
+                let mut out = serde_json::Map::new();
+                for (key, inner) in members {
+                    // Where nothing else counts beside a reference, definitions are still there to be referred to.
+                    if key != "$ref"
+                        && (siblings || matches!(key.as_str(), "$schema" | "definitions" | "$defs"))
+                    {
+                        out.insert(key.clone(), inlined(inner, siblings));
+                    }
+                }
+                match out.get_mut("allOf").and_then(Value::as_array_mut) {
+                    Some(all) => all.push(Value::Object(schema)),
+                    None => {
+                        out.insert("allOf".to_owned(), Value::Array(vec![Value::Object(schema)]));
+                    }
+                }
+                Value::Object(out)
+            }
+            Value::Array(items) => items.iter().map(|item| inlined(item, siblings)).collect(),
+            value => value.clone(),
+        }
+    }
+    inlined(document, siblings_count(document))
 }
 
 /// The types of errors a document has; nothing when it could not be judged.

@@ -3,27 +3,53 @@
 use equerre_model::{Kind, Member, Node};
 use serde_json::Value;
 
-/// Keywords that assert nothing.
-const ANNOTATIONS: [&str; 19] = [
-    "title",
-    "description",
-    "examples",
-    "example",
-    "default",
-    "$comment",
-    "readOnly",
-    "writeOnly",
-    "deprecated",
-    "$id",
-    "id",
-    "version",
-    "contentMediaType",
-    "contentEncoding",
-    "contributors",
-    "created",
-    "lastModified",
-    "homepage",
-    "format",
+/// Keywords that assert something; all others describe, `format` included: no validator must look at it.
+const ASSERTIONS: [&str; 45] = [
+    "$schema",
+    "$ref",
+    "$dynamicRef",
+    "$recursiveRef",
+    "$defs",
+    "definitions",
+    "type",
+    "enum",
+    "const",
+    "multipleOf",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "items",
+    "prefixItems",
+    "additionalItems",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "contains",
+    "minContains",
+    "maxContains",
+    "properties",
+    "patternProperties",
+    "additionalProperties",
+    "propertyNames",
+    "required",
+    "minProperties",
+    "maxProperties",
+    "dependencies",
+    "dependentRequired",
+    "dependentSchemas",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "not",
+    "if",
+    "then",
+    "else",
+    "unevaluatedItems",
+    "unevaluatedProperties",
 ];
 /// Keywords whose values are schemas by name.
 const NAMED: [&str; 6] =
@@ -106,7 +132,7 @@ fn schema<'n>(old: &'n Node, new: &'n Node, pointer: &str, depth: usize, out: &m
     for key in keys(old, new) {
         let (a, b) = (old.member(key), new.member(key));
         let (Some(x), Some(y)) = (a, b) else {
-            tell(pointer, key, a, b, ANNOTATIONS.contains(&key), out);
+            tell(pointer, key, a, b, !ASSERTIONS.contains(&key), out);
             continue;
         };
         if x.value.same_value(&y.value) {
@@ -142,7 +168,7 @@ fn schema<'n>(old: &'n Node, new: &'n Node, pointer: &str, depth: usize, out: &m
                 schema(p, q, &format!("{here}/{n}"), depth + 1, out);
             }
         } else {
-            tell(pointer, key, a, b, ANNOTATIONS.contains(&key), out);
+            tell(pointer, key, a, b, !ASSERTIONS.contains(&key), out);
         }
     }
 }

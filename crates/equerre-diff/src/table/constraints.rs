@@ -267,8 +267,9 @@ fn respelled(removed: &mut Vec<String>, added: &mut Vec<String>) -> Vec<(String,
             out.push((from.clone(), to.clone()));
         }
     }
-    removed.retain(|value| !out.iter().any(|(from, _)| from == value));
-    added.retain(|value| !out.iter().any(|(_, to)| to == value));
+    let (old, new): (BTreeSet<&String>, BTreeSet<&String>) = out.iter().map(|(from, to)| (from, to)).unzip();
+    removed.retain(|value| !old.contains(value));
+    added.retain(|value| !new.contains(value));
     out
 }
 

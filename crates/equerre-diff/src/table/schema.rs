@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use equerre_model::Node;
 use equerre_model::table_schema::{Field, StandardVersion};
+use equerre_model::{Kind, Node};
 use equerre_report::Message;
 use equerre_validate::Profile;
 use equerre_values::{Counterexample, Inclusion, folded};
@@ -12,6 +12,8 @@ use super::{Draft, fields, rename};
 use crate::kinds::named;
 use crate::witness::{Claim, Side};
 
+/// Characters of a value that is shown in a line.
+const SHORT: usize = 90;
 /// Keys that are compared on their own.
 const COMPARED: [&str; 8] = [
     "fields",
@@ -221,7 +223,13 @@ pub(crate) fn metadata<'c>(
             _ => named("metadata-changed"),
         };
         let (a, b) = (before.map(|m| &m.value), after.map(|m| &m.value));
-        let draft = Draft::new(kind).with("what", key.as_str()).nodes(a, b);
+        // Lists and long texts say nothing in a line.
+        let short = |node: &&Node| {
+            !matches!(node.kind(), Kind::Array | Kind::Object)
+                && super::written(node).chars().count() <= SHORT
+        };
+        let shown = if [a, b].iter().flatten().all(short) { "yes" } else { "no" };
+        let draft = Draft::new(kind).with("what", key.as_str()).with("shown", shown).nodes(a, b);
         out.push(draft.at(before.map(equerre_model::Member::span), after.map(equerre_model::Member::span)));
     }
 }

@@ -1,6 +1,7 @@
 //! A table that is valid under one version, as small as can be, with the cells a claim turns on.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use equerre_validate::checks::{CheckRule, CustomCheck};
 use equerre_values::Field;
@@ -8,7 +9,7 @@ use equerre_values::Field;
 use super::Side;
 
 /// Values looked for per column: enough to find one that both versions and the checks take.
-const SAMPLES: usize = 12;
+const SAMPLES: usize = 6;
 
 /// A table in the making.
 #[derive(Clone, Debug)]
@@ -40,7 +41,21 @@ pub(super) fn field<'s>(side: &'s Side<'_>, name: &str) -> Option<&'s Field> {
 
 /// Values both versions take in a column, else values the first takes; if the first does not have the column, values
 /// of the second.
-pub(super) fn cells(from: &Side<'_>, to: &Side<'_>, name: &str) -> Vec<String> {
+pub(super) fn cells(from: &Side<'_>, to: &Side<'_>, name: &str) -> Arc<[String]> {
+    let known = |side: &Side<'_>| {
+        let cells = side.cells.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        cells.get(name).cloned()
+    };
+    if let Some(cells) = known(from) {
+        return cells;
+    }
+    let found: Arc<[String]> = looked_for(from, to, name).into();
+    let mut cells = from.cells.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    cells.insert(name.to_owned(), Arc::clone(&found));
+    found
+}
+
+fn looked_for(from: &Side<'_>, to: &Side<'_>, name: &str) -> Vec<String> {
     let (first, second) = (field(from, name), field(to, name));
     let Some(main) = first.or(second) else { return Vec::new() };
     let mut hints: Vec<&str> = from.examples(name);
@@ -55,10 +70,15 @@ pub(super) fn cells(from: &Side<'_>, to: &Side<'_>, name: &str) -> Vec<String> {
             _ => {}
         }
     }
-    // What the other version takes is worth trying too.
-    let others: Vec<String> = second.map_or_else(Vec::new, |other| other.samples(&hints, 4));
-    hints.extend(others.iter().map(String::as_str));
-    let all = main.samples(&hints, SAMPLES);
+    let mut all = main.samples(&hints, SAMPLES);
+    if let Some(other) = second
+        && !all.iter().any(|cell| other.check(cell).is_ok())
+    {
+        // What the other version takes is worth trying too.
+        let others = other.samples(&hints, SAMPLES);
+        hints.extend(others.iter().map(String::as_str));
+        all = main.samples(&hints, SAMPLES);
+    }
     let admitted = |cell: &String, side: &Side<'_>| {
         side.schema.checks.iter().all(|check| match check.asks() {
             CheckRule::Format(format) if check.column.as_deref() == Some(name) => format.accepts(cell),
@@ -78,8 +98,7 @@ pub(super) fn cells(from: &Side<'_>, to: &Side<'_>, name: &str) -> Vec<String> {
 
 /// One of those values.
 pub(crate) fn cell(from: &Side<'_>, to: &Side<'_>, name: &str, n: usize) -> Option<String> {
-    let mut all = cells(from, to, name);
-    if n < all.len() { Some(all.swap_remove(n)) } else { None }
+    cells(from, to, name).get(n).cloned()
 }
 
 /// A table of the first version. `forced`: cells per column, one for each row; `without`: columns it must not have.
@@ -192,8 +211,11 @@ fn together(
                     if all.iter().any(filled) { all } else { Vec::new() }
                 }
                 CheckRule::OneOf(columns) => {
-                    let filled = columns.iter().any(|name| table.columns.contains(name));
-                    if filled { Vec::new() } else { columns.iter().take(1).cloned().collect() }
+                    let filled = |name: &String| {
+                        table.rows.iter().all(|row| row.get(name).is_some_and(|cell| !cell.is_empty()))
+                    };
+                    let free = columns.iter().find(|name| !is_forced(name)).cloned();
+                    if columns.iter().any(filled) { Vec::new() } else { free.into_iter().collect() }
                 }
                 CheckRule::Compare { other, operator } => {
                     compare(from, to, check, other, operator, &is_forced, table);
@@ -224,8 +246,10 @@ fn together(
                 if !table.columns.contains(&name) {
                     table.columns.push(name.clone());
                 }
-                if table.rows.iter().any(|row| row.get(&name).is_none_or(String::is_empty)) {
-                    let _ = fill(from, to, forced, table, &name);
+                if table.rows.iter().any(|row| row.get(&name).is_none_or(String::is_empty))
+                    && fill(from, to, forced, table, &name).is_none()
+                {
+                    table.columns.retain(|column| *column != name);
                 }
             }
         }
@@ -247,8 +271,12 @@ fn compare(
     if !there(column) || !there(other) {
         return;
     }
-    let choices = |name: &str, row: &BTreeMap<String, String>| {
-        if is_forced(name) { row.get(name).cloned().into_iter().collect() } else { cells(from, to, name) }
+    let choices = |name: &str, row: &BTreeMap<String, String>| -> Vec<String> {
+        if is_forced(name) {
+            row.get(name).cloned().into_iter().collect()
+        } else {
+            cells(from, to, name).to_vec()
+        }
     };
     for row in &mut table.rows {
         let (left, right) = (choices(column, row), choices(other, row));

@@ -7,6 +7,9 @@ mod build;
 mod check;
 mod run;
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
 use equerre_model::table_schema::TableSchema;
 use equerre_validate::checks::CustomCheck;
 use equerre_validate::{Profile, Schema};
@@ -26,13 +29,15 @@ pub(crate) struct Side<'s> {
     pub descriptor: TableSchema<'s>,
     /// How its header is read: what it declares, else what was asked for.
     pub profile: Profile,
+    /// Values for columns, found once: a side is compared with one other side only.
+    cells: Mutex<HashMap<String, Arc<[String]>>>,
 }
 
 impl<'s> Side<'s> {
     pub(crate) fn new(descriptor: TableSchema<'s>, profile: Profile) -> Self {
         let schema = Schema::compile(descriptor);
         let profile = schema.fields_match.unwrap_or(profile);
-        Self { schema, descriptor, profile }
+        Self { schema, descriptor, profile, cells: Mutex::default() }
     }
 
     /// Whether a file without that column is refused.
@@ -105,16 +110,7 @@ pub(crate) fn prove(from: &Side<'_>, to: &Side<'_>, claim: &Claim<'_>) -> Verdic
         }
         Claim::Header => by_header(from, to),
         Claim::OwnAlike(columns) => prove(from, to, &Claim::Alike(columns)),
-        Claim::Alike(columns) => {
-            let kinds = ["unique-error", "primary-key", "unique-keys"];
-            let wanted = |found: &Found| kinds.contains(&found.kind);
-            let forced: Option<Vec<(&str, Vec<String>)>> = columns
-                .iter()
-                .map(|name| Some((name.as_str(), vec![build::cell(from, to, name, 0)?; 2])))
-                .collect();
-            let table = forced.and_then(|forced| build(from, to, &forced, &[], 2));
-            confirmed(from, to, table, columns.first().map(String::as_str), None, true, &wanted)
-        }
+        Claim::Alike(columns) => by_alike(from, to, columns),
         Claim::Orphan(columns, reference) => {
             let wanted = |found: &Found| found.kind == "foreign-key";
             let mut forced = Vec::new();
@@ -168,11 +164,44 @@ fn by_inclusion(from: &Side<'_>, to: &Side<'_>, field: &str, inclusion: &Inclusi
     }
 }
 
+/// Two rows alike in some columns; where the first version lets no two be, a row in which they are all empty.
+fn by_alike(from: &Side<'_>, to: &Side<'_>, columns: &[String]) -> Verdict {
+    let kinds = ["unique-error", "primary-key", "unique-keys"];
+    let wanted = |found: &Found| kinds.contains(&found.kind);
+    let first = columns.first().map(String::as_str);
+    let alike: Option<Vec<(&str, Vec<String>)>> =
+        columns.iter().map(|name| Some((name.as_str(), vec![build::cell(from, to, name, 0)?; 2]))).collect();
+    let table = alike.and_then(|forced| build(from, to, &forced, &[], 2));
+    let verdict = confirmed(from, to, table, first, None, true, &wanted);
+    let unique = |name: &String| build::field(from, name).is_some_and(equerre_values::Field::is_unique);
+    if verdict.is_break() || !columns.iter().any(unique) {
+        return verdict;
+    }
+    let empty: Vec<(&str, Vec<String>)> =
+        columns.iter().map(|name| (name.as_str(), vec![String::new()])).collect();
+    if columns.iter().any(|name| build::field(from, name).is_some_and(equerre_values::Field::is_required)) {
+        return Verdict::Included;
+    }
+    confirmed(from, to, build(from, to, &empty, &[], 1), first, None, true, &wanted)
+}
+
 fn by_cell(from: &Side<'_>, to: &Side<'_>, field: &str, found: &Counterexample) -> Verdict {
     let wanted = |other: &Found| other.field.as_deref() == Some(field) && other.row.is_some();
-    let forced = [(field, vec![found.cell.clone()])];
-    let table = build(from, to, &forced, &[], 1);
-    confirmed(from, to, table, Some(field), Some(&found.cell), found.plausible, &wanted)
+    let attempt = |cell: &str, plausible: bool| {
+        let table = build(from, to, &[(field, vec![cell.to_owned()])], &[], 1);
+        confirmed(from, to, table, Some(field), Some(cell), plausible, &wanted)
+    };
+    let verdict = attempt(&found.cell, found.plausible);
+    if verdict != Verdict::Unknown("no-file") {
+        return verdict;
+    }
+    // A custom check of the field may refuse that cell and let another through.
+    let refused = |cell: &&String| build::field(to, field).is_some_and(|field| field.check(cell).is_err());
+    let cells = build::cells(from, to, field);
+    let others = cells.iter().filter(refused).take(4).map(|cell| attempt(cell, true));
+    let checked = from.schema.checks.iter().any(|check| check.columns().any(|name| name == field));
+    let why = if checked { Verdict::Unknown("check-too") } else { verdict };
+    others.into_iter().find(Verdict::is_break).unwrap_or(why)
 }
 
 /// Runs a table under both versions, and makes it a witness when it holds.

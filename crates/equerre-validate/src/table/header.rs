@@ -111,12 +111,9 @@ fn near_labels(
     fields: &[Option<usize>],
     taken: &[bool],
 ) -> Vec<(usize, usize)> {
-    let missing: Vec<(String, usize)> = schema
-        .fields
-        .iter()
-        .enumerate()
-        .filter(|(f, _)| !taken[*f])
-        .map(|(f, field)| (folded(field.name()), f))
+    let missing: Vec<(&str, usize)> = (0..schema.fields.len())
+        .filter(|f| !taken[*f])
+        .map(|f| (schema.folded(f), f))
         .take(MOST_NEAR)
         .collect();
     let unknown =

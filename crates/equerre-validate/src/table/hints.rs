@@ -25,9 +25,9 @@ const LOOKED_AT: u64 = 20;
 
 /// What the first record tells: `labels` were read from it, `text` is the beginning of the file.
 pub(super) fn of_header(schema: &Schema, labels: &[String], text: &str, splitter: &Splitter) -> Option<Hint> {
-    let names: Vec<String> = schema.fields.iter().map(|field| folded(field.name())).collect();
+    let names: Vec<&str> = (0..schema.fields.len()).map(|field| schema.folded(field)).collect();
     let known = |cells: &mut dyn Iterator<Item = &str>| {
-        cells.filter(|cell| !cell.is_empty() && names.contains(&folded(cell))).count()
+        cells.filter(|cell| !cell.is_empty() && names.contains(&folded(cell).as_str())).count()
     };
     let here = known(&mut labels.iter().take(1000).map(String::as_str));
     if here * 2 >= names.len().min(labels.len()).max(1) {

@@ -66,6 +66,8 @@ pub struct Schema {
     pub check_problems: Vec<CheckProblem>,
     /// What the schema asks of the header.
     pub fields_match: Option<Profile>,
+    /// The names without case, accents and separators, when near ones were looked for.
+    pub(crate) folded: std::sync::OnceLock<Vec<String>>,
 }
 
 /// Columns whose values must be a key of another table.
@@ -98,7 +100,14 @@ impl Schema {
             checks,
             check_problems,
             fields_match: Profile::declared(schema),
+            folded: std::sync::OnceLock::new(),
         }
+    }
+
+    /// The name of a field without case, accents and separators.
+    pub(crate) fn folded(&self, position: usize) -> &str {
+        let all = || self.fields.iter().map(|field| equerre_values::folded(field.name())).collect();
+        self.folded.get_or_init(all).get(position).map_or("", String::as_str)
     }
 
     /// The position of the field of that name.

@@ -20,7 +20,7 @@ pub(super) fn translated(text: &str) -> String {
                 match (class, letter) {
                     (Some(class), letter) if letter.is_ascii_lowercase() && in_set => out.push_str(class),
                     (Some(class), letter) if letter.is_ascii_lowercase() => {
-                        out.push_str(&format!("[{class}]"))
+                        out.push_str(&format!("[{class}]"));
                     }
                     (Some(class), _) if !in_set => out.push_str(&format!("[^{class}]")),
                     (None, 'u') if chars.get(at) == Some(&'{') => {

@@ -104,7 +104,7 @@ impl Language {
     /// The texts a regular expression in the syntax of the `regex` crate matches as a whole; `None` when it is not
     /// well formed or too large.
     pub(crate) fn of_syntax(syntax: &str) -> Option<Self> {
-        let hir = regex_syntax::parse(syntax).ok()?;
+        let hir = without_start(&regex_syntax::parse(syntax).ok()?, 0);
         let mut out = Self { states: vec![State::Match], start: 0, classes: Vec::new(), looks: false };
         out.start = out.add(&hir, 0)?;
         Some(out)
@@ -259,6 +259,8 @@ impl Language {
                 let class = self.class(ranges);
                 self.push(State::Step(class, next))
             }
+            // Nothing but the end follows the end.
+            HirKind::Look(Look::End) if next == 0 => Some(next),
             HirKind::Look(look) => {
                 self.looks = true;
                 let known = matches!(
@@ -324,6 +326,25 @@ impl Language {
         out
     }
 
+    /// The states a character is read in, or that end a text, reached from one state without a character. Only where
+    /// nothing looks at what stands around.
+    pub(super) fn closed(&self, state: usize) -> Vec<usize> {
+        self.closure(&[state], Before::Other, None)
+    }
+
+    /// Whether that state ends a text.
+    pub(super) fn is_end(&self, state: usize) -> bool {
+        matches!(self.states[state], State::Match)
+    }
+
+    /// The class a state reads, and the state behind it.
+    pub(super) fn read_in(&self, state: usize) -> Option<(usize, usize)> {
+        match self.states[state] {
+            State::Step(class, next) => Some((class, next)),
+            _ => None,
+        }
+    }
+
     pub(super) fn accepts(&self, set: &[usize], before: Before) -> bool {
         self.closure(set, before, None).iter().any(|state| matches!(self.states[*state], State::Match))
     }
@@ -355,6 +376,27 @@ impl Language {
     pub(super) fn kind(symbols: &Symbols, symbol: usize) -> Before {
         let c = symbols.character(symbol);
         if symbols.looks() || c == '\n' { Before::of(c) } else { Before::Other }
+    }
+}
+
+/// The same without looks at the start where the text starts anyway.
+fn without_start(hir: &Hir, depth: usize) -> Hir {
+    match hir.kind() {
+        _ if depth > 50 => hir.clone(),
+        HirKind::Look(Look::Start) => Hir::empty(),
+        HirKind::Capture(capture) => without_start(&capture.sub, depth + 1),
+        HirKind::Alternation(parts) => {
+            Hir::alternation(parts.iter().map(|part| without_start(part, depth + 1)).collect())
+        }
+        HirKind::Concat(parts) => match parts.split_first() {
+            Some((first, rest)) => {
+                let mut all = vec![without_start(first, depth + 1)];
+                all.extend_from_slice(rest);
+                Hir::concat(all)
+            }
+            None => hir.clone(),
+        },
+        _ => hir.clone(),
     }
 }
 

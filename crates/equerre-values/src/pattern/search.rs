@@ -1,6 +1,7 @@
 //! The search for a shortest text that some languages have and others have not.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::rc::Rc;
 
 use super::language::{Before, Language, Undecided};
 use super::symbols::Symbols;
@@ -58,8 +59,13 @@ impl Search<'_> {
             self.not_of_length.map_or(0, |(least, most)| least.max(above(most))),
         ];
         let cap = counted.into_iter().max().unwrap_or(0);
+        let mut walkers: Vec<Walker<'_>> = languages
+            .iter()
+            .zip(&offsets)
+            .map(|(language, offset)| Walker { language, offset: *offset, closed: HashMap::new() })
+            .collect();
         let first = Place {
-            states: languages.iter().map(|language| Box::from([language.start])).collect(),
+            states: walkers.iter_mut().map(|walker| walker.first().into_boxed_slice()).collect(),
             before: Before::Nothing,
             blank: false,
             length: 0,
@@ -91,13 +97,9 @@ impl Search<'_> {
                     continue;
                 }
                 let mut states = Vec::with_capacity(languages.len());
-                for (n, language) in languages.iter().enumerate() {
+                for (n, walker) in walkers.iter_mut().enumerate() {
                     steps += place.states[n].len() + 8;
-                    let next = if place.states[n].is_empty() {
-                        Vec::new()
-                    } else {
-                        language.step(&place.states[n], place.before, &symbols, symbol, offsets[n])
-                    };
+                    let next = walker.step(&place.states[n], place.before, &symbols, symbol);
                     if next.is_empty() && n < self.all.len() {
                         break;
                     }
@@ -129,12 +131,58 @@ impl Search<'_> {
         let within = |least: u64, most: Option<u64>| {
             place.length >= least && most.is_none_or(|most| place.length <= most)
         };
-        let has = |n: usize, language: &Language| language.accepts(&place.states[n], place.before);
+        let has = |n: usize, language: &Language| {
+            let states = &place.states[n];
+            if language.looks {
+                return language.accepts(states, place.before);
+            }
+            states.iter().any(|state| language.is_end(*state))
+        };
         !place.blank
             && within(self.least, self.most)
             && !self.not_of_length.is_some_and(|(least, most)| within(least, most))
             && self.all.iter().enumerate().all(|(n, language)| has(n, language))
             && !self.none.iter().enumerate().any(|(n, language)| has(self.all.len() + n, language))
+    }
+}
+
+/// Steps through one language, remembering what is reached without a character where that is always the same.
+struct Walker<'l> {
+    language: &'l Language,
+    /// Where its classes begin among the symbols'.
+    offset: usize,
+    closed: HashMap<usize, Rc<[usize]>>,
+}
+
+impl Walker<'_> {
+    fn closed(&mut self, state: usize) -> Rc<[usize]> {
+        let language = self.language;
+        Rc::clone(self.closed.entry(state).or_insert_with(|| language.closed(state).into()))
+    }
+
+    fn first(&mut self) -> Vec<usize> {
+        let start = self.language.start;
+        if self.language.looks { vec![start] } else { self.closed(start).to_vec() }
+    }
+
+    fn step(&mut self, set: &[usize], before: Before, symbols: &Symbols, symbol: usize) -> Vec<usize> {
+        if set.is_empty() {
+            return Vec::new();
+        }
+        if self.language.looks {
+            return self.language.step(set, before, symbols, symbol, self.offset);
+        }
+        let mut out = Vec::new();
+        for state in set {
+            if let Some((class, next)) = self.language.read_in(*state)
+                && symbols.is_in(symbol, self.offset + class)
+            {
+                out.extend_from_slice(&self.closed(next));
+            }
+        }
+        out.sort_unstable();
+        out.dedup();
+        out
     }
 }
 

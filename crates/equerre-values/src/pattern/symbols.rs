@@ -10,7 +10,7 @@ pub(super) struct Symbols {
 }
 
 /// Ranges of characters, those a person would write first.
-const PLAUSIBLE: [(char, char); 9] = [
+const PLAUSIBLE: [(char, char); 13] = [
     ('a', 'z'),
     ('0', '9'),
     ('A', 'Z'),
@@ -20,6 +20,11 @@ const PLAUSIBLE: [(char, char); 9] = [
     ('À', 'Þ'),
     ('Ā', '\u{24f}'),
     ('\u{a1}', '\u{bf}'),
+    ('€', '€'),
+    // Apostrophes, quotation marks, dashes and dots as text processors put them.
+    ('\u{2018}', '\u{201e}'),
+    ('\u{2013}', '\u{2014}'),
+    ('…', '…'),
 ];
 
 impl Symbols {
