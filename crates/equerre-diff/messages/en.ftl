@@ -234,3 +234,7 @@ changelog-words = { $n ->
    *[other] { $n } changes of words (descriptions, titles, metadata) are not detailed here.
 }
 change-nothing = (nothing)
+change-property-added = { $field }: property “{ $what }” added.
+    .title = property added
+change-property-removed = { $field }: property “{ $what }” removed.
+    .title = property removed

@@ -234,3 +234,7 @@ changelog-words = { $n ->
    *[other] { $n } changements de texte (descriptions, titres, métadonnées) ne sont pas détaillés ici.
 }
 change-nothing = (rien)
+change-property-added = { $field } : propriété « { $what } » ajoutée.
+    .title = propriété ajoutée
+change-property-removed = { $field } : propriété « { $what } » retirée.
+    .title = propriété retirée

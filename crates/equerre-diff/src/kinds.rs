@@ -26,7 +26,7 @@ const fn kind(name: &'static str, code: &'static str, least: Level, recipe: Leve
 use Level::{Major, Minor, Patch};
 
 /// All kinds, by subject.
-pub static KINDS: [Kind; 79] = [
+pub static KINDS: [Kind; 81] = [
     // The schema.
     kind("field-added", "TS001", Minor, Major),
     kind("required-field-added", "TS002", Minor, Major),
@@ -108,6 +108,8 @@ pub static KINDS: [Kind; 79] = [
     // JSON Schema, and other kinds of schemas.
     kind("keyword-changed", "JS001", Patch, Patch),
     kind("keyword-annotation-changed", "JS002", Patch, Patch),
+    kind("property-added", "JS004", Minor, Minor),
+    kind("property-removed", "JS005", Minor, Major),
     kind("draft-changed", "JS003", Patch, Patch),
     kind("document-changed", "GN001", Minor, Minor),
     kind("file-changed", "GN002", Patch, Patch),

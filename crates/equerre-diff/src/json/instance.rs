@@ -241,6 +241,9 @@ impl Maker<'_> {
         let first = ["prefixItems", "items"].iter().find_map(|key| members.get(*key)?.as_array());
         let rest = members.get("items").filter(|items| !items.is_array()).or(members.get("additionalItems"));
         let any = Value::Bool(true);
+        // Behind items that are told one by one anything may stand.
+        let more = usize::from(self.full && first.is_some() && self.pick(2) == 1);
+        let wanted = wanted.max(first.map_or(0, |first| if more > 0 { first.len() + more } else { 0 }));
         for n in 0..wanted {
             let schema = first.and_then(|first| first.get(n)).or(rest).unwrap_or(&any);
             match self.make(schema, depth + 1) {

@@ -137,19 +137,21 @@ fn document(a: &Node, b: &Node, old_tree: &dyn Tree, new_tree: &dyn Tree, places
             () if asserting == 1 => (producers.clone(), reusers.clone()),
             () => {
                 // The old document with this change alone, and the new one without it.
-                let alone = single.then(|| change.applied(&old.value)).flatten().map(|value| old.with(value));
-                let without =
-                    single.then(|| change.undone(&new.value)).flatten().map(|value| new.with(value));
+                let alone = change.applied(&old.value).map(|value| old.with(value));
+                let without = change.undone(&new.value).map(|value| new.with(value));
                 (
-                    share(&producers, &old, &new, alone.as_ref(), without.as_ref()),
-                    share(&reusers, &new, &old, without.as_ref(), alone.as_ref()),
+                    share(&producers, [&old, &new], alone.as_ref(), without.as_ref(), single),
+                    share(&reusers, [&new, &old], without.as_ref(), alone.as_ref(), single),
                 )
             }
         };
         forth_told |= forth == producers || forth.rank() >= producers.rank();
         back_told |= back == reusers || back.rank() >= reusers.rank();
+        let property = change.pointer.ends_with("/properties");
         let kind = match () {
             () if change.annotation => named("keyword-annotation-changed"),
+            () if property && change.old.is_none() => named("property-added"),
+            () if property && change.new.is_none() => named("property-removed"),
             () if change.keyword == "$schema" => named("draft-changed"),
             () => named("keyword-changed"),
         };
@@ -172,12 +174,14 @@ fn document(a: &Node, b: &Node, old_tree: &dyn Tree, new_tree: &dyn Tree, places
 
 /// What of a whole verdict is one change's: nothing is lost by it when the old document with it alone takes all, or the
 /// new one without it loses all the same; it is the one when the witness is lost by it alone.
+///
+/// `thorough`: documents are made for this change alone too.
 fn share(
     whole: &Verdict,
-    from: &Version<'_>,
-    to: &Version<'_>,
+    [from, to]: [&Version<'_>; 2],
     alone: Option<&Version<'_>>,
     without: Option<&Version<'_>>,
+    thorough: bool,
 ) -> Verdict {
     let Some(alone) = alone else {
         return if *whole == Verdict::Included { Verdict::Included } else { Verdict::Unknown("json-schema") };
@@ -197,6 +201,9 @@ fn share(
             || without.is_some_and(|without| refuses(without, &file.text) == Some(false)))
     {
         return whole.clone();
+    }
+    if !thorough {
+        return Verdict::Unknown("json-schema");
     }
     match contained(from, alone) {
         // A witness of this change alone must be one of the two versions too.
@@ -239,13 +246,14 @@ fn contained(from: &Version<'_>, to: &Version<'_>) -> Verdict {
     tried.extend(instance::of(&old, &|path| from.read(path)));
     tried.extend(instance::lost(&old, &new, &|path| from.read(path)));
     for document in tried.into_iter().take(MAX_TRIED) {
-        let Ok(text) = serde_json::to_string_pretty(&document) else { continue };
-        let fine = errors(first, &text).is_some_and(|found| found.is_empty());
-        if !fine {
+        // Quickly first; what is shown goes the way of every document.
+        if !first.accepts(&document) || second.accepts(&document) {
             continue;
         }
+        let Ok(text) = serde_json::to_string_pretty(&document) else { continue };
+        let fine = errors(first, &text).is_some_and(|found| found.is_empty());
         let refused = errors(second, &text).unwrap_or_default();
-        if !refused.is_empty() {
+        if fine && !refused.is_empty() {
             return Verdict::Refuted(Box::new(Witness {
                 files: vec![WitnessFile { resource: String::new(), extension: "json", text }],
                 plausible: true,

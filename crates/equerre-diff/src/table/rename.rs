@@ -73,12 +73,14 @@ fn score(old: &(&str, Field<'_>), new: &(&str, Field<'_>), lengths: (usize, usiz
     let same_example = f64::from(u8::from(example(old.1).is_some() && example(old.1) == example(new.1)));
     let place = |index: usize, length: usize| index as f64 / length.max(1) as f64;
     let near = 1.0 - (place(old.1.index, lengths.0) - place(new.1.index, lengths.1)).abs();
-    0.35 * names(old.0, new.0)
+    let score = 0.35 * names(old.0, new.0)
         + 0.30 * described
         + 0.10 * kind
         + 0.10 * constraints
         + 0.05 * same_example
-        + 0.10 * near
+        + 0.10 * near;
+    // The same name but for case, accents and separators needs no other likeness.
+    if folded(old.0) == folded(new.0) { score.max(THRESHOLD) } else { score }
 }
 
 /// How alike two names are: the same but for case, accents and separators, parts in common, or letters in common.

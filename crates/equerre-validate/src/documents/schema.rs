@@ -138,6 +138,12 @@ impl JsonSchema {
         self.list.as_deref()
     }
 
+    /// Whether a document is valid, and nothing more: what [`crate::validate_documents`] finds errors in is refused.
+    #[must_use]
+    pub fn accepts(&self, value: &Value) -> bool {
+        self.is_valid(value)
+    }
+
     pub(super) fn is_valid(&self, value: &Value) -> bool {
         if self.backtracks {
             return self.verdict.iter_errors(value).next().is_none();
