@@ -48,6 +48,23 @@ fn data_is_judged_as_the_reference_judges_it_but_where_we_say_so() {
     assert!(xtask::oracle::run(&shared.join("oracle"), false).unwrap(), "see `cargo xtask oracle`");
 }
 
+#[test]
+fn known_breaks_are_found_and_the_reference_confirms_the_witnesses() {
+    let Some(shared) = shared() else { return };
+    let outcome =
+        xtask::diffs::pairs(&shared.join("corpus/schemas"), &shared.join("oracle/table-schema-diffs.jsonl"))
+            .unwrap();
+    assert!(outcome.missed.is_empty() && outcome.unequal.is_empty(), "{outcome:#?}");
+    assert_eq!((outcome.found, outcome.patterns[0]), (outcome.known, outcome.patterns[1]));
+    match xtask::diffs::confirm(&outcome).unwrap() {
+        xtask::diffs::Confirmation::Absent => println!("skipped: the reference library is not installed"),
+        xtask::diffs::Confirmation::Said(held, all, others) => {
+            println!("confirmed {held} of {all}");
+            assert_eq!(held, all, "{others:#?}");
+        }
+    }
+}
+
 fn files(folder: &Path, out: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap().flatten() {
         if entry.path().is_dir() {

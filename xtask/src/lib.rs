@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 pub mod bench;
 pub mod bench_data;
 pub mod corpus;
+pub mod diffs;
 pub mod generate;
 pub mod oracle;
 pub mod rebuild;

@@ -40,6 +40,16 @@ enum Task {
         #[arg(long)]
         verbose: bool,
     },
+    /// Compares the published releases with each other, and with what is known to break there; puts every witness
+    /// before the reference library where it is installed.
+    Diffs {
+        /// The corpus; what is known lies beside it, in `oracle`.
+        #[arg(long, default_value = "../shared/corpus")]
+        dir: PathBuf,
+        /// Shows what is undecided.
+        #[arg(long)]
+        verbose: bool,
+    },
     /// Rebuilds git repositories from the tags of the corpus, so that commands can be tried on real histories.
     Rebuild {
         /// The corpus.
@@ -82,6 +92,7 @@ fn main() -> ExitCode {
         Task::Generate { check } => xtask::generate::run(check),
         Task::Corpus { dir, verbose } => xtask::corpus::run(&dir, verbose),
         Task::Oracle { dir, verbose } => xtask::oracle::run(&dir, verbose),
+        Task::Diffs { dir, verbose } => xtask::diffs::run(&dir, verbose),
         Task::Rebuild { dir, out } => xtask::rebuild::run(&dir, &out),
         Task::Bench { only, dir, rows, rounds, peer } => bench(only, &dir, rows, rounds, peer.as_deref()),
     };
