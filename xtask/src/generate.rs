@@ -36,6 +36,11 @@ pub fn run(check: bool) -> Result<bool, Error> {
             );
         }
         let name = match lang {
+            Lang::Fr => "docs/changes.md",
+            Lang::En => "docs/en/changes.md",
+        };
+        files.insert(name.into(), changes(&words));
+        let name = match lang {
             Lang::Fr => "docs/cli.md",
             Lang::En => "docs/en/cli.md",
         };
@@ -119,6 +124,21 @@ fn index(words: &Localizer) -> String {
         let severity = kind.severity.map_or_else(String::new, |s| format!("severity-{}", s.name()));
         let (severity, title) = (word(&severity), word(&format!("{}.title", kind.name)));
         let _ = writeln!(out, "- [`{}`]({}.md) ({severity}) : {title}", kind.name, kind.name);
+    }
+    out
+}
+
+/// The kinds of changes `equerre diff` tells apart.
+fn changes(words: &Localizer) -> String {
+    let mut out = format!("{NOTE}# {}\n\n{}\n\n", words.plain("changes-title"), words.plain("changes-about"));
+    let _ = writeln!(out, "{}\n|---|---|---|---|", words.plain("changes-head"));
+    for kind in &equerre_diff::kinds::KINDS {
+        let title = words.text(&Message::new(format!("change-{}.title", kind.name)));
+        let level = match kind.least {
+            equerre_diff::Level::None | equerre_diff::Level::Patch => String::new(),
+            level => words.text(&Message::new(format!("comparison-level.{}", level.name()))),
+        };
+        let _ = writeln!(out, "| `{}` | {} | {title} | {level} |", kind.name, kind.code);
     }
     out
 }

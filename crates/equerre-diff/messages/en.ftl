@@ -238,3 +238,6 @@ change-property-added = { $field }: property “{ $what }” added.
     .title = property added
 change-property-removed = { $field }: property “{ $what }” removed.
     .title = property removed
+changes-title = The changes equerre diff tells apart
+changes-about = The level of a change comes from what is established: a file valid before and refused now asks for a major step, one more file accepted for a minor one. The last column tells the step it asks for whatever is established, because re-users stand on what goes or comes.
+changes-head = | name | code | change | at least |

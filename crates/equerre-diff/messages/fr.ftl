@@ -238,3 +238,6 @@ change-property-added = { $field } : propriété « { $what } » ajoutée.
     .title = propriété ajoutée
 change-property-removed = { $field } : propriété « { $what } » retirée.
     .title = propriété retirée
+changes-title = Les changements que distingue equerre diff
+changes-about = Le niveau d’un changement vient de ce qui est établi : un fichier valable avant et refusé maintenant demande une étape majeure, un fichier accepté de plus une mineure. La dernière colonne dit l’étape qu’il demande quoi qu’il en soit, parce que des réutilisateurs s’appuient sur ce qui disparaît ou s’ajoute.
+changes-head = | nom | code | changement | au moins |

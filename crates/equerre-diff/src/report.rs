@@ -70,8 +70,7 @@ fn diagnostic(comparison: &Comparison, change: &Change) -> Diagnostic {
         _ => Severity::Advice,
     };
     let old = place(&comparison.old, &change.old);
-    let new = place(&comparison.new, &change.new);
-    let location = new.clone().or_else(|| old.clone());
+    let location = place(&comparison.new, &change.new).or_else(|| old.clone());
     let related = old
         .filter(|_| change.new.is_some())
         .map(|location| Related { message: Message::new("comparison-before"), location });

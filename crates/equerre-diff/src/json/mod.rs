@@ -110,8 +110,7 @@ impl Version<'_> {
     }
 
     fn compiled(&self) -> Option<&JsonSchema> {
-        let compile =
-            || JsonSchema::compile_value(self.value.clone(), &self.path, &|path| self.read(path)).ok();
+        let compile = || JsonSchema::compile_value(&self.value, &self.path, &|path| self.read(path)).ok();
         self.compiled.get_or_init(compile).as_ref()
     }
 }

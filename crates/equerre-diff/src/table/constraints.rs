@@ -48,7 +48,7 @@ pub(super) fn changes<'c>(
             "enum" => enumeration(pair, containment, found, told, out),
             "pattern" => pattern(pair, containment, found, told, out),
             "minLength" | "maxLength" => {
-                simple("length-changed", Aspect::Length, pair, containment, found, told, out)
+                simple("length-changed", Aspect::Length, pair, containment, found, told, out);
             }
             "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => {
                 simple("bound-changed", Aspect::Bounds, pair, containment, found, told, out);

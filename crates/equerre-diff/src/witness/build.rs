@@ -64,7 +64,7 @@ fn looked_for(from: &Side<'_>, to: &Side<'_>, name: &str) -> Vec<String> {
     for check in &formats {
         match check.asks() {
             CheckRule::Format(format) if check.column.as_deref() == Some(name) => {
-                hints.extend(format.samples())
+                hints.extend(format.samples());
             }
             CheckRule::Gps if check.column.as_deref() == Some(name) => hints.push("2.35,48.85"),
             _ => {}

@@ -53,7 +53,7 @@ impl JsonSchema {
     /// # Errors
     /// What the library says when the document is no JSON Schema or a reference leads nowhere.
     pub fn compile(root: &Node, path: &str, read: &dyn Fn(&str) -> Option<Value>) -> Result<Self, String> {
-        Self::compile_value(root.to_json(), path, read)
+        Self::compile_value(&root.to_json(), path, read)
     }
 
     /// The same of a schema that stands in no file.
@@ -61,17 +61,17 @@ impl JsonSchema {
     /// # Errors
     /// As [`JsonSchema::compile`].
     pub fn compile_value(
-        value: Value,
+        value: &Value,
         path: &str,
         read: &dyn Fn(&str) -> Option<Value>,
     ) -> Result<Self, String> {
         let mut files = Map::new();
-        gather(&value, path, read, &mut files);
+        gather(value, path, read, &mut files);
         // Known to itself under its place, whatever it calls itself.
         files.insert(path.to_owned(), value.clone());
-        let id = id_folder(&value);
-        let mut out = Self::build(&value, path, &files, id.as_deref())?;
-        out.list = list(&value).and_then(|(min, max)| {
+        let id = id_folder(value);
+        let mut out = Self::build(value, path, &files, id.as_deref())?;
+        out.list = list(value).and_then(|(min, max)| {
             // The same document, seen from its items: what they refer to means what it means.
             let items = serde_json::json!({ "$ref": format!("{}#/items", address(path)) });
             let items = match value.get("$schema") {

@@ -63,7 +63,13 @@ fn one(name: &str) -> Result<Subject, CliError> {
 }
 
 fn found(subject: Subject) -> Found {
-    Found { label: subject.label, tree: subject.tree, file: subject.file, tagged: subject.tag }
+    let tagged = subject.tag.as_deref().and_then(number);
+    Found { label: subject.label, tree: subject.tree, file: subject.file, tagged }
+}
+
+/// The number a tag says.
+fn number(tag: &str) -> Option<String> {
+    PlatformVersion::of_tag(tag).map(|version| version.to_string())
 }
 
 /// A revision of the repository the subject lies in.
@@ -72,7 +78,8 @@ fn against(subject: &Subject, name: &str, revision: &str) -> Result<Found, CliEr
     let git = GitRepository::discover(&folder)
         .map_err(|_| said(Message::new("cli-diff-no-history").with("subject", name)))?;
     let found = git.revision(revision)?;
-    Ok(Found { label: revision.to_owned(), tree: Box::new(found.tree), file: found.file, tagged: found.tag })
+    let tagged = found.tag.as_deref().and_then(number);
+    Ok(Found { label: revision.to_owned(), tree: Box::new(found.tree), file: found.file, tagged })
 }
 
 /// The version before the subject's; with `transitive`, all before it of the same first number, the nearest first.
