@@ -155,3 +155,4 @@ comparison-theoretical-back = In theory only: “{ $cell }” is accepted and wa
 comparison-accepted = Accepted: { $reason }
 comparison-unused = equerre.toml accepts { $id }, but there is no such change (any more).
 comparison-before = before
+comparison-other-way = The other way round: { $what }

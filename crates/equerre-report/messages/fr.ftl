@@ -155,3 +155,4 @@ comparison-theoretical-back = En théorie seulement : « { $cell } » est acc
 comparison-accepted = Accepté : { $reason }
 comparison-unused = equerre.toml accepte { $id }, mais ce changement n’existe pas (ou plus).
 comparison-before = avant
+comparison-other-way = Dans l’autre sens : { $what }

@@ -154,7 +154,8 @@ fn one(out: &mut String, report: &Report, change: &ChangeInfo, localizer: &Local
     let _ = writeln!(out, "  • {resource}{}", localizer.text(&change.message));
     for (verdict, back) in [(&change.producers, false), (&change.reusers, true)] {
         if let Some(reason) = verdict.reason.as_ref().filter(|_| !back || change.producers.reason.is_none()) {
-            let _ = writeln!(out, "      {}", localizer.text(reason));
+            let other = Message::new("comparison-other-way").with("what", reason.clone());
+            let _ = writeln!(out, "      {}", localizer.text(if back { &other } else { reason }));
         }
         let Some(witness) = verdict.witness.as_ref() else { continue };
         // What breaks producers is shown; the other direction only where it is all there is.
