@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use equerre_diff::{Change, Comparison, Options, Snapshot, Verdict, compare};
 use equerre_model::{FolderTree, Node, SchemaKind, SchemaRepository};
+use equerre_values::pattern::{Language, Pattern};
 use serde_json::{Value, json};
 
 use crate::{Error, resolve};
@@ -183,6 +184,41 @@ pub fn confirm(outcome: &Outcome) -> Result<Confirmation, Error> {
     Ok(Confirmation::Said(held, outcome.witnesses.len(), others))
 }
 
+/// The well-formed patterns of all schemas: how many there are, how many are exactly a language, and the slowest to be compared
+/// with itself.
+///
+/// # Errors
+/// When the corpus cannot be read.
+pub fn patterns(corpus: &Path) -> Result<(usize, usize, Duration), Error> {
+    let mut texts: BTreeSet<String> = BTreeSet::new();
+    let mut folders = vec![corpus.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)?.flatten() {
+            if entry.path().is_dir() {
+                folders.push(entry.path());
+                continue;
+            }
+            let root = equerre_model::json::parse(&fs::read(entry.path())?).root;
+            let Some(root) = root else { continue };
+            for field in equerre_model::table_schema::TableSchema::new(&root).fields() {
+                texts.extend(field.constraint("pattern").and_then(Node::as_str).map(str::to_owned));
+            }
+        }
+    }
+    let (mut all, mut exact, mut slowest) = (0, 0, Duration::ZERO);
+    for text in &texts {
+        let started = Instant::now();
+        // One that is not well formed has no language.
+        let Ok(pattern) = Pattern::parse(text) else { continue };
+        all += 1;
+        if let Some(language) = Language::of(&pattern) {
+            exact += usize::from(language.outside(&language) == Ok(None));
+        }
+        slowest = slowest.max(started.elapsed());
+    }
+    Ok((all, exact, slowest))
+}
+
 /// Runs the task; `Ok(false)` when something known was not found, or a witness does not hold.
 ///
 /// # Errors
@@ -194,6 +230,8 @@ pub fn run(dir: &Path, verbose: bool) -> Result<bool, Error> {
     println!("{} pairs compared, {} break producers", outcome.pairs, outcome.breaking);
     println!("known breaks found: {} of {} pairs", outcome.found, outcome.known);
     println!("changed patterns decided: {} of {}", outcome.patterns[1], outcome.patterns[0]);
+    let (all, exact, slowest) = patterns(&dir.join("schemas"))?;
+    println!("distinct patterns of tables handled exactly: {exact} of {all}, slowest {slowest:?}");
     println!("undecided for producers: {}", outcome.undecided.len());
     println!("differ from themselves: {}", outcome.unequal.len());
     println!("slowest {:?}, all {:?}", outcome.slowest, outcome.total);

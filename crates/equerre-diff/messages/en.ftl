@@ -5,7 +5,7 @@ change-required-field-added = Field “{ $field }”: added, required.
     .title = required field added
 change-field-removed = Field “{ $field }”: removed (it was optional). A column of that name is no longer checked.
     .title = optional field removed
-change-required-field-removed = Field “{ $field }”: removed, though it was required and re-users stand on it.
+change-required-field-removed = Field “{ $field }”: removed, though it was required and re-users rely on it.
     .title = required field removed
 change-field-renamed = Field “{ $old }”: renamed “{ $new }”.
     .title = field renamed
@@ -125,7 +125,7 @@ change-enum-values-respelled = Field “{ $field }”: { $n ->
 change-enum-removed = Field “{ $field }”: the list of { $n ->
     [one] { $n } value
    *[other] { $n } values
-} is gone, any value is allowed.
+} is gone.
     .title = list of values removed
 change-enum-rewritten = Field “{ $field }”: the list of values is written in another way, unchanged.
     .title = list of values rewritten
@@ -181,7 +181,7 @@ change-file-changed = File “{ $what }”: { $how ->
 }.
     .title = file changed
 
-note-rename-score = Brought together by likeness ({ $score }); if that is wrong, say so in [renames] of equerre.toml.
+note-rename-score = Matched by similarity ({ $score }); if that is wrong, say so in [renames] of equerre.toml.
 note-renamed-and-changed = Also changed: { $keys }.
 note-respelled = “{ $old }” → “{ $new }”
 note-unit = Before: { $old }; now: { $new }.
@@ -198,6 +198,11 @@ unknown = Undecided.
     .data = Undecided: it depends on what the other table holds.
     .check = Undecided: no value known to be refused by this check was accepted before.
     .check-too = Undecided: the field has a custom check too, and no value that passes it is known to be refused.
+    .keys = Undecided: the values of a key are read in another way, and it depends on what the tables hold.
+    .schema-refused = Undecided: the reference library refuses a schema written so; “equerre lint” says why.
+    .many = Undecided: there are too many changes, only the first are shown by a file.
+    .json-broken = Undecided: one of the two JSON Schemas cannot be applied (a reference leads nowhere, for instance); “equerre lint” says why.
+    .elsewhere = Undecided: the schema itself is described elsewhere, nothing here says what changes in it.
     .duplicates = Undecided: fields have the same name.
     .kind = Undecided: the kind of schema has changed.
     .bytes = Undecided: it depends on the bytes of the file.
@@ -239,5 +244,8 @@ change-property-added = { $field }: property “{ $what }” added.
 change-property-removed = { $field }: property “{ $what }” removed.
     .title = property removed
 changes-title = The changes equerre diff tells apart
-changes-about = The level of a change comes from what is established: a file valid before and refused now asks for a major step, one more file accepted for a minor one. The last column tells the step it asks for whatever is established, because re-users stand on what goes or comes.
+changes-about = The level of a change comes from what is established: a file valid before and refused now asks for a major step, one more file accepted for a minor one. The last column tells the step it asks for whatever is established, because re-users rely on what goes or comes.
 changes-head = | name | code | change | at least |
+change-key-values-changed = Field “{ $field }”: its values are read in another way, and it belongs to a key ({ $values }).
+    .title = key read in another way
+diff-malformed = { $file } ({ $version }) is not correct JSON: “equerre lint” says where. It is compared as far as it could be read.

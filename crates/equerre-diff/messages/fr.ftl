@@ -125,7 +125,7 @@ change-enum-values-respelled = Champ « { $field } » : { $n ->
 change-enum-removed = Champ « { $field } » : la liste de { $n ->
     [one] { $n } valeur
    *[other] { $n } valeurs
-} disparaît, toute valeur est permise.
+} disparaît.
     .title = liste de valeurs retirée
 change-enum-rewritten = Champ « { $field } » : la liste de valeurs est écrite autrement, sans changer.
     .title = liste de valeurs réécrite
@@ -198,6 +198,11 @@ unknown = Indécidé.
     .data = Indécidé : cela dépend de ce que contient l’autre table.
     .check = Indécidé : aucune valeur connue pour être refusée par ce contrôle n’était acceptée avant.
     .check-too = Indécidé : le champ a aussi un contrôle, et aucune valeur qui le passe n’est connue pour être refusée.
+    .keys = Indécidé : les valeurs d’une clé sont lues autrement, et cela dépend de ce que contiennent les tables.
+    .schema-refused = Indécidé : la bibliothèque de référence refuse un schéma ainsi écrit, « equerre lint » dit pourquoi.
+    .many = Indécidé : il y a trop de changements, seuls les premiers sont montrés par un fichier.
+    .json-broken = Indécidé : l’un des deux JSON Schema ne peut pas être appliqué (une référence ne mène nulle part, par exemple) ; « equerre lint » dit pourquoi.
+    .elsewhere = Indécidé : le schéma lui-même est décrit ailleurs, rien ici ne dit ce qui y change.
     .duplicates = Indécidé : des champs portent le même nom.
     .kind = Indécidé : la sorte de schéma a changé.
     .bytes = Indécidé : cela dépend des octets du fichier.
@@ -241,3 +246,6 @@ change-property-removed = { $field } : propriété « { $what } » retirée.
 changes-title = Les changements que distingue equerre diff
 changes-about = Le niveau d’un changement vient de ce qui est établi : un fichier valable avant et refusé maintenant demande une étape majeure, un fichier accepté de plus une mineure. La dernière colonne dit l’étape qu’il demande quoi qu’il en soit, parce que des réutilisateurs s’appuient sur ce qui disparaît ou s’ajoute.
 changes-head = | nom | code | changement | au moins |
+change-key-values-changed = Champ « { $field } » : ses valeurs sont lues autrement, et il appartient à une clé ({ $values }).
+    .title = clé lue autrement
+diff-malformed = { $file } ({ $version }) n’est pas du JSON correct : « equerre lint » dit où. Il est comparé tel qu’il a pu être lu.

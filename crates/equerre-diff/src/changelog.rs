@@ -6,6 +6,7 @@ use equerre_report::{Localizer, Message};
 
 use crate::change::{Change, Level};
 use crate::compare::Comparison;
+use crate::version::Standing;
 
 /// The sections, in their order.
 const SECTIONS: [&str; 4] = ["changelog-added", "changelog-changed", "changelog-removed", "changelog-fixed"];
@@ -22,6 +23,7 @@ fn section(change: &Change) -> Option<usize> {
         | "type-written"
         | "format-prefix-changed"
         | "enum-rewritten"
+        | "unit-to-review"
         | "resource-moved"
         | "unenforced-constraint-changed" => None,
         _ if name.ends_with("-added") => Some(0),
@@ -35,13 +37,21 @@ fn section(change: &Change) -> Option<usize> {
 #[must_use]
 pub fn entry(comparison: &Comparison, localizer: &Localizer, date: Option<&str>) -> String {
     let version = match (&comparison.new_version, &comparison.next) {
-        // The version to come, when the number was not raised yet.
-        (Some(new), Some(next)) if Some(new) == comparison.old_version.as_ref() => next,
+        // The version to come, when the number was not raised, or not enough.
+        (Some(_), Some(next))
+            if matches!(
+                comparison.standing,
+                Standing::Unchanged | Standing::Understated | Standing::Decreased
+            ) =>
+        {
+            next
+        }
         (Some(new), _) => new,
         (None, Some(next)) => next,
         (None, None) => &comparison.new,
     };
     let unknown = if localizer.lang() == equerre_report::Lang::Fr { "AAAA-MM-JJ" } else { "YYYY-MM-DD" };
+    let version = escaped(version);
     let mut out =
         format!("## [{version}] - {}\n\n{}\n", date.unwrap_or(unknown), localizer.plain("changelog-review"));
     for (number, id) in SECTIONS.iter().enumerate() {
@@ -51,7 +61,9 @@ pub fn entry(comparison: &Comparison, localizer: &Localizer, date: Option<&str>)
         }
         let _ = writeln!(out, "\n### {}\n", localizer.plain(id));
         for change in told {
-            let breaking = if change.level == Level::Major {
+            // What is undecided, or accepted, is not announced as a break.
+            let certain = change.producers.is_break() || change.kind.least == Level::Major;
+            let breaking = if certain && change.accepted.is_none() {
                 format!("{} ", localizer.plain("changelog-breaking"))
             } else {
                 String::new()
@@ -77,7 +89,7 @@ pub fn entry(comparison: &Comparison, localizer: &Localizer, date: Option<&str>)
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in equerre_report::visible(text).chars() {
-        if "*<>[]`\\|".contains(c) {
+        if "*<>[]`\\|~&".contains(c) {
             out.push('\\');
         }
         out.push(c);

@@ -7,7 +7,7 @@ use equerre_validate::Profile;
 use crate::change::{Change, Level, Verdict};
 use crate::policy::Policy;
 use crate::table::{Draft, Places, finish};
-use crate::version::{Standing, next, standing, step};
+use crate::version::{Standing, enough, next, standing, step};
 use crate::{generic, json, kinds, package, table, witness};
 
 /// One version of a repository.
@@ -54,6 +54,8 @@ pub struct Comparison {
     pub declared: Option<Level>,
     /// The step that is needed.
     pub required: Level,
+    /// The step that is enough for that: before 1.0.0 a smaller one may be.
+    pub enough: Level,
     /// Whether the declared step is right.
     pub standing: Standing,
     /// The lowest version that may follow.
@@ -107,10 +109,14 @@ impl Snapshot<'_> {
 pub fn compare(old: &Snapshot<'_>, new: &Snapshot<'_>, options: &Options) -> Comparison {
     let mut unread = Vec::new();
     for side in [old, new] {
-        if side.root().is_none() {
-            let path = side.repository.descriptor.as_str();
-            unread.push(Message::new("diff-unread").with("file", path).with("version", side.label.as_str()));
-        }
+        let path = side.repository.descriptor.as_str();
+        let well_formed = side.repository.main().is_some_and(Document::is_well_formed);
+        let id = match (side.root(), well_formed) {
+            (None, _) => "diff-unread",
+            (Some(_), false) => "diff-malformed",
+            _ => continue,
+        };
+        unread.push(Message::new(id).with("file", path).with("version", side.label.as_str()));
     }
     let kind = new.repository.kind;
     let mut changes = match (old.root(), new.root()) {
@@ -155,9 +161,7 @@ pub fn compare(old: &Snapshot<'_>, new: &Snapshot<'_>, options: &Options) -> Com
     weigh(&mut changes, options);
     let identical = same_bytes(old, new);
     let level = |changes: &[Change], undecided: bool| {
-        let counted = changes
-            .iter()
-            .filter(|change| change.accepted.is_none() && (undecided || !only_undecided(change)));
+        let counted = changes.iter().filter(|change| undecided || !only_undecided(change));
         // Every change of the bytes asks for a new version.
         let least = if identical { Level::None } else { Level::Patch };
         counted.map(|change| change.level).max().unwrap_or(Level::None).max(least)
@@ -178,6 +182,7 @@ pub fn compare(old: &Snapshot<'_>, new: &Snapshot<'_>, options: &Options) -> Com
         kind: kind.name(),
         declared: old_version.as_deref().zip(new_version.as_deref()).and_then(|(a, b)| step(a, b)),
         required,
+        enough: enough(old_version.as_deref(), required, zero),
         standing: standing(old_version.as_deref(), new_version.as_deref(), required, certain, zero),
         next: old_version.as_deref().and_then(|version| next(version, required, zero)),
         old_version,
@@ -191,18 +196,20 @@ pub fn compare(old: &Snapshot<'_>, new: &Snapshot<'_>, options: &Options) -> Com
 
 /// Whether only what is not known makes a change as grave as it is.
 fn only_undecided(change: &Change) -> bool {
-    matches!(change.producers, Verdict::Unknown(_)) && change.kind.least < Level::Major
+    change.accepted.is_none()
+        && matches!(change.producers, Verdict::Unknown(_))
+        && change.kind.least < Level::Major
 }
 
 /// Gives each change its level, and sorts them: gravest first, then in the order of the new file.
 fn weigh(changes: &mut [Change], options: &Options) {
     for change in changes.iter_mut() {
-        change.level = options.policy.level(change);
         change.accepted = options
             .accepted
             .iter()
             .find(|(fingerprint, _)| *fingerprint == change.fingerprint)
             .map(|(_, reason)| reason.clone());
+        change.level = options.policy.level(change);
     }
     let place = |change: &Change| {
         let location = change.new.as_ref().or(change.old.as_ref());

@@ -42,6 +42,12 @@ pub(crate) fn compare(old: &Snapshot<'_>, new: &Snapshot<'_>, before: &Node, aft
     all.extend(paths(new));
     all.sort();
     all.dedup();
+    if all.is_empty() && old.tree.read(&places.old).ok() != new.tree.read(&places.new).ok() {
+        let draft = Draft::new(named("document-changed"))
+            .with("old", old.label.as_str())
+            .with("new", new.label.as_str());
+        out.push(finish(draft, Verdict::Unknown("elsewhere"), Verdict::Unknown("elsewhere"), &places));
+    }
     for path in all {
         let (a, b) = (old.tree.read(&path).ok(), new.tree.read(&path).ok());
         if a == b {

@@ -26,7 +26,7 @@ const fn kind(name: &'static str, code: &'static str, least: Level, recipe: Leve
 use Level::{Major, Minor, Patch};
 
 /// All kinds, by subject.
-pub static KINDS: [Kind; 81] = [
+pub static KINDS: [Kind; 82] = [
     // The schema.
     kind("field-added", "TS001", Minor, Major),
     kind("required-field-added", "TS002", Minor, Major),
@@ -47,6 +47,7 @@ pub static KINDS: [Kind; 81] = [
     kind("primary-key-respelled", "TS032", Patch, Patch),
     kind("unique-key-added", "TS033", Patch, Major),
     kind("unique-key-removed", "TS034", Patch, Minor),
+    kind("key-values-changed", "TS035", Patch, Patch),
     kind("foreign-key-added", "TS040", Patch, Major),
     kind("foreign-key-removed", "TS041", Minor, Minor),
     kind("foreign-key-changed", "TS042", Minor, Major),

@@ -117,6 +117,10 @@ impl Policy {
         if let Some(level) = self.levels.get(change.kind.name) {
             return *level;
         }
+        // What was accepted for producers still is more for re-users.
+        if change.accepted.is_some() {
+            return if change.reusers.is_break() { Level::Minor } else { Level::Patch };
+        }
         let producers = match &change.producers {
             Verdict::Unknown(_) => Level::Major,
             verdict if verdict.is_break() => Level::Major,

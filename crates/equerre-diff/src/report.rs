@@ -100,6 +100,7 @@ fn info(comparison: &Comparison, policy: &Policy) -> ComparisonInfo {
         policy: policy.name.clone(),
         declared: comparison.declared.map(Level::name),
         required: comparison.required.name(),
+        enough: comparison.enough.name(),
         verdict: comparison.standing.name(),
         next: comparison.next.clone(),
         changes: comparison.changes.iter().map(|change| change_info(comparison, change)).collect(),
@@ -139,11 +140,16 @@ fn verdict_info(verdict: &Verdict) -> VerdictInfo {
 }
 
 fn witness_info(witness: &Witness) -> WitnessInfo {
+    // A name a reader of the report may use as it is.
+    let plain = |name: &str| {
+        let keep = |c: char| if c.is_alphanumeric() || "._-".contains(c) { c } else { '_' };
+        name.chars().map(keep).take(80).collect::<String>().trim_start_matches('.').to_owned()
+    };
     let file = |file: &crate::change::WitnessFile| WitnessFileInfo {
         name: if file.resource.is_empty() {
             format!("witness.{}", file.extension)
         } else {
-            format!("{}.{}", file.resource, file.extension)
+            format!("{}.{}", plain(&file.resource), file.extension)
         },
         text: file.text.clone(),
     };

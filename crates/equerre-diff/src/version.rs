@@ -89,6 +89,15 @@ fn before_one(required: Level, zero: Zero) -> Level {
     }
 }
 
+/// The step that is enough for what is needed, from that version on: before 1.0.0 less promises are made.
+#[must_use]
+pub fn enough(old: Option<&str>, required: Level, zero: Zero) -> Level {
+    match old.and_then(numbers) {
+        Some([0, ..]) => before_one(required, zero),
+        _ => required,
+    }
+}
+
 /// Whether the step says what changed. `required` is the level of all changes; `certain` that of those that are decided.
 #[must_use]
 pub fn standing(
@@ -110,11 +119,13 @@ pub fn standing(
         return Standing::Decreased;
     }
     let declared = step(old, new).unwrap_or(Level::None);
-    let enough = |level: Level| if from[0] == 0 { before_one(level, zero) } else { level };
+    let enough = |level: Level| enough(Some(old), level, zero);
     match () {
         () if declared < enough(certain) => Standing::Understated,
         () if declared < enough(required) => Standing::Undecided,
-        () if declared > enough(required) => Standing::Overstated,
+        // What would be right from 1.0.0 on is not too much before.
+        () if from[0] == 0 && to[0] > 0 => Standing::Right,
+        () if declared > required.max(enough(required)) => Standing::Overstated,
         () => Standing::Right,
     }
 }
@@ -152,6 +163,8 @@ mod tests {
         assert_eq!(of("0.1.0", "0.2.0", Major, Major, zero), Standing::Right);
         assert_eq!(of("0.1.0", "0.1.1", Major, Major, zero), Standing::Understated);
         assert_eq!(of("0.1.0", "0.1.1", Minor, Minor, zero), Standing::Right);
+        assert_eq!(of("0.1.0", "0.2.0", Minor, Minor, zero), Standing::Right);
+        assert_eq!(of("0.1.0", "0.2.0", Patch, Patch, zero), Standing::Overstated);
         assert_eq!(of("0.1.0", "0.1.1", Major, Major, Zero::Exempt), Standing::Right);
         assert_eq!(of("0.1.0", "0.2.0", Major, Major, Zero::AsIs), Standing::Understated);
         assert_eq!(of("1.0.0", "1.0.0", None, None, zero), Standing::Nothing);

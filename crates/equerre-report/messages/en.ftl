@@ -156,3 +156,7 @@ comparison-accepted = Accepted: { $reason }
 comparison-unused = equerre.toml accepts { $id }, but there is no such change (any more).
 comparison-before = before
 comparison-other-way = The other way round: { $what }
+comparison-early = (Before 1.0.0 the second number stands for the first: later, a { $required } step would be needed.)
+comparison-unread = Nothing can be said: one of the two versions cannot be read.
+comparison-part-accepted = Accepted in equerre.toml ({ $n })
+comparison-empty-cell = (empty cell)

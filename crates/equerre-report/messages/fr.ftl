@@ -156,3 +156,7 @@ comparison-accepted = Accepté : { $reason }
 comparison-unused = equerre.toml accepte { $id }, mais ce changement n’existe pas (ou plus).
 comparison-before = avant
 comparison-other-way = Dans l’autre sens : { $what }
+comparison-early = (Avant 1.0.0, le deuxième nombre tient lieu du premier : plus tard, il faudrait une étape { $required }.)
+comparison-unread = Rien ne peut être dit : une des deux versions ne peut pas être lue.
+comparison-part-accepted = Accepté dans equerre.toml ({ $n })
+comparison-empty-cell = (case vide)

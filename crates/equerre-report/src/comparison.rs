@@ -21,6 +21,8 @@ pub struct ComparisonInfo {
     pub declared: Option<&'static str>,
     /// The step that is needed.
     pub required: &'static str,
+    /// The step that is enough for that: before 1.0.0 a smaller one may be.
+    pub enough: &'static str,
     /// Whether the declared step is right: an attribute of the message `comparison-verdict`.
     pub verdict: &'static str,
     /// The lowest version that may follow.
@@ -113,12 +115,13 @@ impl VerdictInfo {
 
 impl ComparisonInfo {
     /// The changes that refuse files that were valid, then those that may, those that only surprise re-users, those that
-    /// touch structure without any file being lost, and those that only describe.
+    /// touch structure without any file being lost, those that only describe, and those somebody accepted.
     #[must_use]
-    pub fn parts(&self) -> [Vec<&ChangeInfo>; 5] {
-        let mut out: [Vec<&ChangeInfo>; 5] = Default::default();
+    pub fn parts(&self) -> [Vec<&ChangeInfo>; 6] {
+        let mut out: [Vec<&ChangeInfo>; 6] = Default::default();
         for change in &self.changes {
             let part = match () {
+                () if change.accepted.is_some() => 5,
                 () if change.producers.is_break() => 0,
                 () if change.producers.verdict == "unknown" => 1,
                 () if change.structure => 0,

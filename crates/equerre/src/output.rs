@@ -50,6 +50,18 @@ pub fn wants_color(choice: Color) -> bool {
     }
 }
 
+/// How a report is rendered here: as the terminal wants it, long lists cut unless all is asked for.
+#[must_use]
+pub fn options(color: Color, all: bool) -> equerre_report::render::Options<'static> {
+    equerre_report::render::Options {
+        color: wants_color(color),
+        width: width(),
+        tool_version: env!("CARGO_PKG_VERSION"),
+        rule_url: crate::RULE_URL,
+        max_per_rule: if all { 0 } else { 4 },
+    }
+}
+
 /// Width to wrap at: that of the terminal, within reason.
 #[must_use]
 pub fn width() -> usize {

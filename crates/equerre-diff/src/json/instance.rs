@@ -5,6 +5,8 @@ use serde_json::{Map, Value, json};
 
 /// Deepest value made.
 const MAX_DEPTH: usize = 24;
+/// Values made for all documents of one schema.
+const MAX_STEPS: usize = 150_000;
 /// Most documents made of one schema.
 const MAX_DOCUMENTS: usize = 400;
 
@@ -21,7 +23,12 @@ pub(super) fn of(schema: &Value, read: Read<'_>) -> Vec<Value> {
     maker.steps = 0;
     out.extend(maker.make(schema, 0));
     let choices = maker.seen.min(MAX_DOCUMENTS);
+    let mut spent = 0;
     for choice in 0..choices {
+        spent += maker.steps;
+        if spent > MAX_STEPS {
+            break;
+        }
         maker.choice = choice;
         maker.seen = 0;
         maker.steps = 0;
@@ -130,7 +137,7 @@ impl Maker<'_> {
 
     fn make(&mut self, schema: &Value, depth: usize) -> Option<Value> {
         self.steps += 1;
-        if depth > MAX_DEPTH || self.steps > 20_000 {
+        if depth > MAX_DEPTH || self.steps > 8_000 {
             return None;
         }
         let members = match schema {

@@ -26,6 +26,8 @@ use crate::table::{Draft, Places, finish, metadata};
 const MAX_TRIED: usize = 500;
 /// Changes that are judged one by one; where there are more, all share what is established of the whole.
 const MAX_SINGLE: usize = 60;
+/// Most mappings of a pair of documents with their references written out that is given to the canonical form.
+const MAX_EXPANDED: usize = 6_000;
 /// Largest document that is given to the canonical form, in bytes: it takes seconds beyond.
 const MAX_CANONICAL: usize = 40_000;
 /// Largest document of which changes are judged one by one, in bytes.
@@ -54,12 +56,17 @@ pub(crate) fn compare(old: &Snapshot<'_>, new: &Snapshot<'_>, unread: &mut Vec<M
         was.iter().filter(|path| is.contains(path)).map(|p| (p, p)).collect();
     // One schema under another name.
     if let ([from], [to]) = (gone.as_slice(), come.as_slice()) {
-        let draft = Draft::new(named("resource-renamed")).with("old", from.as_str()).with("new", to.as_str());
-        // What the platform calls a schema is not its file's name: nothing is lost.
-        let mut change = finish(draft, Verdict::Included, Verdict::Included, &places);
-        change.kind = named("file-changed");
-        change.message = Message::new("change-file-changed").with("what", to.as_str()).with("how", "renamed");
-        out.push(change);
+        // Two files that were named are just two files.
+        if old.repository.descriptor != **from || new.repository.descriptor != **to {
+            let draft =
+                Draft::new(named("resource-renamed")).with("old", from.as_str()).with("new", to.as_str());
+            // What the platform calls a schema is not its file's name: nothing is lost.
+            let mut change = finish(draft, Verdict::Included, Verdict::Included, &places);
+            change.kind = named("file-changed");
+            change.message =
+                Message::new("change-file-changed").with("what", to.as_str()).with("how", "renamed");
+            out.push(change);
+        }
         pairs.push((from, to));
         gone.clear();
         come.clear();
@@ -139,8 +146,8 @@ fn document(a: &Node, b: &Node, old_tree: &dyn Tree, new_tree: &dyn Tree, places
                 let alone = change.applied(&old.value).map(|value| old.with(value));
                 let without = change.undone(&new.value).map(|value| new.with(value));
                 (
-                    share(&producers, [&old, &new], alone.as_ref(), without.as_ref(), single),
-                    share(&reusers, [&new, &old], without.as_ref(), alone.as_ref(), single),
+                    share(&producers, [&old, &new], alone.as_ref(), single),
+                    share(&reusers, [&new, &old], without.as_ref(), single),
                 )
             }
         };
@@ -154,7 +161,8 @@ fn document(a: &Node, b: &Node, old_tree: &dyn Tree, new_tree: &dyn Tree, places
             () if change.keyword == "$schema" => named("draft-changed"),
             () => named("keyword-changed"),
         };
-        let mut draft = Draft::new(kind).field(&change.pointer).with("what", change.keyword.as_str());
+        let place = if change.pointer.is_empty() { "/" } else { change.pointer.as_str() };
+        let mut draft = Draft::new(kind).field(place).with("what", change.keyword.as_str());
         draft = draft.nodes(change.old.map(|m| &m.value), change.new.map(|m| &m.value));
         draft = draft
             .at(change.old.map(equerre_model::Member::span), change.new.map(equerre_model::Member::span));
@@ -179,7 +187,6 @@ fn share(
     whole: &Verdict,
     [from, to]: [&Version<'_>; 2],
     alone: Option<&Version<'_>>,
-    without: Option<&Version<'_>>,
     thorough: bool,
 ) -> Verdict {
     let Some(alone) = alone else {
@@ -190,14 +197,13 @@ fn share(
     {
         return Verdict::Included;
     }
-    // The witness of all together shows this change too, when it alone refuses it, or the others do not.
+    // The witness of all together shows this change too, when it alone refuses it.
     let refuses = |version: &Version<'_>, text: &str| {
         version.compiled().and_then(|schema| errors(schema, text)).map(|found| !found.is_empty())
     };
     if let Verdict::Refuted(witness) = whole
         && let Some(file) = witness.files.first()
-        && (refuses(alone, &file.text) == Some(true)
-            || without.is_some_and(|without| refuses(without, &file.text) == Some(false)))
+        && refuses(alone, &file.text) == Some(true)
     {
         return whole.clone();
     }
@@ -212,6 +218,33 @@ fn share(
         }
         verdict => verdict,
     }
+}
+
+/// How many mappings a document has when each reference is written out; more than [`MAX_EXPANDED`] is enough to know.
+fn expanded(value: &Value, root: &Value, depth: usize) -> usize {
+    fn count(value: &Value, root: &Value, depth: usize, left: &mut usize) {
+        if *left == 0 || depth > 60 {
+            return;
+        }
+        match value {
+            Value::Object(members) => {
+                *left -= 1;
+                let target = members
+                    .get("$ref")
+                    .and_then(Value::as_str)
+                    .and_then(|r| root.pointer(r.strip_prefix('#')?));
+                if let Some(target) = target.filter(|_| depth < 25) {
+                    count(target, root, depth + 1, left);
+                }
+                members.values().for_each(|inner| count(inner, root, depth + 1, left));
+            }
+            Value::Array(items) => items.iter().for_each(|item| count(item, root, depth + 1, left)),
+            _ => {}
+        }
+    }
+    let mut left = MAX_EXPANDED + 1;
+    count(value, root, depth, &mut left);
+    MAX_EXPANDED + 1 - left
 }
 
 /// Whether keywords beside a reference count, in the draft a document declares.
@@ -230,14 +263,15 @@ fn contained(from: &Version<'_>, to: &Version<'_>) -> Verdict {
     let canonical = |value: &Value, version: &Version<'_>| {
         JsonSchema::canonical(value, &version.path, &|path| version.read(path)).ok()
     };
-    let small = from.value.to_string().len().max(to.value.to_string().len()) <= MAX_CANONICAL;
+    let small = expanded(&old, &old, 0) + expanded(&new, &new, 0) <= MAX_EXPANDED
+        && from.value.to_string().len().max(to.value.to_string().len()) <= MAX_CANONICAL;
     let forms = if small { canonical(&a, from).zip(canonical(&b, to)) } else { None };
     let covered = forms.as_ref().and_then(|(a, b)| b.covers(a).ok()).unwrap_or(Containment::Unknown);
     if covered == Containment::Yes {
         return Verdict::Included;
     }
     let (Some(first), Some(second)) = (from.compiled(), to.compiled()) else {
-        return Verdict::Unknown("json-schema");
+        return Verdict::Unknown("json-broken");
     };
     // What is left over, as a schema; else documents of the one version, in many shapes.
     let left = forms.as_ref().and_then(|(a, b)| a.subtract(b).ok()).map(|left| left.to_json_schema());

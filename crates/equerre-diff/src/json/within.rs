@@ -10,8 +10,10 @@ use serde_json::{Map, Value};
 
 /// Deepest pair of schemas compared.
 const MAX_DEPTH: usize = 80;
-/// Most pairs compared.
-const MAX_PAIRS: usize = 60_000;
+/// Most pairs compared, counted with the mappings looked at.
+const MAX_PAIRS: usize = 400_000;
+/// Most mappings that hold of one value.
+const MAX_CONJUNCTS: usize = 300;
 
 /// Keywords that are implied by the same keyword with the same value only.
 const EXACT: [&str; 9] = [
@@ -41,8 +43,14 @@ const TOGETHER: [&str; 9] = [
 
 /// Whether every document of the first is one of the second, as far as that can be shown.
 pub(super) fn proved(old: &Value, new: &Value) -> bool {
+    // In another draft the same keywords may begin to count, or mean something else.
+    if draft(old) != draft(new) || is_beyond(old, 0) || is_beyond(new, 0) {
+        return false;
+    }
+    let mut names = HashSet::new();
+    mentioned(old, &mut names);
     let siblings = super::siblings_count(old);
-    let mut proof = Proof { old, new, siblings, assumed: HashSet::new(), pairs: 0 };
+    let mut proof = Proof { old, new, siblings, names, assumed: HashSet::new(), pairs: 0 };
     proof.within(&[old], new, 0)
 }
 
@@ -51,9 +59,62 @@ struct Proof<'v> {
     new: &'v Value,
     /// Whether keywords beside a reference count, in the draft of the old schema.
     siblings: bool,
+    /// The properties the old schema speaks of, wherever it does.
+    names: HashSet<&'v str>,
     /// Pairs of references that are being shown: a recursive schema is compared with itself once.
     assumed: HashSet<(String, String)>,
     pairs: usize,
+}
+
+/// The draft a document declares, whatever way its address is written; nothing when it declares none.
+fn draft(document: &Value) -> &str {
+    let url = document.get("$schema").and_then(Value::as_str).unwrap_or_default();
+    let url = url.strip_prefix("https://").or(url.strip_prefix("http://")).unwrap_or(url);
+    url.trim_end_matches('#')
+}
+
+/// Whether a document has references that are followed in another way than by their place: by names of their own, or
+/// to what is around at the time.
+fn is_beyond(value: &Value, depth: usize) -> bool {
+    match value {
+        Value::Object(members) => {
+            let schema = ["type", "definitions", "$defs", "allOf", "properties"]
+                .iter()
+                .any(|k| members.contains_key(*k));
+            members.iter().any(|(key, inner)| {
+                let named =
+                    matches!(key.as_str(), "$id" | "id") && inner.as_str().is_some_and(|id| !id.is_empty());
+                matches!(key.as_str(), "$dynamicRef" | "$recursiveRef" | "$anchor" | "$dynamicAnchor")
+                    || (depth > 0 && named && schema)
+                    || is_beyond(inner, depth + 1)
+            })
+        }
+        Value::Array(items) => items.iter().any(|item| is_beyond(item, depth + 1)),
+        _ => false,
+    }
+}
+
+/// The properties a schema speaks of.
+fn mentioned<'v>(value: &'v Value, out: &mut HashSet<&'v str>) {
+    match value {
+        Value::Object(members) => {
+            for (key, inner) in members {
+                match key.as_str() {
+                    "properties" | "dependencies" | "dependentRequired" | "dependentSchemas" => {
+                        for (name, value) in inner.as_object().into_iter().flatten() {
+                            out.insert(name);
+                            out.extend(texts(value));
+                        }
+                    }
+                    "required" => out.extend(texts(inner)),
+                    _ => {}
+                }
+                mentioned(inner, out);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| mentioned(item, out)),
+        _ => {}
+    }
 }
 
 /// The schema a local reference names.
@@ -71,7 +132,8 @@ fn conjuncts<'v>(
     out: &mut Vec<&'v Map<String, Value>>,
 ) -> Option<()> {
     let Some(members) = schema.as_object() else { return Some(()) };
-    if depth > MAX_DEPTH {
+    // A schema may refer to parts that refer to parts: each twice, and there are a thousand soon.
+    if depth > MAX_DEPTH || out.len() > MAX_CONJUNCTS {
         return None;
     }
     if let Some(reference) = members.get("$ref") {
@@ -152,6 +214,10 @@ impl<'v> Proof<'v> {
         value: &'v Value,
         depth: usize,
     ) -> bool {
+        self.pairs += have.len();
+        if self.pairs > MAX_PAIRS {
+            return false;
+        }
         let own = |key: &str| have.iter().filter_map(move |members| members.get(key)).collect::<Vec<_>>();
         let number = |value: &Value| value.as_f64();
         match keyword {
@@ -289,7 +355,7 @@ impl<'v> Proof<'v> {
             .filter_map(|members| members.get("additionalProperties"))
             .collect();
         // A property that nothing speaks of is one nobody writes, as an undeclared column of a table is.
-        let spoken_of = !known.is_empty() || have.iter().any(|m| m.contains_key("patternProperties"));
+        let spoken_of = self.names.contains(name) || have.iter().any(|m| m.contains_key("patternProperties"));
         let open = others.is_empty() || others.iter().all(|rest| **rest == Value::Bool(true));
         (open && !spoken_of) || (!others.is_empty() && self.within(&others, schema, depth + 1))
     }
@@ -443,9 +509,16 @@ mod tests {
         }
         // Beside a reference nothing counts before 2019.
         let old = |draft: &str| json!({ "$schema": draft, "$ref": "#/definitions/t", "maxLength": 3, "definitions": { "t": {} } });
-        let short = json!({ "maxLength": 3 });
-        assert!(!proved(&old("http://json-schema.org/draft-07/schema#"), &short));
-        assert!(proved(&old("https://json-schema.org/draft/2020-12/schema"), &short));
+        let short = |draft: &str| json!({ "$schema": draft, "maxLength": 3 });
+        let (seven, twenty) =
+            ("http://json-schema.org/draft-07/schema#", "https://json-schema.org/draft/2020-12/schema");
+        assert!(!proved(&old(seven), &short(seven)));
+        assert!(proved(&old(twenty), &short(twenty)));
+        // What one draft asks for, another passes over.
+        assert!(!proved(&short(seven), &short(twenty)));
+        // A property spoken of anywhere is one that is written.
+        let open = json!({ "required": ["x"] });
+        assert!(!proved(&open, &json!({ "required": ["x"], "properties": { "x": { "maxLength": 5 } } })));
         // A branch says nothing without its condition.
         let a = json!({ "allOf": [{ "if": { "minLength": 2 } }, { "then": { "maxLength": 3 } }] });
         assert!(!proved(&a, &json!({ "if": { "minLength": 2 }, "then": { "maxLength": 3 } })));

@@ -22,11 +22,10 @@ fn misplaced(field: table_schema::Field<'_>, name: &str) -> bool {
     field.get(name).is_some() || field.get("contraints").is_some_and(|node| node.get(name).is_some())
 }
 
-/// Tells the changes, and the aspects they are about.
+/// Tells the changes.
 pub(super) fn changes<'c>(
     pair: &Pair<'c>,
     containment: &'c (Containment, Containment),
-    told: &mut Vec<Aspect>,
     out: &mut Vec<Draft<'c>>,
 ) {
     let names: BTreeSet<&str> = [pair.old, pair.new]
@@ -43,31 +42,23 @@ pub(super) fn changes<'c>(
         let found = (name, a, b);
         let before = out.len();
         match name {
-            "required" => required(pair, containment, found, told, out),
+            "required" => required(pair, containment, found, out),
             "unique" => unique(pair, found, out),
-            "enum" => enumeration(pair, containment, found, told, out),
-            "pattern" => pattern(pair, containment, found, told, out),
+            "enum" => enumeration(pair, containment, found, out),
+            "pattern" => pattern(pair, containment, found, out),
             "minLength" | "maxLength" => {
-                simple("length-changed", Aspect::Length, pair, containment, found, told, out);
+                simple("length-changed", Aspect::Length, pair, containment, found, out);
             }
             "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => {
-                simple("bound-changed", Aspect::Bounds, pair, containment, found, told, out);
+                simple("bound-changed", Aspect::Bounds, pair, containment, found, out);
             }
             "jsonSchema" => {
-                simple(
-                    "json-schema-constraint-changed",
-                    Aspect::JsonSchema,
-                    pair,
-                    containment,
-                    found,
-                    told,
-                    out,
-                );
+                simple("json-schema-constraint-changed", Aspect::JsonSchema, pair, containment, found, out);
             }
             _ => out.push(
                 Draft::new(named("unenforced-constraint-changed"))
                     .field(pair.name)
-                    .with("what", name)
+                    .with("what", format!("constraints.{name}"))
                     .nodes(a, b),
             ),
         }
@@ -81,6 +72,10 @@ pub(super) fn changes<'c>(
                 && draft.kind.name != "unenforced-constraint-changed"
             {
                 draft.kind = named("unsupported-constraint-changed");
+                // The reference takes no schema that has it.
+                let claim =
+                    |there: bool| if there { Claim::Unknown("schema-refused") } else { Claim::Nothing };
+                (draft.producers, draft.reusers) = (claim(b.is_some()), claim(a.is_some()));
                 draft.args.push(("what", name.into()));
             } else if a.is_none() && misplaced(pair.old, name) {
                 draft.kind = named("misplaced-constraint-fixed");
@@ -100,10 +95,8 @@ fn simple<'c>(
     pair: &Pair<'c>,
     containment: &'c (Containment, Containment),
     (name, a, b): Found<'c>,
-    told: &mut Vec<Aspect>,
     out: &mut Vec<Draft<'c>>,
 ) {
-    told.push(aspect);
     let draft = Draft::new(named(kind)).field(pair.name).with("what", name).nodes(a, b);
     out.push(draft.claims(
         Claim::Cell(pair.name, containment.0.aspect(aspect)),
@@ -115,7 +108,6 @@ fn required<'c>(
     pair: &Pair<'c>,
     containment: &'c (Containment, Containment),
     (_, a, b): Found<'c>,
-    told: &mut Vec<Aspect>,
     out: &mut Vec<Draft<'c>>,
 ) {
     let (was, is) = (pair.first.is_required(), pair.second.is_required());
@@ -126,7 +118,6 @@ fn required<'c>(
         );
         return;
     }
-    told.push(Aspect::Required);
     let kind = if is { named("required-added") } else { named("required-removed") };
     let claim = |side: &'c Containment| match side.aspect(Aspect::Required) {
         // Nothing stands for nothing: the column itself may still be absent.
@@ -159,10 +150,8 @@ fn pattern<'c>(
     pair: &Pair<'c>,
     containment: &'c (Containment, Containment),
     (_, a, b): Found<'c>,
-    told: &mut Vec<Aspect>,
     out: &mut Vec<Draft<'c>>,
 ) {
-    told.push(Aspect::Pattern);
     let kind = match (a, b) {
         (None, _) => named("pattern-added"),
         (_, None) => named("pattern-removed"),
@@ -170,6 +159,17 @@ fn pattern<'c>(
     };
     let (there, back) = (containment.0.aspect(Aspect::Pattern), containment.1.aspect(Aspect::Pattern));
     let mut draft = Draft::new(kind).field(pair.name).with("what", "pattern").nodes(a, b);
+    if pair.first.has_unusable_pattern() || pair.second.has_unusable_pattern() {
+        let claim = |field: &equerre_values::Field, found| {
+            if field.has_unusable_pattern() {
+                Claim::Unknown("schema-refused")
+            } else {
+                Claim::Cell(pair.name, found)
+            }
+        };
+        out.push(draft.claims(claim(pair.second, there), claim(pair.first, back)));
+        return;
+    }
     if *there == Inclusion::Included && *back == Inclusion::Included && kind.name == "pattern-changed" {
         draft.notes.push(Message::new("note-same-language"));
     }
@@ -184,10 +184,8 @@ fn enumeration<'c>(
     pair: &Pair<'c>,
     containment: &'c (Containment, Containment),
     (_, a, b): Found<'c>,
-    told: &mut Vec<Aspect>,
     out: &mut Vec<Draft<'c>>,
 ) {
-    told.push(Aspect::Enum);
     let (there, back) = (containment.0.aspect(Aspect::Enum), containment.1.aspect(Aspect::Enum));
     let is_list = |node: Option<&Node>| node.is_some_and(|node| node.kind() == Kind::Array);
     if !is_list(a) || !is_list(b) {

@@ -21,6 +21,22 @@ pub(super) struct Pair<'c> {
 }
 
 impl Pair<'_> {
+    /// What of both versions decides which cells they take: everything but the names and words.
+    pub(super) fn way(&self) -> String {
+        let side = |field: table_schema::Field<'_>| {
+            let mut node = field.node.to_json();
+            if let Some(members) = node.as_object_mut() {
+                for key in ["name", "title", "description"] {
+                    members.remove(key);
+                }
+            }
+            node.to_string()
+        };
+        // What stands for nothing comes from around.
+        let missing = |field: &Field| field.missing_values().collect::<Vec<_>>().join("\u{0}");
+        [side(self.old), side(self.new), missing(self.first), missing(self.second)].join("\u{1}")
+    }
+
     /// Examples of both versions: plausible cells.
     pub(super) fn hints<'s>(&self, old: &Side<'s>, new: &Side<'s>) -> Vec<&'s str> {
         let mut out = old.examples(self.name);
@@ -40,8 +56,8 @@ pub(super) fn pairs<'c>(old: &'c Side<'c>, new: &'c Side<'c>) -> Vec<Pair<'c>> {
         if same_missing && field.node.same_value(other.node) {
             return None;
         }
-        let first = &old.schema.fields[old.schema.position(name)?];
-        let second = &new.schema.fields[new.schema.position(name)?];
+        let first = &old.schema.fields[old.position(name)?];
+        let second = &new.schema.fields[new.position(name)?];
         Some(Pair { name, old: field, new: other, first, second })
     };
     fields(old.descriptor).into_iter().filter_map(pair).collect()
@@ -68,16 +84,13 @@ pub(super) fn changes<'c>(
     new: &Side<'c>,
 ) -> Vec<Draft<'c>> {
     let mut out: Vec<Draft<'c>> = Vec::new();
-    // Aspects that a change was told of, so that what remains is told too.
-    let mut told: Vec<Aspect> = Vec::new();
-    constraints::changes(pair, containment, &mut told, &mut out);
+    constraints::changes(pair, containment, &mut out);
     let claim = |side: &'c Containment, aspects: &[Aspect]| Claim::Cell(pair.name, side.of(aspects));
     // What is read in another way may fail what is asked of values, though that did not change.
     let rest: Vec<Aspect> = Aspect::ALL
         .into_iter()
-        .filter(|aspect| !told.contains(aspect) && *aspect != Aspect::Missing)
+        .filter(|aspect| !matches!(aspect, Aspect::Missing | Aspect::Required))
         .collect();
-    let mut reading = false;
     for (key, kind) in READING {
         let (a, b) = (pair.old.get(key), pair.new.get(key));
         if same(a, b) {
@@ -90,7 +103,6 @@ pub(super) fn changes<'c>(
                 .claims(claim(&containment.0, &[Aspect::Missing]), claim(&containment.1, &[Aspect::Missing])),
             "floatNumber" => Draft::new(named(kind)),
             _ => {
-                reading = true;
                 let dated =
                     matches!(pair.second.type_name(), "date" | "datetime" | "time") && key == "format";
                 Draft::new(named(if dated { "date-format-changed" } else { kind }))
@@ -99,18 +111,28 @@ pub(super) fn changes<'c>(
         };
         out.push(draft.field(pair.name).with("what", key).nodes(a, b));
     }
-    if booleans(pair, containment, &mut out) {
-        reading = true;
+    booleans(pair, containment, &mut out);
+    // Nothing that is lost goes untold: what no change speaks of is a change of its own.
+    let loudest = |ranks: &mut dyn Iterator<Item = u8>| ranks.max().unwrap_or(0);
+    let spoken = [
+        loudest(&mut out.iter().map(|draft| draft.producers.rank())),
+        loudest(&mut out.iter().map(|draft| draft.reusers.rank())),
+    ];
+    let unchanged = old.descriptor.node.get("missingValues").map(Node::to_json)
+        == new.descriptor.node.get("missingValues").map(Node::to_json);
+    let mut all = rest.clone();
+    if unchanged {
+        all.extend([Aspect::Missing, Aspect::Required]);
     }
-    if !reading {
-        let (there, back) = (containment.0.of(&rest), containment.1.of(&rest));
-        let unchanged = old.descriptor.node.get("missingValues").map(Node::to_json)
-            == new.descriptor.node.get("missingValues").map(Node::to_json);
-        if unchanged && (*there != Inclusion::Included || *back != Inclusion::Included) {
-            let draft = Draft::new(named("values-changed")).field(pair.name);
-            let draft = draft.at(Some(pair.old.node.span), Some(pair.new.node.span));
-            out.push(draft.claims(Claim::Cell(pair.name, there), Claim::Cell(pair.name, back)));
-        }
+    let (there, back) = (containment.0.of(&all), containment.1.of(&all));
+    let untold = [there.rank() > spoken[0], back.rank() > spoken[1]];
+    if untold.contains(&true) {
+        let claim = |wanted: bool, found: &'c Inclusion| {
+            if wanted { Claim::Cell(pair.name, found) } else { Claim::Nothing }
+        };
+        let draft = Draft::new(named("values-changed")).field(pair.name);
+        let draft = draft.at(Some(pair.old.node.span), Some(pair.new.node.span));
+        out.push(draft.claims(claim(untold[0], there), claim(untold[1], back)));
     }
     annotations(pair, &mut out);
     out
@@ -125,16 +147,12 @@ pub(crate) fn same(a: Option<&Node>, b: Option<&Node>) -> bool {
 }
 
 /// Spellings of true and false: gone, new, and those that now mean the other.
-fn booleans<'c>(
-    pair: &Pair<'c>,
-    containment: &'c (Containment, Containment),
-    out: &mut Vec<Draft<'c>>,
-) -> bool {
+fn booleans<'c>(pair: &Pair<'c>, containment: &'c (Containment, Containment), out: &mut Vec<Draft<'c>>) {
     let keys = ["trueValues", "falseValues"];
     if keys.iter().all(|key| same(pair.old.get(key), pair.new.get(key)))
         || pair.second.type_name() != "boolean"
     {
-        return false;
+        return;
     }
     let meaning = |field: &Field, cell: &str| match field.check(cell).map(|accepted| accepted.value) {
         Ok(equerre_values::Value::Boolean(value)) => Some(value),
@@ -160,7 +178,7 @@ fn booleans<'c>(
     }
     let at =
         |field: table_schema::Field<'c>| keys.iter().find_map(|key| field.get(key)).map(|node| node.span);
-    let aspects = [Aspect::Type, Aspect::Missing];
+    let aspects = [Aspect::Type, Aspect::Missing, Aspect::Enum];
     let mut tell = |kind: &str, values: Vec<String>, there: bool, back: bool| {
         if values.is_empty() {
             return;
@@ -175,7 +193,6 @@ fn booleans<'c>(
     tell("boolean-value-removed", removed, true, false);
     tell("boolean-value-added", added, false, true);
     tell("boolean-value-inverted", inverted, false, false);
-    true
 }
 
 /// Properties that describe a field.

@@ -15,7 +15,81 @@ pub(super) fn changes<'c>(old: &'c Side<'c>, new: &'c Side<'c>) -> Vec<Draft<'c>
     unique(old, new, &mut out);
     foreign(old, new, &mut out);
     checks(old, new, &mut out);
+    reread(old, new, &mut out);
     out
+}
+
+/// Keys both versions have, of columns that are read in another way now: what was told apart may be the same, what
+/// stood for nothing may be a value.
+fn reread<'c>(old: &'c Side<'c>, new: &'c Side<'c>, out: &mut Vec<Draft<'c>>) {
+    let field = |side: &'c Side<'c>, name: &str| side.position(name).map(|at| &side.schema.fields[at]);
+    let mut keys: Vec<(&'c [String], bool)> = Vec::new();
+    if old.schema.primary_key == new.schema.primary_key {
+        keys.push((&new.schema.primary_key, false));
+    }
+    keys.extend(
+        new.schema
+            .unique_keys
+            .iter()
+            .filter(|key| old.schema.unique_keys.contains(key))
+            .map(|k| (&**k, false)),
+    );
+    let alike = |a: &ForeignKey, b: &ForeignKey| {
+        a.fields == b.fields && a.resource == b.resource && a.reference == b.reference
+    };
+    let foreign =
+        new.schema.foreign_keys.iter().filter(|key| old.schema.foreign_keys.iter().any(|k| alike(k, key)));
+    let foreign: Vec<&'c ForeignKey> = foreign.collect();
+    let mut columns: Vec<(&'c str, Vec<String>, bool)> = Vec::new();
+    for (key, linked) in keys {
+        columns.extend(key.iter().map(|name| (name.as_str(), key.to_vec(), linked)));
+    }
+    for key in foreign {
+        columns.extend(key.fields.iter().map(|name| (name.as_str(), key.fields.clone(), true)));
+        if key.resource.is_empty() {
+            columns.extend(key.reference.iter().map(|name| (name.as_str(), key.fields.clone(), true)));
+        }
+    }
+    for one in &new.schema.fields {
+        if one.is_unique() && field(old, one.name()).is_some_and(equerre_values::Field::is_unique) {
+            columns.push((one.name(), vec![one.name().to_owned()], false));
+        }
+    }
+    for (name, key, linked) in columns {
+        let (Some(a), Some(b)) = (field(old, name), field(new, name)) else { continue };
+        if a.reads_alike(b) {
+            continue;
+        }
+        let claim = |from: &equerre_values::Field, to: &equerre_values::Field| {
+            // A text that was nothing is a value: twice the same, or the key of nothing.
+            let valued = from
+                .missing_values()
+                .find(|cell| from.check(cell).is_ok() && !to.is_missing(cell) && to.check(cell).is_ok());
+            if let Some(cell) = valued {
+                return if linked {
+                    Claim::Unknown("keys")
+                } else {
+                    Claim::Merged(name, [cell.to_owned(), cell.to_owned()])
+                };
+            }
+            let emptied = to
+                .missing_values()
+                .find(|cell| from.check(cell).is_ok() && !from.is_missing(cell) && to.check(cell).is_ok());
+            match (emptied, from.merged_by(to)) {
+                _ if linked => Claim::Unknown("keys"),
+                (Some(cell), _) if key.len() == 1 => Claim::Blank(name, cell.to_owned()),
+                (_, Ok(None)) => Claim::Nothing,
+                (_, Ok(Some(cells))) => Claim::Merged(name, cells),
+                (_, Err(_)) => Claim::Unknown("keys"),
+            }
+        };
+        let at = |side: &Side<'c>| side.descriptor.field(name).map(|field| field.node.span);
+        let draft = Draft::new(named("key-values-changed"))
+            .field(name)
+            .with("values", key.clone())
+            .at(at(old), at(new));
+        out.push(draft.claims(claim(a, b), claim(b, a)));
+    }
 }
 
 fn node<'c>(side: &Side<'c>, key: &str) -> Option<&'c Node> {
@@ -43,14 +117,13 @@ fn primary<'c>(old: &'c Side<'c>, new: &'c Side<'c>, out: &mut Vec<Draft<'c>>) {
     // was not needed is needed now.
     let claim = |from: &'c Side<'c>, to: &'c Side<'c>| {
         let (was, is) = (&from.schema.primary_key, &to.schema.primary_key);
-        let needed = is
-            .iter()
-            .find(|name| to.needs(name) && !from.needs(name) && from.schema.position(name).is_some());
+        let needed =
+            is.iter().find(|name| to.needs(name) && !from.needs(name) && from.position(name).is_some());
         match needed {
             _ if is.is_empty() || was == is => Claim::Nothing,
             Some(name) => Claim::Column(name),
             None if !was.is_empty() && covers(was, is) => Claim::Nothing,
-            None if is.iter().any(|name| from.schema.position(name).is_none()) => Claim::Nothing,
+            None if is.iter().any(|name| from.position(name).is_none()) => Claim::Nothing,
             None => Claim::Alike(is),
         }
     };
@@ -126,9 +199,8 @@ fn checks<'c>(old: &'c Side<'c>, new: &'c Side<'c>, out: &mut Vec<Draft<'c>>) {
         })
     };
     // A check of a column that is gone went with it.
-    let there = |side: &Side<'_>, check: &CustomCheck| {
-        check.columns().all(|name| side.schema.position(name).is_some())
-    };
+    let there =
+        |side: &Side<'_>, check: &CustomCheck| check.columns().all(|name| side.position(name).is_some());
     for check in gone.iter().filter(|check| successor(check).is_none()) {
         let draft = Draft::new(named("custom-check-removed")).with("what", check.name.as_str());
         let draft = draft.with("values", columns(check)).at(Some(check.span), None);
@@ -144,12 +216,30 @@ fn checks<'c>(old: &'c Side<'c>, new: &'c Side<'c>, out: &mut Vec<Draft<'c>>) {
         let back = was.filter(|check| there(new, check)).map_or(Claim::Nothing, |check| Claim::Check(check));
         out.push(draft.claims(forth, back));
     }
-    // Checks nothing can run: an error in every file under the one version, and not under the other.
-    let broken =
-        |side: &Side<'c>| side.schema.check_problems.iter().map(|p| p.name.clone()).collect::<Vec<_>>();
-    let (a, b) = (broken(old), broken(new));
-    if a != b {
-        let draft = Draft::new(named("custom-check-changed")).with("what", b.join(", ")).with("values", a);
-        out.push(draft.claims(Claim::Unknown("check"), Claim::Unknown("check")));
+    // Checks nothing can run: an error in every file.
+    for (side, other, kind, there) in
+        [(old, new, "custom-check-removed", false), (new, old, "custom-check-added", true)]
+    {
+        for problem in &side.schema.check_problems {
+            if other
+                .schema
+                .check_problems
+                .iter()
+                .any(|known| known.name == problem.name && known.reason == problem.reason)
+            {
+                continue;
+            }
+            let span = Some(problem.span);
+            let draft = Draft::new(if kind == "custom-check-added" {
+                named("custom-check-added")
+            } else {
+                named("custom-check-removed")
+            })
+            .with("what", problem.name.as_str())
+            .with("values", vec![problem.shown.clone()])
+            .at(span.filter(|_| !there), span.filter(|_| there));
+            let claim = |wanted: bool| if wanted { Claim::Unrunnable } else { Claim::Nothing };
+            out.push(draft.claims(claim(there), claim(!there)));
+        }
     }
 }

@@ -49,7 +49,9 @@ fn names<'c>(old: &Side<'c>, new: &Side<'c>, renames: &[(String, String)], out: 
     let lost = |name: &'c str| if old.needs(name) { Claim::Column(name) } else { Claim::Nothing };
     // A column of the other version is refused by a header that is closed.
     let header = |side: &Side<'_>, claim: Claim<'c>| {
-        if matches!(claim, Claim::Nothing) && side.is_closed() { Claim::Header } else { claim }
+        let nothing = matches!(claim, Claim::Nothing);
+        // By position, a column that is missing is another one's wrong label.
+        if side.profile == Profile::Strict || (nothing && side.is_closed()) { Claim::Header } else { claim }
     };
     for found in &renamed {
         let (from, to) = (found.old.0, found.new.0);
@@ -81,7 +83,11 @@ fn names<'c>(old: &Side<'c>, new: &Side<'c>, renames: &[(String, String)], out: 
             named("field-removed")
         };
         let draft = Draft::new(kind).field(name).at(Some(field.node.span), None);
-        out.push(draft.claims(header(new, Claim::Nothing), header(old, lost(name))));
+        // A file with no other column has none left; where no column stays at all, that is any file.
+        let none_stays = !old_names.iter().any(|name| new_names.contains(name));
+        let free = !old.schema.fields.iter().any(|field| old.needs(field.name()));
+        let alone = if free { Claim::Only(name, none_stays) } else { Claim::Nothing };
+        out.push(draft.claims(header(new, alone), header(old, lost(name))));
     }
     for (name, field) in added.iter().filter(|f| !renamed.iter().any(|r| r.new.0 == f.0)) {
         let kind =
@@ -193,8 +199,7 @@ fn missing_values<'c>(old: &Side<'c>, new: &Side<'c>, out: &mut Vec<Draft<'c>>) 
 /// A field of both versions that takes a cell in the one and not in the other.
 fn lost<'c>(from: &Side<'c>, to: &Side<'c>, cell: &str) -> Claim<'c> {
     let lost = from.descriptor.fields().filter_map(|field| field.name()).find(|name| {
-        let at =
-            |side: &Side<'_>| side.schema.position(name).map(|at| side.schema.fields[at].check(cell).is_ok());
+        let at = |side: &Side<'_>| side.position(name).map(|at| side.schema.fields[at].check(cell).is_ok());
         at(from) == Some(true) && at(to) == Some(false)
     });
     match lost {
@@ -202,7 +207,16 @@ fn lost<'c>(from: &Side<'c>, to: &Side<'c>, cell: &str) -> Claim<'c> {
             let found = Counterexample { cell: cell.to_owned(), plausible: true };
             Claim::OwnCell(name, Inclusion::Refuted(found))
         }
-        None => Claim::Nothing,
+        // It stood for something: a row that holds nothing else holds nothing now.
+        None => {
+            let emptied = from.descriptor.fields().filter_map(|field| field.name()).find(|name| {
+                let at = |side: &Side<'c>| side.position(name);
+                let (Some(a), Some(b)) = (at(from), at(to)) else { return false };
+                let (a, b) = (&from.schema.fields[a], &to.schema.fields[b]);
+                !a.is_missing(cell) && a.check(cell).is_ok() && b.is_missing(cell)
+            });
+            emptied.map_or(Claim::Nothing, |name| Claim::Blank(name, cell.to_owned()))
+        }
     }
 }
 

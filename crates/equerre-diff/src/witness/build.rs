@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use equerre_validate::Profile;
 use equerre_validate::checks::{CheckRule, CustomCheck};
 use equerre_values::Field;
 
@@ -36,7 +37,7 @@ impl Table {
 
 /// The field of that name.
 pub(super) fn field<'s>(side: &'s Side<'_>, name: &str) -> Option<&'s Field> {
-    side.schema.position(name).map(|at| &side.schema.fields[at])
+    side.position(name).map(|at| &side.schema.fields[at])
 }
 
 /// Values both versions take in a column, else values the first takes; if the first does not have the column, values
@@ -114,7 +115,7 @@ pub(crate) fn build(
     for side in [from, to] {
         // A closed header takes no column of the other version.
         let open = std::ptr::eq(side, from) || !from.is_closed();
-        wanted.extend(side.schema.fields.iter().map(Field::name).filter(|name| open && side.needs(name)));
+        wanted.extend(side.needed.iter().map(String::as_str).filter(|_| open));
     }
     for name in without {
         wanted.remove(name);
@@ -127,6 +128,10 @@ pub(crate) fn build(
         .into_iter()
         .filter(|name| wanted.contains(name.as_str()) && seen.insert(name.clone()))
         .collect();
+    // What it turns on is seen first.
+    if from.profile != Profile::Strict {
+        table.columns.sort_by_key(|name| !forced.iter().any(|(column, _)| column == name));
+    }
     for name in table.columns.clone() {
         fill(from, to, forced, &mut table, &name)?;
     }

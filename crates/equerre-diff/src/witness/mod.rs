@@ -7,7 +7,7 @@ mod build;
 mod check;
 mod run;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 
 use equerre_model::table_schema::TableSchema;
@@ -31,13 +31,25 @@ pub(crate) struct Side<'s> {
     pub profile: Profile,
     /// Values for columns, found once: a side is compared with one other side only.
     cells: Mutex<HashMap<String, Arc<[String]>>>,
+    /// The position of each field, by name.
+    positions: HashMap<String, usize>,
+    /// The columns without which a file is refused.
+    needed: Vec<String>,
 }
 
 impl<'s> Side<'s> {
     pub(crate) fn new(descriptor: TableSchema<'s>, profile: Profile) -> Self {
         let schema = Schema::compile(descriptor);
         let profile = schema.fields_match.unwrap_or(profile);
-        Self { schema, descriptor, profile, cells: Mutex::default() }
+        let mut positions = HashMap::new();
+        for (at, field) in schema.fields.iter().enumerate() {
+            positions.entry(field.name().to_owned()).or_insert(at);
+        }
+        let mut out =
+            Self { schema, descriptor, profile, cells: Mutex::default(), positions, needed: Vec::new() };
+        let names = out.schema.fields.iter().map(|field| field.name().to_owned());
+        out.needed = names.filter(|name| out.needs(name)).collect();
+        out
     }
 
     /// Whether a file without that column is refused.
@@ -51,7 +63,12 @@ impl<'s> Side<'s> {
     /// Whether the schema itself asks for that column: it is required, or of the primary key.
     pub(crate) fn needs_by_constraint(&self, name: &str) -> bool {
         self.schema.primary_key.iter().any(|key| key == name)
-            || self.schema.position(name).is_some_and(|at| self.schema.fields[at].is_required())
+            || self.position(name).is_some_and(|at| self.schema.fields[at].is_required())
+    }
+
+    /// The position of the field of that name.
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
+        self.positions.get(name).copied()
     }
 
     /// Whether a file with a column that is no field is refused.
@@ -82,14 +99,35 @@ pub(crate) enum Claim<'c> {
     Alike(&'c [String]),
     /// The same, of columns named here.
     OwnAlike(Vec<String>),
+    /// By two rows that differ in that column, in cells that are the same now.
+    Merged(&'c str, [String; 2]),
+    /// By a row in which nothing stands any more: its one cell.
+    Blank(&'c str, String),
+    /// By having that column only; whether that is plausible.
+    Only(&'c str, bool),
     /// By values that are no key of the same table: these columns, and those they refer to.
     Orphan(&'c [String], &'c [String]),
+    /// By a custom check that cannot be run: any file.
+    Unrunnable,
     /// By what a custom check refuses.
     Check(&'c CustomCheck),
     /// It is not known; the reason.
     Unknown(&'static str),
     /// It is not so.
     Nothing,
+}
+
+impl Claim<'_> {
+    /// How grave what is claimed is, as [`Inclusion::rank`].
+    pub(crate) const fn rank(&self) -> u8 {
+        match self {
+            Self::Cell(_, found) => found.rank(),
+            Self::OwnCell(_, found) => found.rank(),
+            Self::Nothing => 0,
+            Self::Unknown(_) => 2,
+            _ => 3,
+        }
+    }
 }
 
 /// Makes a claim good: a file of the one version that the other refuses for that.
@@ -127,7 +165,39 @@ pub(crate) fn prove(from: &Side<'_>, to: &Side<'_>, claim: &Claim<'_>) -> Verdic
             let table = build(from, to, &forced, &[], 1);
             confirmed(from, to, table, columns.first().map(String::as_str), None, true, &wanted)
         }
+        Claim::Unrunnable => {
+            let wanted = |found: &Found| found.kind == "check-error";
+            confirmed(from, to, build(from, to, &[], &[], 1), None, None, true, &wanted)
+        }
         Claim::Check(asked) => check::refuted(from, to, asked),
+        Claim::Merged(name, cells) => {
+            let wanted = |found: &Found| ["unique-error", "primary-key", "unique-keys"].contains(&found.kind);
+            let table = build(from, to, &[(name, cells.to_vec())], &[], 2);
+            confirmed(from, to, table, Some(name), Some(&cells[1]), true, &wanted)
+        }
+        Claim::Blank(name, cell) => {
+            let wanted = |found: &Found| matches!(found.kind, "blank-row" | "primary-key" | "foreign-key");
+            let row = BTreeMap::from([((*name).to_owned(), cell.clone())]);
+            let table = Table { columns: vec![(*name).to_owned()], rows: vec![row] };
+            let alone = confirmed(from, to, Some(table), Some(name), Some(cell), true, &wanted);
+            if alone.is_break() {
+                return alone;
+            }
+            let table = build(from, to, &[(name, vec![cell.clone()])], &[], 1);
+            match confirmed(from, to, table, Some(name), Some(cell), true, &wanted) {
+                verdict if verdict.is_break() => verdict,
+                // Something else stands in every row.
+                _ => Verdict::Included,
+            }
+        }
+        Claim::Only(name, plausible) => {
+            let Some(cell) = build::cell(from, to, name, 0) else { return Verdict::Included };
+            let row = BTreeMap::from([((*name).to_owned(), cell)]);
+            let table = Table { columns: vec![(*name).to_owned()], rows: vec![row] };
+            let wanted = |found: &Found| found.kind == "unmatched-header";
+            let verdict = confirmed(from, to, Some(table), Some(name), None, *plausible, &wanted);
+            if verdict.witness().is_some() { verdict } else { Verdict::Included }
+        }
     }
 }
 

@@ -13,31 +13,49 @@ const MAX_LINES: usize = 12;
 const MAX_WIDTH: usize = 160;
 /// Changes of the same part that are told one by one, where there is not much to say of them.
 const MAX_TOLD: usize = 12;
+/// Changes of the same part that are told one by one, with their witnesses.
+const MAX_SHOWN: usize = 30;
+/// Remarks to one change that are told.
+const MAX_NOTES: usize = 8;
 /// What a comment may hold is less than 65,536 characters on every forge: the changes beyond are counted only.
 const MAX_MARKDOWN: usize = 60_000;
 
 /// The parts of a comparison, by the messages that head them.
-const PARTS: [&str; 5] = [
+const PARTS: [&str; 6] = [
     "comparison-part-breaks",
     "comparison-part-unknown",
     "comparison-part-surprises",
     "comparison-part-structure",
     "comparison-part-words",
+    "comparison-part-accepted",
 ];
 
 /// The verdict in one line: what the version says, and what it should.
 pub(super) fn verdict(info: &ComparisonInfo, localizer: &Localizer) -> String {
+    if !info.unread.is_empty() && info.changes.is_empty() {
+        return localizer.plain("comparison-unread");
+    }
     let level = |name: &'static str| Message::new(format!("comparison-level.{name}"));
     let mut message = Message::new(format!("comparison-verdict.{}", info.verdict))
-        .with("required", level(info.required))
+        .with("required", level(info.enough))
         .with("next", info.next.as_deref().unwrap_or(""))
         .with("version", info.new_version.as_deref().unwrap_or(""));
     message = message.with("declared", level(info.declared.unwrap_or("none")));
-    localizer.text(&message)
+    let mut out = localizer.text(&message);
+    if info.enough != info.required && info.verdict != "nothing" {
+        let early = Message::new("comparison-early").with("required", level(info.required));
+        out.push(' ');
+        out.push_str(&localizer.text(&early));
+    }
+    out
 }
 
 /// How many changes break whom.
-fn whom(info: &ComparisonInfo, localizer: &Localizer) -> [String; 2] {
+fn whom(info: &ComparisonInfo, localizer: &Localizer) -> Vec<String> {
+    // Of what could not be read nothing is said.
+    if !info.unread.is_empty() && info.changes.is_empty() {
+        return Vec::new();
+    }
     let counted = |get: fn(&ChangeInfo) -> &VerdictInfo| {
         let of = |test: &dyn Fn(&VerdictInfo) -> bool| {
             info.changes.iter().filter(|change| test(get(change))).count()
@@ -47,7 +65,7 @@ fn whom(info: &ComparisonInfo, localizer: &Localizer) -> [String; 2] {
     let words = |id: &'static str, (broken, unknown): (usize, usize)| {
         localizer.text(&Message::new(id).with("broken", broken).with("unknown", unknown))
     };
-    [
+    vec![
         words("comparison-producers", counted(|change| &change.producers)),
         words("comparison-reusers", counted(|change| &change.reusers)),
     ]
@@ -105,7 +123,13 @@ fn refused(witness: &WitnessInfo, back: bool, localizer: &Localizer) -> String {
         (true, _, false) => "comparison-theoretical-back",
     };
     let message = Message::new(id)
-        .with("cell", shown(witness.cell.as_deref().unwrap_or_default()))
+        .with(
+            "cell",
+            match witness.cell.as_deref() {
+                Some("") => crate::Arg::from(Message::new("comparison-empty-cell")),
+                cell => crate::Arg::from(shown(cell.unwrap_or_default())),
+            },
+        )
         .with("row", usize::try_from(witness.row.unwrap_or(0)).unwrap_or(0))
         .with("why", witness.refused_for.join(", "));
     localizer.text(&message)
@@ -133,7 +157,11 @@ pub(super) fn text(
         let title = localizer.text(&Message::new(id).with("n", part.len()));
         let _ = writeln!(out, "\n{}", bold(&title));
         let short = matches!(id, "comparison-part-structure" | "comparison-part-words");
-        let told = if options.max_per_rule > 0 && short { MAX_TOLD } else { usize::MAX };
+        let told = match (options.max_per_rule > 0, short) {
+            (false, _) => usize::MAX,
+            (true, true) => MAX_TOLD,
+            (true, false) => MAX_SHOWN,
+        };
         for change in part.iter().take(told) {
             one(&mut out, report, change, localizer, !short);
         }
@@ -155,7 +183,11 @@ fn one(out: &mut String, report: &Report, change: &ChangeInfo, localizer: &Local
     for (verdict, back) in [(&change.producers, false), (&change.reusers, true)] {
         if let Some(reason) = verdict.reason.as_ref().filter(|_| !back || change.producers.reason.is_none()) {
             let other = Message::new("comparison-other-way").with("what", reason.clone());
-            let _ = writeln!(out, "      {}", localizer.text(if back { &other } else { reason }));
+            let _ = writeln!(
+                out,
+                "      {}",
+                localizer.text(if back && change.producers.verdict == "refuted" { &other } else { reason })
+            );
         }
         let Some(witness) = verdict.witness.as_ref() else { continue };
         // What breaks producers is shown; the other direction only where it is all there is.
@@ -171,8 +203,11 @@ fn one(out: &mut String, report: &Report, change: &ChangeInfo, localizer: &Local
             }
         }
     }
-    for note in &change.notes {
+    for note in change.notes.iter().take(MAX_NOTES) {
         let _ = writeln!(out, "      {}", localizer.text(note));
+    }
+    if change.notes.len() > MAX_NOTES {
+        let _ = writeln!(out, "      …");
     }
     if let Some(reason) = &change.accepted {
         let message = Message::new("comparison-accepted").with("reason", reason.as_str());
@@ -257,15 +292,16 @@ fn markdown_one(out: &mut String, report: &Report, change: &ChangeInfo, localize
             }
         }
     }
-    for note in &change.notes {
+    for note in change.notes.iter().take(MAX_NOTES) {
         let _ = writeln!(out, "  {}", cell(&localizer.text(note)));
+    }
+    if change.notes.len() > MAX_NOTES {
+        out.push_str("  …\n");
     }
     if let Some(reason) = &change.accepted {
         let message = Message::new("comparison-accepted").with("reason", reason.as_str());
         let _ = writeln!(out, "  {}", cell(&localizer.text(&message)));
     }
-    if whole {
-        let place = change.new.as_ref().or(change.old.as_ref()).map(|at| cell(&place(report, at)));
-        let _ = writeln!(out, "  `{}` {}", change.id, place.unwrap_or_default());
-    }
+    let place = change.new.as_ref().or(change.old.as_ref()).map(|at| cell(&place(report, at)));
+    let _ = writeln!(out, "  `{}` {}", change.id, place.unwrap_or_default());
 }

@@ -134,7 +134,8 @@ pub enum Inclusion {
 
 impl Inclusion {
     /// How bad: a plausible counterexample, then what is not known, then a theoretical one.
-    const fn rank(&self) -> u8 {
+    #[must_use]
+    pub const fn rank(&self) -> u8 {
         match self {
             Self::Refuted(Counterexample { plausible: true, .. }) => 3,
             Self::Unknown(_) => 2,
@@ -188,6 +189,66 @@ impl Field {
             aspects.insert(aspect, comparison.decide(aspect, complete));
         }
         Containment { aspects, reference_only: texts::reference_only(self, new) }
+    }
+}
+
+impl Field {
+    /// Whether this field and another give every cell both take the same meaning, what stands for nothing included: then
+    /// cells that are the same for one are the same for the other, as far as types tell.
+    #[must_use]
+    pub fn reads_alike(&self, new: &Self) -> bool {
+        let missing = |field: &Self| {
+            let mut all: Vec<String> = field.missing_values().map(str::to_owned).collect();
+            all.sort();
+            all
+        };
+        lexical::same_reading(&self.reader, &new.reader) && missing(self) == missing(new)
+    }
+
+    /// Two cells with different values here that have the same value in another field. `Ok(None)` when there are none,
+    /// an error when that is not known.
+    ///
+    /// # Errors
+    /// When none was found, and there may be some.
+    pub fn merged_by(&self, new: &Self) -> Result<Option<[String; 2]>, Unsure> {
+        // A text is itself; so are values that are read alike.
+        if texts::is_text(&new.reader) || lexical::same_reading(&self.reader, &new.reader) {
+            return Ok(None);
+        }
+        let mut cells: Vec<String> = Vec::new();
+        let allowed = self.constraints.allowed.iter().flat_map(|allowed| allowed.values().to_vec());
+        cells.extend(allowed.filter_map(|value| written(self, &value)));
+        cells.extend(self.samples(&[], 12));
+        cells.extend(new.samples(&[], 12));
+        cells.extend(seeds(&new.reader));
+        let spelt: Vec<String> =
+            cells.iter().take(40).flat_map(|cell| [format!("0{cell}"), format!("{cell}.0")]).collect();
+        cells.extend(spelt);
+        let key = |field: &Self, cell: &str| {
+            let mut key = Vec::new();
+            let value = field.check(cell).ok()?.value;
+            (!value.is_null()).then(|| value.key(&mut key))?;
+            Some(key)
+        };
+        let mut known: BTreeMap<Vec<u8>, (Vec<u8>, String)> = BTreeMap::new();
+        for cell in cells {
+            let (Some(mine), Some(theirs)) = (key(self, &cell), key(new, &cell)) else { continue };
+            match known.get(&theirs) {
+                Some((other, first)) if *other != mine => return Ok(Some([first.clone(), cell])),
+                Some(_) => {}
+                None => {
+                    known.insert(theirs, (mine, cell));
+                }
+            }
+        }
+        Err(Unsure::Reading)
+    }
+
+    /// Whether a pattern of the field cannot be used: nothing can be said of it.
+    #[must_use]
+    pub fn has_unusable_pattern(&self) -> bool {
+        use crate::problem::ProblemKind::{InvalidPattern, PatternTooLarge};
+        self.problems().iter().any(|p| matches!(p.kind, InvalidPattern(..) | PatternTooLarge(_)))
     }
 }
 

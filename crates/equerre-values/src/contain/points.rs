@@ -176,7 +176,9 @@ fn walk(old: &Field, new: &Field) -> (Vec<Value<'static>>, bool) {
     let usual = || seeds_of(old).into_iter().find(|value| old.constraints.failing(value).is_empty());
     let Some(start) = given.first().cloned().or_else(usual) else { return (Vec::new(), false) };
     let mut out: Vec<Value<'static>> = Vec::new();
-    let mut complete = !matches!(old.reader, Reader::Number(_) | Reader::DateTime(_) | Reader::Time(_));
+    // Where the next value is one step away, all are met; elsewhere there are always more.
+    let mut complete =
+        matches!(old.reader, Reader::Integer(_) | Reader::Date(_) | Reader::Year | Reader::YearMonth);
     // Up and down from there, as far as values are accepted.
     for direction in [1_usize, 0] {
         let mut at = start.clone();

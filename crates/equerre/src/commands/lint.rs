@@ -94,13 +94,7 @@ pub fn run(arguments: &Lint, global: &Global, localizer: Localizer) -> Result<Ex
     let text = if arguments.statistics {
         statistics(&report, &localizer)
     } else {
-        let options = render::Options {
-            color: output::wants_color(global.color),
-            width: output::width(),
-            tool_version: env!("CARGO_PKG_VERSION"),
-            rule_url: crate::RULE_URL,
-            max_per_rule: if arguments.all { 0 } else { 4 },
-        };
+        let options = output::options(global.color, arguments.all);
         render::render(arguments.format(), &report, &localizer, &options)?
     };
     output::stdout(&text)?;

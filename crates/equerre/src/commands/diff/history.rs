@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-use equerre_diff::{Comparison, Policy, compare, report};
+use equerre_diff::{Comparison, Level, Policy, compare, report};
 use equerre_lint::configuration;
 use equerre_model::{PlatformVersion, Tag};
 use equerre_report::{Format, Localizer, Message};
 use rayon::prelude::*;
 
 use super::versions::{at, snapshot};
-use super::{level_word, options, rendered, warn};
+use super::{here, level_word, options, rendered, warn};
 use crate::cli::{Diff, Global};
 use crate::error::{CliError, said};
 use crate::exit::Exit;
@@ -43,12 +43,13 @@ pub(super) fn run(
         return Err(said(Message::new("cli-diff-no-version").with("subject", name)));
     }
     let pairs: Vec<(&Tag, &Tag)> = tags.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    let here = here();
     let compared: Vec<Result<Comparison, CliError>> = pairs
         .par_iter()
         .map(|(a, b)| {
             let (old, new) = (at(history.as_ref(), a)?, at(history.as_ref(), b)?);
             let config = configuration(new.tree.as_ref());
-            Ok(compare(&snapshot(&old)?, &snapshot(&new)?, &options(arguments, policy, &config)))
+            Ok(compare(&snapshot(&old)?, &snapshot(&new)?, &options(arguments, policy, &config, &here)))
         })
         .collect();
     if let Some(last) = pairs.last() {
@@ -57,7 +58,8 @@ pub(super) fn run(
     let (mut comparisons, mut lines) = (Vec::new(), Vec::new());
     for ((a, b), found) in pairs.into_iter().zip(compared) {
         match found {
-            Ok(comparison) => {
+            Ok(mut comparison) => {
+                comparison.unused.clear();
                 lines.push((format!("{} → {}", a.name, b.name), Ok(comparisons.len())));
                 comparisons.push(comparison);
             }
@@ -88,8 +90,12 @@ fn cells(line: &Line, comparisons: &[Comparison], localizer: &Localizer) -> [Str
     let mut broken: Vec<String> = comparison
         .changes
         .iter()
-        .filter(|change| change.producers.is_break())
-        .map(|change| change.field.clone().unwrap_or_else(|| change.kind.name.to_owned()))
+        .filter(|change| change.level == Level::Major && change.accepted.is_none())
+        .map(|change| match &change.field {
+            // Of a place in a JSON Schema the end tells most.
+            Some(place) => place.rsplit('/').next().unwrap_or(place).to_owned(),
+            None => change.kind.name.to_owned(),
+        })
         .collect();
     broken.dedup();
     let more = broken.len().saturating_sub(4);
@@ -101,7 +107,7 @@ fn cells(line: &Line, comparisons: &[Comparison], localizer: &Localizer) -> [Str
     [
         pair.clone(),
         level_word(comparison.declared, localizer),
-        level_word(Some(comparison.required), localizer),
+        level_word(Some(comparison.enough), localizer),
         localizer.text(&Message::new(format!("cli-diff-standing.{}", comparison.standing.name()))),
         shown.join(", "),
     ]

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use equerre_diff::{Comparison, Level, Options, Policy, Standing, Verdict, Zero, changelog, compare, report};
 use equerre_lint::{Config, configuration};
+use equerre_model::FolderTree;
 use equerre_report::{Lang, Localizer, Message, Report, render};
 use equerre_validate::Profile;
 use rayon::prelude::*;
@@ -31,13 +32,17 @@ pub fn run(arguments: &Diff, global: &Global, localizer: &Localizer) -> Result<E
     let new = snapshot(&versions.new)?;
     let config = configuration(versions.new.tree.as_ref());
     warn(&config, global, localizer);
-    let options = options(arguments, &policy, &config);
+    let options = options(arguments, &policy, &config, &here());
     let olds: Vec<_> = versions.old.iter().map(snapshot).collect::<Result<_, CliError>>()?;
     if !arguments.data.is_empty() {
         let Some(old) = olds.first() else { return Ok(Exit::Failed) };
         return data::run(arguments, old, &new, &options, localizer);
     }
-    let comparisons: Vec<Comparison> = olds.par_iter().map(|old| compare(old, &new, &options)).collect();
+    let mut comparisons: Vec<Comparison> = olds.par_iter().map(|old| compare(old, &new, &options)).collect();
+    // What is accepted for other versions is no mistake of a published one.
+    if !Path::new(&versions.new.label).exists() {
+        comparisons.iter_mut().for_each(|found| found.unused.clear());
+    }
     if let Some(folder) = &arguments.witness_dir {
         let written = write_witnesses(folder, &comparisons)?;
         if !global.quiet {
@@ -55,7 +60,8 @@ pub fn run(arguments: &Diff, global: &Global, localizer: &Localizer) -> Result<E
             })
             .collect::<Result<_, CliError>>()?;
         output::stdout(&words.join("\n"))?;
-        return Ok(Exit::Fine);
+        let unfinished = comparisons.iter().any(|found| !found.unread.is_empty());
+        return Ok(exit(arguments, &comparisons, unfinished));
     }
     let found = report::report(&comparisons, &policy);
     output::stdout(&rendered(arguments, global, &found, localizer)?)?;
@@ -69,13 +75,7 @@ fn rendered(
     report: &Report,
     localizer: &Localizer,
 ) -> Result<String, CliError> {
-    let options = render::Options {
-        color: output::wants_color(global.color),
-        width: output::width(),
-        tool_version: env!("CARGO_PKG_VERSION"),
-        rule_url: crate::RULE_URL,
-        max_per_rule: if arguments.all { 0 } else { 4 },
-    };
+    let options = output::options(global.color, arguments.all);
     Ok(render::render(arguments.format(), report, localizer, &options)?)
 }
 
@@ -101,8 +101,14 @@ fn policy(arguments: &Diff) -> Result<Policy, CliError> {
             let message = |id: &'static str| Message::new(id).with("policy", arguments.policy.as_str());
             let text =
                 std::fs::read_to_string(&arguments.policy).map_err(|_| said(message("cli-diff-policy")))?;
-            Policy::parse(&text)
-                .map_err(|error| said(message("cli-diff-policy-file").with("reason", error.to_string())))?
+            let parsed = Policy::parse(&text)
+                .map_err(|error| said(message("cli-diff-policy-file").with("reason", error.to_string())))?;
+            // A policy without a name of its own is called by its file.
+            if Policy::NAMES.contains(&parsed.name.as_str()) {
+                Policy { name: arguments.policy.clone(), ..parsed }
+            } else {
+                parsed
+            }
         }
     };
     match arguments.zero.as_deref() {
@@ -114,12 +120,22 @@ fn policy(arguments: &Diff) -> Result<Policy, CliError> {
     Ok(policy)
 }
 
-fn options(arguments: &Diff, policy: &Policy, config: &Config) -> Options {
+/// The configuration of the current folder: what is accepted today holds for versions published before.
+fn here() -> Config {
+    FolderTree::open(Path::new(".")).map_or_else(|_| Config::default(), |tree| configuration(&tree))
+}
+
+fn options(arguments: &Diff, policy: &Policy, config: &Config, here: &Config) -> Options {
+    let mut renames = config.renames.clone();
+    renames.extend(here.renames.iter().filter(|one| !config.renames.contains(one)).cloned());
+    let mut accepted = config.accepted_changes.clone();
+    accepted
+        .extend(here.accepted_changes.iter().filter(|one| !config.accepted_changes.contains(one)).cloned());
     Options {
         policy: policy.clone(),
         profile: Profile::from_name(&arguments.profile).unwrap_or_default(),
-        renames: config.renames.clone(),
-        accepted: config.accepted_changes.clone(),
+        renames,
+        accepted,
     }
 }
 
