@@ -156,6 +156,26 @@ fn files_that_exist_say_what_would_break_and_what_would_keep_them() {
 }
 
 #[test]
+fn what_doubles_at_every_step_is_given_up_and_not_waited_for() {
+    let dir = tempdir().unwrap();
+    for key in ["allOf", "anyOf"] {
+        let of = |last: &str| {
+            let steps: Vec<String> = (0..40)
+                .map(|n| format!(r##""d{n}": {{"{key}": [{{"$ref": "#/definitions/d{}"}}, {{"$ref": "#/definitions/d{}"}}]}}"##, n + 1, n + 1))
+                .collect();
+            format!(
+                r##"{{"$schema": "http://json-schema.org/draft-07/schema#", "$ref": "#/definitions/d0", "definitions": {{{}, "d40": {last}}}}}"##,
+                steps.join(", ")
+            )
+        };
+        fs::write(dir.path().join("a.json"), of(r#"{"type": "string"}"#)).unwrap();
+        fs::write(dir.path().join("b.json"), of(r#"{"type": "string", "maxLength": 3}"#)).unwrap();
+        let ran = equerre(dir.path(), &["diff", "a.json", "b.json", "--check"]);
+        assert_eq!(ran.status, 3, "{key} {ran:?}");
+    }
+}
+
+#[test]
 fn the_json_report_is_what_its_schema_says() {
     let dir = tempdir().unwrap();
     repository(dir.path());

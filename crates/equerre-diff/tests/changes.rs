@@ -146,6 +146,53 @@ fn changes_of_a_field() {
 }
 
 #[test]
+fn nothing_is_lost_between_two_changes() {
+    let of = |kind: &str, constraints: &str| format!(r#""type": "{kind}", "constraints": {{{constraints}}}"#);
+    for (old, new, expected) in [
+        // The values are spelled alike in the schema and read otherwise.
+        (of("number", "\"enum\": [1, 2]"), of("string", "\"enum\": [\"1\", \"2\"]"), &["type-changed !+ major", "enum-rewritten ++ patch"][..]),
+        (
+            "\"type\": \"boolean\", \"trueValues\": [\"oui\"], \"falseValues\": [\"non\"], \"constraints\": {\"enum\": [true]}".to_owned(),
+            "\"type\": \"boolean\", \"trueValues\": [\"non\"], \"falseValues\": [\"oui\"], \"constraints\": {\"enum\": [true]}".to_owned(),
+            &["boolean-value-removed !+ major"],
+        ),
+        (of("duration", ""), of("duration", "\"enum\": [\"P1Y\", \"PT1H\", \"P1DT2H\", \"P2W\", \"-P1D\"]"), &["enum-added ?+ major"]),
+        (of("list", ""), of("list", "\"enum\": [\"a\"]"), &["unsupported-constraint-changed ?+ major"]),
+        // Two cells of a key become one.
+        (of("string", "\"unique\": true, \"pattern\": \"^[0-9]{1,4}$\""), of("integer", "\"unique\": true"), &["key-values-changed !+ major", "type-changed +! minor", "pattern-removed +! minor"]),
+    ] {
+        let found = field(&old, &new);
+        for one in expected {
+            assert!(found.iter().any(|told| told == one), "{old} -> {new}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn a_file_may_lose_all_that_it_holds() {
+    let of = |fields: &str, more: &str| format!(r#"{{"fields": [{fields}]{more}}}"#);
+    let (a, b) = (r#"{"name": "a", "type": "integer"}"#, r#"{"name": "b"}"#);
+    // Zero stands for nothing now: a row of zeros is blank.
+    let found = told(&tables(&of(a, ""), &of(a, r#", "missingValues": ["", "0"]"#)).changes);
+    assert_eq!(found, ["missing-value-added !+ major"]);
+    // None of its columns is known any more.
+    let found = told(&tables(&of(a, ""), &of(b, "")).changes);
+    assert!(found.contains(&"field-removed !+ major".to_owned()), "{found:?}");
+    // With others that stay, only a file that had no other column.
+    let found = told(&tables(&of(&format!("{a}, {b}"), ""), &of(b, "")).changes);
+    assert_eq!(found, ["field-removed ~+ minor"]);
+}
+
+#[test]
+fn a_check_that_nothing_can_run_refuses_every_file() {
+    let (old, new) = (
+        r#"{"fields": [{"name": "a"}]}"#,
+        r#"{"fields": [{"name": "a"}], "custom_checks": [{"name": "inconnu", "params": {"column": "a"}}]}"#,
+    );
+    assert_eq!(told(&tables(old, new).changes), ["custom-check-added !+ major"]);
+}
+
+#[test]
 fn changes_of_a_schema() {
     let id = r#"{"name": "id", "constraints": {"required": true}}"#;
     let base = format!(r#"{{"fields": [{id}, {{"name": "a"}}]}}"#);

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 /// Deepest value made.
 const MAX_DEPTH: usize = 24;
 /// Values made for all documents of one schema.
-const MAX_STEPS: usize = 150_000;
+const MAX_STEPS: usize = 60_000;
 /// Most documents made of one schema.
 const MAX_DOCUMENTS: usize = 400;
 
@@ -137,7 +137,7 @@ impl Maker<'_> {
 
     fn make(&mut self, schema: &Value, depth: usize) -> Option<Value> {
         self.steps += 1;
-        if depth > MAX_DEPTH || self.steps > 8_000 {
+        if depth > MAX_DEPTH || self.steps > 4_000 {
             return None;
         }
         let members = match schema {

@@ -10,6 +10,7 @@ mod walk;
 mod within;
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
 
 use equerre_model::{Node, Tree};
 use equerre_report::Message;
@@ -28,6 +29,8 @@ const MAX_TRIED: usize = 500;
 const MAX_SINGLE: usize = 60;
 /// Most mappings of a pair of documents with their references written out that is given to the canonical form.
 const MAX_EXPANDED: usize = 6_000;
+/// Most schemas one value is judged by.
+const MAX_LOOKS: usize = 3_000;
 /// Largest document that is given to the canonical form, in bytes: it takes seconds beyond.
 const MAX_CANONICAL: usize = 40_000;
 /// Largest document of which changes are judged one by one, in bytes.
@@ -247,6 +250,53 @@ fn expanded(value: &Value, root: &Value, depth: usize) -> usize {
     MAX_EXPANDED + 1 - left
 }
 
+/// How many schemas one value is judged by, at the place where that is most: what refers twice to what refers twice
+/// doubles at each step.
+fn looks(document: &Value) -> usize {
+    fn at<'v>(value: &'v Value, root: &'v Value, known: &mut HashMap<&'v str, usize>, depth: usize) -> usize {
+        let Some(members) = value.as_object().filter(|_| depth < 100) else { return 1 };
+        let mut sum = 1_usize;
+        for (key, inner) in members {
+            match key.as_str() {
+                "$ref" => {
+                    let Some(reference) = inner.as_str() else { continue };
+                    let count = match known.get(reference) {
+                        Some(count) => *count,
+                        None => {
+                            known.insert(reference, 1);
+                            let target =
+                                reference.strip_prefix('#').and_then(|pointer| root.pointer(pointer));
+                            let count = target.map_or(1, |target| at(target, root, known, depth + 1));
+                            known.insert(reference, count);
+                            count
+                        }
+                    };
+                    sum = sum.saturating_add(count);
+                }
+                "allOf" | "anyOf" | "oneOf" => {
+                    for part in inner.as_array().into_iter().flatten() {
+                        sum = sum.saturating_add(at(part, root, known, depth + 1));
+                    }
+                }
+                "not" | "if" | "then" | "else" => sum = sum.saturating_add(at(inner, root, known, depth + 1)),
+                _ => {}
+            }
+        }
+        sum
+    }
+    fn most<'v>(value: &'v Value, root: &'v Value, known: &mut HashMap<&'v str, usize>) -> usize {
+        match value {
+            Value::Object(members) => {
+                let inside = members.values().map(|inner| most(inner, root, known)).max().unwrap_or(0);
+                inside.max(at(value, root, known, 0))
+            }
+            Value::Array(items) => items.iter().map(|item| most(item, root, known)).max().unwrap_or(0),
+            _ => 0,
+        }
+    }
+    most(document, document, &mut HashMap::new())
+}
+
 /// Whether keywords beside a reference count, in the draft a document declares.
 fn siblings_count(document: &Value) -> bool {
     let draft = document.get("$schema").and_then(Value::as_str).unwrap_or_default();
@@ -263,12 +313,17 @@ fn contained(from: &Version<'_>, to: &Version<'_>) -> Verdict {
     let canonical = |value: &Value, version: &Version<'_>| {
         JsonSchema::canonical(value, &version.path, &|path| version.read(path)).ok()
     };
-    let small = expanded(&old, &old, 0) + expanded(&new, &new, 0) <= MAX_EXPANDED
-        && from.value.to_string().len().max(to.value.to_string().len()) <= MAX_CANONICAL;
+    let size = expanded(&old, &old, 0) + expanded(&new, &new, 0);
+    let small =
+        size <= MAX_EXPANDED && from.value.to_string().len().max(to.value.to_string().len()) <= MAX_CANONICAL;
     let forms = if small { canonical(&a, from).zip(canonical(&b, to)) } else { None };
     let covered = forms.as_ref().and_then(|(a, b)| b.covers(a).ok()).unwrap_or(Containment::Unknown);
     if covered == Containment::Yes {
         return Verdict::Included;
+    }
+    // One value would be looked at too often: no validator ends.
+    if [&old, &new].into_iter().any(|document| looks(document) > MAX_LOOKS) {
+        return Verdict::Unknown("json-schema");
     }
     let (Some(first), Some(second)) = (from.compiled(), to.compiled()) else {
         return Verdict::Unknown("json-broken");
@@ -278,7 +333,7 @@ fn contained(from: &Version<'_>, to: &Version<'_>) -> Verdict {
     let mut tried = left.map_or_else(Vec::new, |left| instance::of(&left, &|path| from.read(path)));
     tried.extend(instance::of(&old, &|path| from.read(path)));
     tried.extend(instance::lost(&old, &new, &|path| from.read(path)));
-    for document in tried.into_iter().take(MAX_TRIED) {
+    for document in tried.into_iter().take(if size <= MAX_EXPANDED { MAX_TRIED } else { MAX_TRIED / 20 }) {
         // Quickly first; what is shown goes the way of every document.
         if !first.accepts(&document) || second.accepts(&document) {
             continue;
