@@ -149,10 +149,43 @@ fn files_that_exist_say_what_would_break_and_what_would_keep_them() {
     }
     let ran = equerre(dir.path(), &["diff", "v1.0.0", "v1.0.1", "--data", "envois", "--check"]);
     assert_eq!(ran.status, 1, "{ran:?}");
-    assert!(said(&ran).contains("1 fichier sur 2 valables aujourd’hui casserait (3 lus)"), "{}", ran.stdout);
+    assert!(
+        said(&ran).contains("Un fichier casserait, sur 2 que l’ancienne version accepte (lus : 3)"),
+        "{}",
+        ran.stdout
+    );
     assert!(said(&ran).contains("rendre à « acces » les valeurs « inconnu »"), "{}", ran.stdout);
     let ran = equerre(dir.path(), &["diff", "v1.0.0", "v1.0.1", "--data", "envois", "-f", "json"]);
     assert_eq!(json(&ran)["broken"][0]["file"], "envois/b.csv");
+}
+
+#[test]
+fn witnesses_stay_in_their_folder_whatever_a_resource_is_called() {
+    let dir = tempdir().unwrap();
+    let package = |keys: &str| {
+        format!(
+            r#"{{"name": "p", "resources": [
+                {{"name": "../../parents", "schema": {{"fields": [{{"name": "id", "constraints": {{"required": true}}}}]}}}},
+                {{"name": "/enfants", "schema": {{"fields": [{{"name": "de", "constraints": {{"required": true}}}}]{keys}}}}}]}}"#
+        )
+    };
+    let key =
+        r#", "foreignKeys": [{"fields": "de", "reference": {"resource": "../../parents", "fields": "id"}}]"#;
+    for (version, keys) in [("a", ""), ("b", key)] {
+        fs::create_dir(dir.path().join(version)).unwrap();
+        fs::write(dir.path().join(version).join("datapackage.json"), package(keys)).unwrap();
+    }
+    let ran = equerre(dir.path(), &["diff", "a", "b", "--witness-dir", "temoins", "-f", "json"]);
+    let names: Vec<String> = fs::read_dir(dir.path().join("temoins"))
+        .unwrap()
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 3);
+    let files = &json(&ran)["changes"][0]["producers"]["witness"]["files"];
+    let plain = |file: &Value| !file["name"].as_str().unwrap().contains(['/', '\\']);
+    assert!(files.as_array().unwrap().iter().all(plain), "{files}");
 }
 
 #[test]
@@ -185,6 +218,18 @@ fn the_json_report_is_what_its_schema_says() {
         let ran = equerre(dir.path(), &[&["diff", "-f", "json"], arguments].concat());
         let errors: Vec<String> = validator.iter_errors(&json(&ran)).map(|error| error.to_string()).collect();
         assert_eq!(errors, Vec::<String>::new(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_change_is_explained_by_its_kind_or_its_identifier() {
+    let dir = tempdir().unwrap();
+    for name in ["enum-values-removed", "enum-values-removed-778ad4afce"] {
+        let ran = equerre(dir.path(), &["explain", name, "--lang", "en"]);
+        assert!(
+            ran.status == 0 && ran.stdout.starts_with("enum-values-removed — values removed (TC011)"),
+            "{ran:?}"
+        );
     }
 }
 

@@ -217,10 +217,14 @@ changelog-fixed = Fixed
 changelog-breaking = **Breaking change.**
 changelog-review = (to be read over and completed: this draft says what changes, not why)
 data-broken = { $broken ->
-    [0] None of the { $valid } files valid today would break
-    [one] { $broken } of { $valid } files valid today would break
-   *[other] { $broken } of { $valid } files valid today would break
-} ({ $all } read).
+    [0] No file would break
+    [one] One file would break
+   *[other] { $broken } files would break
+}, of { $valid ->
+    [0] none
+    [one] one
+   *[other] { $valid }
+} that the old version accepts (read: { $all }).
 data-file = { $file }: { $n ->
     [one] one error
    *[other] { $n } errors
@@ -249,3 +253,4 @@ changes-head = | name | code | change | at least |
 change-key-values-changed = Field “{ $field }”: its values are read in another way, and it belongs to a key ({ $values }).
     .title = key read in another way
 diff-malformed = { $file } ({ $version }) is not correct JSON: “equerre lint” says where. It is compared as far as it could be read.
+changes-least = at least: a { $level } step

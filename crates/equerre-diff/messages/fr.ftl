@@ -217,10 +217,14 @@ changelog-fixed = Corrigé
 changelog-breaking = **Changement non rétrocompatible.**
 changelog-review = (à relire et à compléter : ce brouillon dit ce qui change, pas pourquoi)
 data-broken = { $broken ->
-    [0] Aucun des { $valid } fichiers valables aujourd’hui ne casserait
-    [one] { $broken } fichier sur { $valid } valables aujourd’hui casserait
-   *[other] { $broken } fichiers sur { $valid } valables aujourd’hui casseraient
-} ({ $all } lus).
+    [0] Aucun fichier ne casserait
+    [one] Un fichier casserait
+   *[other] { $broken } fichiers casseraient
+}, sur { $valid ->
+    [0] aucun
+    [one] un seul
+   *[other] { $valid }
+} que l’ancienne version accepte (lus : { $all }).
 data-file = { $file } : { $n ->
     [one] une erreur
    *[other] { $n } erreurs
@@ -249,3 +253,4 @@ changes-head = | nom | code | changement | au moins |
 change-key-values-changed = Champ « { $field } » : ses valeurs sont lues autrement, et il appartient à une clé ({ $values }).
     .title = clé lue autrement
 diff-malformed = { $file } ({ $version }) n’est pas du JSON correct : « equerre lint » dit où. Il est comparé tel qu’il a pu être lu.
+changes-least = au moins : étape { $level }

@@ -1,5 +1,6 @@
 //! `equerre explain`: what a rule finds, why it matters, how to mend it.
 
+use equerre_diff::kinds::{KINDS, Kind};
 use equerre_lint::{Rule, registry};
 use equerre_report::{Lang, Localizer, Message, RuleInfo};
 
@@ -21,6 +22,10 @@ pub fn run(arguments: &Explain, color: Color, localizer: &Localizer) -> Result<E
         output::stdout(&format!("{bold}{title}{reset}\n{}\n", rest.join("\n")))?;
         return Ok(Exit::Fine);
     }
+    if let Some(kind) = change_kind(&arguments.rule) {
+        output::stdout(&change_page(kind, localizer))?;
+        return Ok(Exit::Fine);
+    }
     let rules = registry::select(&arguments.rule);
     let text = match rules.as_slice() {
         [] if arguments.rule == equerre_validate::DATA.0 => crate::commands::rules::data_list(localizer),
@@ -36,6 +41,25 @@ pub fn run(arguments: &Explain, color: Color, localizer: &Localizer) -> Result<E
 /// What `equerre validate` says by that name.
 fn data_kind(name: &str) -> Option<RuleInfo> {
     equerre_validate::rules().into_iter().find(|kind| kind.name == name)
+}
+
+/// The kind of change of that name, or of the change with that identifier.
+fn change_kind(name: &str) -> Option<&'static Kind> {
+    let of = |kind: &&Kind| {
+        let rest = name.strip_prefix(kind.name).and_then(|rest| rest.strip_prefix('-'));
+        name == kind.name
+            || rest.is_some_and(|digest| digest.len() == 10 && digest.bytes().all(|b| b.is_ascii_hexdigit()))
+    };
+    KINDS.iter().find(of)
+}
+
+/// What a kind of change is, and what levels follow.
+fn change_page(kind: &Kind, localizer: &Localizer) -> String {
+    let title = localizer.text(&Message::new(format!("change-{}.title", kind.name)));
+    let level = localizer.text(&Message::new(format!("comparison-level.{}", kind.least.name())));
+    let least = localizer.text(&Message::new("changes-least").with("level", level));
+    let about = output::wrapped(&localizer.plain("changes-about"), output::width());
+    format!("{} — {title} ({})\n{least}\n\n{about}\n", kind.name, kind.code)
 }
 
 /// What a kind of finding in data is and what to do: name and title, facts, two sentences.
