@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 
 use equerre_model::table_schema::TableSchema;
-use equerre_validate::checks::CustomCheck;
+use equerre_validate::checks::{CheckRule, CustomCheck};
 use equerre_validate::{Profile, Schema};
 use equerre_values::{Counterexample, Inclusion};
 
@@ -267,8 +267,15 @@ fn by_cell(from: &Side<'_>, to: &Side<'_>, field: &str, found: &Counterexample) 
     }
     // A custom check of the field may refuse that cell and let another through.
     let refused = |cell: &&String| build::field(to, field).is_some_and(|field| field.check(cell).is_err());
-    let cells = build::cells(from, to, field);
-    let others = cells.iter().filter(refused).take(4).map(|cell| attempt(cell, true));
+    let mut cells: Vec<String> = build::cells(from, to, field).to_vec();
+    for check in &from.schema.checks {
+        if let CheckRule::Format(format) = check.asks()
+            && check.column.as_deref() == Some(field)
+        {
+            cells.extend(format.samples().into_iter().map(str::to_owned));
+        }
+    }
+    let others = cells.iter().filter(refused).take(6).map(|cell| attempt(cell, true));
     let checked = from.schema.checks.iter().any(|check| check.columns().any(|name| name == field));
     let why = if checked { Verdict::Unknown("check-too") } else { verdict };
     others.into_iter().find(Verdict::is_break).unwrap_or(why)

@@ -87,6 +87,11 @@ fn cells(line: &Line, comparisons: &[Comparison], localizer: &Localizer) -> [Str
             return [pair.clone(), "?".to_owned(), "?".to_owned(), "?".to_owned(), first];
         }
     };
+    if let (false, true, Some(unread)) =
+        (comparison.unread.is_empty(), comparison.changes.is_empty(), comparison.unread.first())
+    {
+        return [pair.clone(), "?".to_owned(), "?".to_owned(), "?".to_owned(), localizer.text(unread)];
+    }
     let mut broken: Vec<String> = comparison
         .changes
         .iter()
