@@ -12,11 +12,6 @@ use super::field::{Pair, same, texts};
 use crate::kinds::named;
 use crate::witness::Claim;
 
-/// A constraint of a field; the last of the two places where authors write them.
-fn constraint<'c>(field: table_schema::Field<'c>, name: &str) -> Option<&'c Node> {
-    field.constraint(name)
-}
-
 /// Whether a constraint stood where nothing reads it: beside the type, or under a misspelled key.
 fn misplaced(field: table_schema::Field<'_>, name: &str) -> bool {
     field.get(name).is_some() || field.get("contraints").is_some_and(|node| node.get(name).is_some())
@@ -35,7 +30,7 @@ pub(super) fn changes<'c>(
         .map(|member| &*member.key.text)
         .collect();
     for name in names {
-        let (a, b) = (constraint(pair.old, name), constraint(pair.new, name));
+        let (a, b) = (pair.old.constraint(name), pair.new.constraint(name));
         if same(a, b) {
             continue;
         }
