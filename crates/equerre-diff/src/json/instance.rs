@@ -1,5 +1,7 @@
 //! Documents made from a JSON Schema: tried on both versions, so they need not all be right.
 
+use std::collections::HashMap;
+
 use equerre_values::pattern::{Language, Pattern, Search};
 use serde_json::{Map, Value, json};
 
@@ -16,7 +18,15 @@ type Read<'r> = &'r dyn Fn(&str) -> Option<Value>;
 /// Documents of a schema: the least one, the fullest one, and the fullest with each branch and value in turn.
 pub(super) fn of(schema: &Value, read: Read<'_>) -> Vec<Value> {
     let mut out: Vec<Value> = Vec::new();
-    let mut maker = Maker { root: schema, read, full: false, choice: usize::MAX, seen: 0, steps: 0 };
+    let mut maker = Maker {
+        root: schema,
+        read,
+        full: false,
+        choice: usize::MAX,
+        seen: 0,
+        steps: 0,
+        texts: HashMap::new(),
+    };
     out.extend(maker.make(schema, 0));
     maker.full = true;
     maker.seen = 0;
@@ -111,6 +121,8 @@ struct Maker<'s> {
     /// Choices met so far.
     seen: usize,
     steps: usize,
+    /// Texts that were made, by what they must be: each is a search.
+    texts: HashMap<String, Option<String>>,
 }
 
 impl Maker<'_> {
@@ -192,7 +204,12 @@ impl Maker<'_> {
         match kinds.get(at).copied()? {
             "object" => self.object(members, depth),
             "array" => self.array(members, depth),
-            "string" => text(members).map(Value::String),
+            "string" => {
+                let keys = ["pattern", "pattern and", "minLength", "maxLength", "format"];
+                let asked: Vec<Option<&Value>> = keys.iter().map(|key| members.get(*key)).collect();
+                let made = self.texts.entry(format!("{asked:?}")).or_insert_with(|| text(members));
+                made.clone().map(Value::String)
+            }
             "integer" => number(members, true),
             "number" => number(members, false),
             "boolean" => Some(Value::Bool(self.pick(2) == 0)),

@@ -134,8 +134,8 @@ fn document(a: &Node, b: &Node, old_tree: &dyn Tree, new_tree: &dyn Tree, places
     if found.is_empty() {
         return Vec::new();
     }
-    let producers = contained(&old, &new, true);
-    let reusers = contained(&new, &old, true);
+    let producers = contained(&old, &new);
+    let reusers = contained(&new, &old);
     let asserting = found.iter().filter(|change| !change.annotation).count();
     let single = asserting <= MAX_SINGLE && a.span.len() <= MAX_BYTES && asserting > 1;
     let (mut forth_told, mut back_told) = (producers == Verdict::Included, reusers == Verdict::Included);
@@ -213,7 +213,7 @@ fn share(
     if !thorough {
         return Verdict::Unknown("json-schema");
     }
-    match contained(from, alone, false) {
+    match contained(from, alone) {
         // A witness of this change alone must be one of the two versions too.
         Verdict::Refuted(witness) => {
             let text = witness.files.first().map(|file| file.text.clone()).unwrap_or_default();
@@ -303,21 +303,20 @@ fn siblings_count(document: &Value) -> bool {
     !["draft-03", "draft-04", "draft-06", "draft-07"].iter().any(|old| draft.contains(old))
 }
 
-/// Whether every document of the one version is one of the other. `canonical`: the canonical form is asked too, which
-/// may take a second.
-fn contained(from: &Version<'_>, to: &Version<'_>, canonical: bool) -> Verdict {
+/// Whether every document of the one version is one of the other.
+fn contained(from: &Version<'_>, to: &Version<'_>) -> Verdict {
     let (old, new) = (within_itself(&from.value), within_itself(&to.value));
     if within::proved(&old, &new) {
         return Verdict::Included;
     }
-    let (a, b) = if canonical { patterns::comparable(&old, &new) } else { (old.clone(), new.clone()) };
+    let (a, b) = patterns::comparable(&old, &new);
     let form = |value: &Value, version: &Version<'_>| {
         JsonSchema::canonical(value, &version.path, &|path| version.read(path)).ok()
     };
     let size = expanded(&old, &old, 0) + expanded(&new, &new, 0);
     let small =
         size <= MAX_EXPANDED && from.value.to_string().len().max(to.value.to_string().len()) <= MAX_CANONICAL;
-    let forms = if small && canonical { form(&a, from).zip(form(&b, to)) } else { None };
+    let forms = if small { form(&a, from).zip(form(&b, to)) } else { None };
     let covered = forms.as_ref().and_then(|(a, b)| b.covers(a).ok()).unwrap_or(Containment::Unknown);
     if covered == Containment::Yes {
         return Verdict::Included;
