@@ -128,6 +128,7 @@ pub(crate) fn compare(
         }
     }
     out.extend(inside.into_iter().flatten());
+    tables.reread(&places, &mut out);
     out
 }
 
@@ -238,6 +239,37 @@ struct Tables<'t, 's> {
 }
 
 impl Tables<'_, '_> {
+    /// Keys both versions have, to columns of another table that are read in another way now: whether they still lead
+    /// somewhere depends on what the tables hold.
+    fn reread(&self, places: &dyn Fn(Option<&str>) -> Places, out: &mut Vec<Change>) {
+        for (child, (old, new)) in self.sides.iter().enumerate() {
+            for key in &new.schema.foreign_keys {
+                let known = old.schema.foreign_keys.iter().any(|other| {
+                    other.fields == key.fields
+                        && other.resource == key.resource
+                        && other.reference == key.reference
+                });
+                let parent = (0..self.sides.len()).find(|n| self.names[*n].1 == key.resource);
+                let Some(parent) = parent.filter(|_| known) else { continue };
+                let (a, b) = &self.sides[parent];
+                let field = |side: &Side<'_>, name: &String| {
+                    side.position(name).map(|at| side.schema.fields[at].clone())
+                };
+                let changed = key.reference.iter().any(|name| match (field(a, name), field(b, name)) {
+                    (Some(a), Some(b)) => !a.reads_alike(&b),
+                    _ => false,
+                });
+                if changed {
+                    let draft = Draft::new(named("key-values-changed"))
+                        .field(&key.reference.join(", "))
+                        .with("values", key.fields.clone());
+                    let unknown = Verdict::Unknown("keys");
+                    out.push(finish(draft, unknown.clone(), unknown, &places(Some(self.names[child].1))));
+                }
+            }
+        }
+    }
+
     /// A package of the one version in which a key of a table refers to nothing, and the other looks.
     fn orphan(&self, child: usize, forth: bool) -> Verdict {
         let sides = |n: usize| {

@@ -377,6 +377,23 @@ fn keys_between_tables_are_shown_with_both_files() {
 }
 
 #[test]
+fn a_key_to_a_table_that_is_read_in_another_way_is_not_taken_for_granted() {
+    let package = |missing: &str| {
+        format!(
+            r#"{{"name": "p", "resources": [
+                {{"name": "stations", "schema": {{"fields": [{{"name": "id"}}, {{"name": "nom", "constraints": {{"required": true}}}}]{missing}}}}},
+                {{"name": "points", "schema": {{"fields": [{{"name": "of"}}], "foreignKeys": [
+                    {{"fields": "of", "reference": {{"resource": "stations", "fields": "id"}}}}]}}}}]}}"#
+        )
+    };
+    let new = package(r#", "missingValues": ["", "0"]"#);
+    let found =
+        compared(&[("datapackage.json", &package(""))], &[("datapackage.json", &new)], &Options::default());
+    let told = told(&found.changes);
+    assert!(told.contains(&"key-values-changed ?? major".to_owned()), "{told:?}");
+}
+
+#[test]
 fn json_schemas_are_compared_by_their_documents() {
     let of = |body: &str| {
         format!(r#"{{"$schema": "http://json-schema.org/draft-07/schema#", "type": "object", {body}}}"#)
