@@ -160,3 +160,4 @@ comparison-early = (Before 1.0.0 the second number stands for the first: later, 
 comparison-unread = Nothing can be said: one of the two versions cannot be read.
 comparison-part-accepted = Accepted in equerre.toml ({ $n })
 comparison-empty-cell = (empty cell)
+comparison-how-to-accept = Read each. If it breaks nothing, say so in equerre.toml: [[accept]], change = "the identifier in brackets", reason = "why". Else publish the version that is asked for.

@@ -160,3 +160,4 @@ comparison-early = (Avant 1.0.0, le deuxième nombre tient lieu du premier : pl
 comparison-unread = Rien ne peut être dit : une des deux versions ne peut pas être lue.
 comparison-part-accepted = Accepté dans equerre.toml ({ $n })
 comparison-empty-cell = (case vide)
+comparison-how-to-accept = Lisez chacun. S’il ne casse rien, dites-le dans equerre.toml : [[accept]], change = "l’identifiant entre crochets", reason = "pourquoi". Sinon, publiez la version demandée.

@@ -122,6 +122,12 @@ fn refused(witness: &WitnessInfo, back: bool, localizer: &Localizer) -> String {
         (false, _, false) => "comparison-theoretical",
         (true, _, false) => "comparison-theoretical-back",
     };
+    // The title of the finding where there is one: its name says little to most people.
+    let title = |kind: &&'static str| {
+        let title = Message::new(format!("{kind}.title"));
+        if localizer.has(&title.id) { localizer.text(&title).to_lowercase() } else { (*kind).to_owned() }
+    };
+    let why: Vec<String> = witness.refused_for.iter().map(title).collect();
     let message = Message::new(id)
         .with(
             "cell",
@@ -131,7 +137,7 @@ fn refused(witness: &WitnessInfo, back: bool, localizer: &Localizer) -> String {
             },
         )
         .with("row", usize::try_from(witness.row.unwrap_or(0)).unwrap_or(0))
-        .with("why", witness.refused_for.join(", "));
+        .with("why", why.join(", "));
     localizer.text(&message)
 }
 
@@ -156,6 +162,9 @@ pub(super) fn text(
         }
         let title = localizer.text(&Message::new(id).with("n", part.len()));
         let _ = writeln!(out, "\n{}", bold(&title));
+        if id == "comparison-part-unknown" {
+            let _ = writeln!(out, "  {}", localizer.plain("comparison-how-to-accept"));
+        }
         let short = matches!(id, "comparison-part-structure" | "comparison-part-words");
         let told = match (options.max_per_rule > 0, short) {
             (false, _) => usize::MAX,
@@ -241,6 +250,9 @@ pub(super) fn markdown(report: &Report, info: &ComparisonInfo, localizer: &Local
             let _ = writeln!(out, "<details><summary>{title}</summary>\n");
         } else {
             let _ = writeln!(out, "#### {title}\n");
+        }
+        if id == "comparison-part-unknown" {
+            let _ = writeln!(out, "{}\n", cell(&localizer.plain("comparison-how-to-accept")));
         }
         for change in part {
             let mut entry = String::new();
