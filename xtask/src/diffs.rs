@@ -20,7 +20,7 @@ use crate::{Error, resolve};
 pub struct Outcome {
     /// Pairs compared.
     pub pairs: usize,
-    /// Pairs with a break that is known, and those of them in which every known one was found.
+    /// Pairs with a break that is known.
     pub known: usize,
     /// Of those, how many have each of their breaks found.
     pub found: usize,

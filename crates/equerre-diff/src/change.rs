@@ -114,6 +114,19 @@ pub struct WitnessFile {
     pub text: String,
 }
 
+impl WitnessFile {
+    /// A name for the file, after `before` and the resource's: of letters, digits, points and dashes, whatever the
+    /// resource is called, so that it can be used as it is.
+    #[must_use]
+    pub fn name(&self, before: &str) -> String {
+        let parts = [before, &self.resource].into_iter().filter(|part| !part.is_empty());
+        let whole = parts.collect::<Vec<_>>().join("-");
+        let keep = |c: char| if c.is_alphanumeric() || "._-".contains(c) { c } else { '_' };
+        let plain: String = whole.chars().map(keep).take(160).collect();
+        format!("{}.{}", plain.trim_start_matches('.'), self.extension)
+    }
+}
+
 /// One change between two versions.
 #[derive(Clone, Debug)]
 pub struct Change {

@@ -140,17 +140,8 @@ fn verdict_info(verdict: &Verdict) -> VerdictInfo {
 }
 
 fn witness_info(witness: &Witness) -> WitnessInfo {
-    // A name a reader of the report may use as it is.
-    let plain = |name: &str| {
-        let keep = |c: char| if c.is_alphanumeric() || "._-".contains(c) { c } else { '_' };
-        name.chars().map(keep).take(80).collect::<String>().trim_start_matches('.').to_owned()
-    };
     let file = |file: &crate::change::WitnessFile| WitnessFileInfo {
-        name: if file.resource.is_empty() {
-            format!("witness.{}", file.extension)
-        } else {
-            format!("{}.{}", plain(&file.resource), file.extension)
-        },
+        name: file.name(if file.resource.is_empty() { "witness" } else { "" }),
         text: file.text.clone(),
     };
     WitnessInfo {

@@ -1,5 +1,6 @@
 //! Changes of the constraints of a field.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use equerre_model::table_schema::{self, types};
@@ -94,8 +95,8 @@ fn simple<'c>(
 ) {
     let draft = Draft::new(named(kind)).field(pair.name).with("what", name).nodes(a, b);
     out.push(draft.claims(
-        Claim::Cell(pair.name, containment.0.aspect(aspect)),
-        Claim::Cell(pair.name, containment.1.aspect(aspect)),
+        Claim::Cell(pair.name, Cow::Borrowed(containment.0.aspect(aspect))),
+        Claim::Cell(pair.name, Cow::Borrowed(containment.1.aspect(aspect))),
     ));
 }
 
@@ -117,7 +118,7 @@ fn required<'c>(
     let claim = |side: &'c Containment| match side.aspect(Aspect::Required) {
         // Nothing stands for nothing: the column itself may still be absent.
         Inclusion::Included => Claim::Nothing,
-        found => Claim::Cell(pair.name, found),
+        found => Claim::Cell(pair.name, Cow::Borrowed(found)),
     };
     let (there, back) = (claim(&containment.0), claim(&containment.1));
     let absent = |claim: Claim<'c>, asked: bool| match claim {
@@ -137,7 +138,7 @@ fn unique<'c>(pair: &Pair<'c>, (_, a, b): Found<'c>, out: &mut Vec<Draft<'c>>) {
     };
     let draft = Draft::new(kind).field(pair.name).with("what", "unique").nodes(a, b);
     let claim =
-        |asked: bool| if asked { Claim::OwnAlike(vec![pair.name.to_owned()]) } else { Claim::Nothing };
+        |asked: bool| if asked { Claim::Alike(vec![pair.name.to_owned()].into()) } else { Claim::Nothing };
     out.push(draft.claims(claim(is && !was), claim(was && !is)));
 }
 
@@ -159,7 +160,7 @@ fn pattern<'c>(
             if field.has_unusable_pattern() {
                 Claim::Unknown("schema-refused")
             } else {
-                Claim::Cell(pair.name, found)
+                Claim::Cell(pair.name, Cow::Borrowed(found))
             }
         };
         out.push(draft.claims(claim(pair.second, there), claim(pair.first, back)));
@@ -171,7 +172,12 @@ fn pattern<'c>(
     if let Some(text) = &containment.0.reference_only {
         draft.notes.push(Message::new("note-reference-reading").with("text", text.as_str()));
     }
-    out.push(draft.claims(Claim::Cell(pair.name, there), Claim::Cell(pair.name, back)));
+    out.push(
+        draft.claims(
+            Claim::Cell(pair.name, Cow::Borrowed(there)),
+            Claim::Cell(pair.name, Cow::Borrowed(back)),
+        ),
+    );
 }
 
 /// The values of an enumeration: gone, come, spelled anew; or the enumeration itself.
@@ -188,7 +194,10 @@ fn enumeration<'c>(
         let draft = Draft::new(kind).field(pair.name).nodes(a, b);
         let values = if is_list(b) { texts(b) } else { texts(a) };
         let draft = Draft { args: Vec::new(), ..draft }.with("n", values.len()).with("values", values);
-        out.push(draft.claims(Claim::Cell(pair.name, there), Claim::Cell(pair.name, back)));
+        out.push(draft.claims(
+            Claim::Cell(pair.name, Cow::Borrowed(there)),
+            Claim::Cell(pair.name, Cow::Borrowed(back)),
+        ));
         return;
     }
     let (before, after) = (texts(a), texts(b));
@@ -206,10 +215,10 @@ fn enumeration<'c>(
         match one {
             Some(cell) => {
                 let found = Counterexample { cell: cell.clone(), plausible: true };
-                Claim::OwnCell(pair.name, Inclusion::Refuted(found))
+                Claim::Cell(pair.name, Cow::Owned(Inclusion::Refuted(found)))
             }
             // The values of a number are spelled in many ways; what was found of the field counts.
-            None if pair.first.type_name() != "string" => Claim::Cell(pair.name, whole),
+            None if pair.first.type_name() != "string" => Claim::Cell(pair.name, Cow::Borrowed(whole)),
             None => Claim::Nothing,
         }
     };

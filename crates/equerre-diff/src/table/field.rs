@@ -1,5 +1,7 @@
 //! Changes of a field that both versions have.
 
+use std::borrow::Cow;
+
 use equerre_model::Node;
 use equerre_model::table_schema;
 use equerre_report::Message;
@@ -85,7 +87,8 @@ pub(super) fn changes<'c>(
 ) -> Vec<Draft<'c>> {
     let mut out: Vec<Draft<'c>> = Vec::new();
     constraints::changes(pair, containment, &mut out);
-    let claim = |side: &'c Containment, aspects: &[Aspect]| Claim::Cell(pair.name, side.of(aspects));
+    let claim =
+        |side: &'c Containment, aspects: &[Aspect]| Claim::Cell(pair.name, Cow::Borrowed(side.of(aspects)));
     // What is read in another way may fail what is asked of values, though that did not change.
     let rest: Vec<Aspect> = Aspect::ALL
         .into_iter()
@@ -128,7 +131,7 @@ pub(super) fn changes<'c>(
     let untold = [there.rank() > spoken[0], back.rank() > spoken[1]];
     if untold.contains(&true) {
         let claim = |wanted: bool, found: &'c Inclusion| {
-            if wanted { Claim::Cell(pair.name, found) } else { Claim::Nothing }
+            if wanted { Claim::Cell(pair.name, Cow::Borrowed(found)) } else { Claim::Nothing }
         };
         let draft = Draft::new(named("values-changed")).field(pair.name);
         let draft = draft.at(Some(pair.old.node.span), Some(pair.new.node.span));
@@ -184,7 +187,7 @@ fn booleans<'c>(pair: &Pair<'c>, containment: &'c (Containment, Containment), ou
             return;
         }
         let claim = |side: &'c Containment, wanted: bool| {
-            if wanted { Claim::Cell(pair.name, side.of(&aspects)) } else { Claim::Nothing }
+            if wanted { Claim::Cell(pair.name, Cow::Borrowed(side.of(&aspects))) } else { Claim::Nothing }
         };
         let draft =
             Draft::new(named(kind)).field(pair.name).with("values", values).at(at(pair.old), at(pair.new));

@@ -124,7 +124,7 @@ fn primary<'c>(old: &'c Side<'c>, new: &'c Side<'c>, out: &mut Vec<Draft<'c>>) {
             Some(name) => Claim::Column(name),
             None if !was.is_empty() && covers(was, is) => Claim::Nothing,
             None if is.iter().any(|name| from.position(name).is_none()) => Claim::Nothing,
-            None => Claim::Alike(is),
+            None => Claim::Alike(is.into()),
         }
     };
     let draft = Draft::new(kind).nodes(a, b);
@@ -141,12 +141,16 @@ fn unique<'c>(old: &'c Side<'c>, new: &'c Side<'c>, out: &mut Vec<Draft<'c>>) {
         let covered = lists(new).iter().any(|other| covers(other, key));
         let draft =
             Draft::new(named("unique-key-removed")).with("values", key.clone()).at(spans(old, n), None);
-        out.push(draft.claims(Claim::Nothing, if covered { Claim::Nothing } else { Claim::Alike(key) }));
+        out.push(
+            draft.claims(Claim::Nothing, if covered { Claim::Nothing } else { Claim::Alike(key.into()) }),
+        );
     }
     for (n, key) in lists(new).iter().enumerate().filter(|(_, key)| !lists(old).contains(key)) {
         let covered = lists(old).iter().any(|other| covers(other, key));
         let draft = Draft::new(named("unique-key-added")).with("values", key.clone()).at(None, spans(new, n));
-        out.push(draft.claims(if covered { Claim::Nothing } else { Claim::Alike(key) }, Claim::Nothing));
+        out.push(
+            draft.claims(if covered { Claim::Nothing } else { Claim::Alike(key.into()) }, Claim::Nothing),
+        );
     }
 }
 

@@ -1,5 +1,6 @@
 //! Changes of a schema as a whole: its fields, what stands for nothing, its header, its descriptive properties.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use equerre_model::table_schema::{Field, StandardVersion};
@@ -205,7 +206,7 @@ fn lost<'c>(from: &Side<'c>, to: &Side<'c>, cell: &str) -> Claim<'c> {
     match lost {
         Some(name) => {
             let found = Counterexample { cell: cell.to_owned(), plausible: true };
-            Claim::OwnCell(name, Inclusion::Refuted(found))
+            Claim::Cell(name, Cow::Owned(Inclusion::Refuted(found)))
         }
         // It stood for something: a row that holds nothing else holds nothing now.
         None => {

@@ -32,7 +32,7 @@ pub(super) fn refuted(from: &Side<'_>, to: &Side<'_>, check: &CustomCheck) -> Ve
         return Verdict::Included;
     }
     let column = check.column.as_deref().unwrap_or_default();
-    let wanted = |found: &Found| is_custom(found.kind);
+    let wanted = |found: &Found| found.custom;
     let attempt = |forced: &[(&str, Vec<String>)], without: &[&str], cell: Option<&str>| {
         let table = build(from, to, forced, without, 1);
         confirmed(from, to, table, check.column.as_deref(), cell, true, &wanted)
@@ -103,16 +103,4 @@ pub(super) fn refuted(from: &Side<'_>, to: &Side<'_>, check: &CustomCheck) -> Ve
         }
     }
     tried.into_iter().find(Verdict::is_break).unwrap_or(Verdict::Unknown("check"))
-}
-
-/// Whether a finding is a custom check's.
-fn is_custom(kind: &str) -> bool {
-    kind.ends_with("-value")
-        || matches!(
-            kind,
-            "custom-check-error"
-                | "french-gps-coordinates"
-                | "reversed-french-gps-coordinates"
-                | "one-of-required"
-        )
 }

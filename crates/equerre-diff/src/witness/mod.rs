@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod run;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 
@@ -88,17 +89,13 @@ impl<'s> Side<'s> {
 /// What is claimed of two versions: that a file of the one is lost to the other.
 pub(crate) enum Claim<'c> {
     /// By a cell of that field.
-    Cell(&'c str, &'c Inclusion),
-    /// The same, of an inclusion found here.
-    OwnCell(&'c str, Inclusion),
+    Cell(&'c str, Cow<'c, Inclusion>),
     /// By lacking that column.
     Column(&'c str),
     /// By its columns: their names, or their order.
     Header,
     /// By two rows that are alike in these columns.
-    Alike(&'c [String]),
-    /// The same, of columns named here.
-    OwnAlike(Vec<String>),
+    Alike(Cow<'c, [String]>),
     /// By two rows that differ in that column, in cells that are the same now.
     Merged(&'c str, [String; 2]),
     /// By a row in which nothing stands any more: its one cell.
@@ -119,10 +116,9 @@ pub(crate) enum Claim<'c> {
 
 impl Claim<'_> {
     /// How grave what is claimed is, as [`Inclusion::rank`].
-    pub(crate) const fn rank(&self) -> u8 {
+    pub(crate) fn rank(&self) -> u8 {
         match self {
             Self::Cell(_, found) => found.rank(),
-            Self::OwnCell(_, found) => found.rank(),
             Self::Nothing => 0,
             Self::Unknown(_) => 2,
             _ => 3,
@@ -136,7 +132,6 @@ pub(crate) fn prove(from: &Side<'_>, to: &Side<'_>, claim: &Claim<'_>) -> Verdic
         Claim::Nothing => Verdict::Included,
         Claim::Unknown(why) => Verdict::Unknown(why),
         Claim::Cell(field, inclusion) => by_inclusion(from, to, field, inclusion),
-        Claim::OwnCell(field, inclusion) => by_inclusion(from, to, field, inclusion),
         Claim::Column(name) => {
             let wanted = |found: &Found| {
                 found.kind == "unmatched-header"
@@ -147,7 +142,6 @@ pub(crate) fn prove(from: &Side<'_>, to: &Side<'_>, claim: &Claim<'_>) -> Verdic
             confirmed(from, to, table, Some(name), None, true, &wanted)
         }
         Claim::Header => by_header(from, to),
-        Claim::OwnAlike(columns) => prove(from, to, &Claim::Alike(columns)),
         Claim::Alike(columns) => by_alike(from, to, columns),
         Claim::Orphan(columns, reference) => {
             let wanted = |found: &Found| found.kind == "foreign-key";

@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use equerre_validate::package::{Resource, references};
-use equerre_validate::{DialectOptions, Finding, Level, Options, References, validate};
+use equerre_validate::{DialectOptions, Finding, FindingType, Level, Options, References, validate};
 
 use super::Side;
 
@@ -12,6 +12,8 @@ use super::Side;
 pub(crate) struct Found {
     /// Its type.
     pub kind: &'static str,
+    /// Whether it is a custom check's.
+    pub custom: bool,
     /// The field.
     pub field: Option<String>,
     /// The record, from 1.
@@ -44,13 +46,14 @@ fn judge(side: &Side<'_>, text: &str, references: &References) -> Vec<Found> {
         // The reference does not look at `uniqueKeys`: only a remark, but what the key is there for.
         if finding.level == Level::Error || finding.kind.name() == "unique-keys" {
             let field = finding.field.map(str::to_owned);
-            out.push(Found { kind: finding.kind.name(), field, row: finding.row });
+            let custom = matches!(finding.kind, FindingType::Custom(_));
+            out.push(Found { kind: finding.kind.name(), custom, field, row: finding.row });
         }
     };
     let ended =
         validate(text.as_bytes(), &side.schema, side.descriptor, &options(side), references, &mut sink);
     if ended.is_err() {
-        out.push(Found { kind: "source-error", field: None, row: None });
+        out.push(Found { kind: "source-error", custom: false, field: None, row: None });
     }
     out
 }
@@ -81,7 +84,9 @@ pub(crate) fn run_tables(tables: &[(&str, &Side<'_>, &str)]) -> Vec<(String, Fou
     let (known, failed) = references(&resources);
     let mut out: Vec<(String, Found)> = failed
         .iter()
-        .map(|(at, _)| (tables[*at].0.to_owned(), Found { kind: "source-error", field: None, row: None }))
+        .map(|(at, _)| {
+            (tables[*at].0.to_owned(), Found { kind: "source-error", custom: false, field: None, row: None })
+        })
         .collect();
     for (name, side, text) in tables {
         out.extend(judge(side, text, &known).into_iter().map(|found| ((*name).to_owned(), found)));

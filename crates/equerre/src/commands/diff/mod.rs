@@ -155,19 +155,13 @@ fn write_witnesses(folder: &Path, comparisons: &[Comparison]) -> Result<usize, C
     std::fs::create_dir_all(folder).map_err(error(folder))?;
     let mut written = 0;
     for comparison in comparisons {
-        let against =
-            if comparisons.len() > 1 { format!("{}-", plain(&comparison.old)) } else { String::new() };
+        let against = if comparisons.len() > 1 { format!("{}-", comparison.old) } else { String::new() };
         for change in &comparison.changes {
             let both: [(&Verdict, &str); 2] =
                 [(&change.producers, "producers"), (&change.reusers, "reusers")];
             for (witness, whom) in both.into_iter().filter_map(|(v, whom)| Some((v.witness()?, whom))) {
                 for file in &witness.files {
-                    let resource = if file.resource.is_empty() {
-                        String::new()
-                    } else {
-                        format!("-{}", plain(&file.resource))
-                    };
-                    let name = format!("{against}{}-{whom}{resource}.{}", change.fingerprint, file.extension);
+                    let name = file.name(&format!("{against}{}-{whom}", change.fingerprint));
                     let path = folder.join(name);
                     std::fs::write(&path, &file.text).map_err(error(&path))?;
                     written += 1;
@@ -176,12 +170,6 @@ fn write_witnesses(folder: &Path, comparisons: &[Comparison]) -> Result<usize, C
         }
     }
     Ok(written)
-}
-
-/// A name that is one of a file: no separator, nothing odd.
-fn plain(name: &str) -> String {
-    let keep = |c: char| if c.is_alphanumeric() || "._-".contains(c) { c } else { '_' };
-    name.chars().map(keep).take(80).collect::<String>().trim_start_matches('.').to_owned()
 }
 
 /// The name of a level for people.
