@@ -66,3 +66,51 @@ value-exclusive-minimum = more than { $bound }
 value-exclusive-maximum = less than { $bound }
 value-enum = one of the allowed values ({ $values })
 value-json-schema = a content that follows the field’s JSON Schema
+
+# The types, as people call them.
+
+type-string = text
+type-email = e-mail address
+type-uri = web address
+type-uuid = UUID
+type-binary = base 64 content
+type-wkt = WKT geometry
+type-number = decimal number
+type-integer = whole number
+type-boolean = true or false
+type-object = JSON object
+type-array = JSON list
+type-array-of = JSON list
+type-list = list
+type-date = date
+type-datetime = date and time
+type-time = time
+type-year = year
+type-yearmonth = year and month
+type-duration = duration
+type-geopoint = geographic point
+type-geojson = GeoJSON geometry
+type-any = any value
+
+# What a field asks, for those who document it.
+
+fact-boolean = true or false, spelt in one of the ways below
+fact-true = for “true”
+fact-false = for “false”
+fact-array = a JSON list, in square brackets
+fact-list = several values in the cell, separated by { $delimiter }
+fact-group = between thousands, this separator is allowed
+fact-not-bare = text around the number (a unit, a currency sign) is allowed
+fact-float = read as a floating-point number
+fact-any-date = any spelling that can be understood without guessing
+fact-date-format = in this format
+fact-enum = { $n ->
+    [one] the only allowed value
+   *[other] one of these { $n } values
+}
+fact-categories = one of these values; another is accepted, with a remark
+fact-pattern = a given form
+fact-pattern-example = a given form, like { $example }
+fact-unique = no value may occur twice in the column
+fact-missing = these texts stand for “no value”
+fact-missing-none = no text stands for “no value”, not even the empty cell

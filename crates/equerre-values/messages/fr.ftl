@@ -66,3 +66,51 @@ value-exclusive-minimum = plus que { $bound }
 value-exclusive-maximum = moins que { $bound }
 value-enum = une des valeurs permises ({ $values })
 value-json-schema = un contenu conforme au schéma JSON du champ
+
+# Les types, comme on les nomme.
+
+type-string = texte
+type-email = adresse électronique
+type-uri = adresse web
+type-uuid = identifiant UUID
+type-binary = contenu en base 64
+type-wkt = géométrie WKT
+type-number = nombre décimal
+type-integer = nombre entier
+type-boolean = vrai ou faux
+type-object = objet JSON
+type-array = liste JSON
+type-array-of = liste JSON
+type-list = liste
+type-date = date
+type-datetime = date et heure
+type-time = heure
+type-year = année
+type-yearmonth = année et mois
+type-duration = durée
+type-geopoint = point géographique
+type-geojson = géométrie GeoJSON
+type-any = valeur libre
+
+# Ce qu’un champ demande, pour qui le documente.
+
+fact-boolean = vrai ou faux, écrit d’une des façons ci-dessous
+fact-true = pour « vrai »
+fact-false = pour « faux »
+fact-array = une liste JSON, entre crochets
+fact-list = plusieurs valeurs dans la cellule, séparées par { $delimiter }
+fact-group = entre les milliers, ce séparateur est admis
+fact-not-bare = un texte autour du nombre (unité, signe de monnaie) est admis
+fact-float = lu comme un nombre à virgule flottante
+fact-any-date = toute écriture que l’on peut comprendre sans deviner
+fact-date-format = dans ce format
+fact-enum = { $n ->
+    [one] la seule valeur permise
+   *[other] une de ces { $n } valeurs
+}
+fact-categories = une de ces valeurs ; une autre est acceptée, avec une remarque
+fact-pattern = une forme imposée
+fact-pattern-example = une forme imposée, comme { $example }
+fact-unique = une valeur ne peut figurer deux fois dans la colonne
+fact-missing = ces textes valent « pas de valeur »
+fact-missing-none = aucun texte ne vaut « pas de valeur », pas même la cellule vide

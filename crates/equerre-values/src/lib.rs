@@ -12,6 +12,7 @@
 mod constraint;
 mod contain;
 mod decimal;
+mod facts;
 mod field;
 pub mod french;
 mod lexical;
@@ -26,6 +27,7 @@ mod words;
 pub use constraint::{ConstraintName, ConstraintSet};
 pub use contain::{Aspect, Containment, Counterexample, Inclusion, Unsure};
 pub use decimal::Decimal;
+pub use facts::{BoundPart, Fact, Parts};
 pub use field::{Checked, Context, Field, Refusal};
 pub use lexical::{Accepted, Leniency, duration::Duration, strptime::FormatError};
 pub use native::Native;

@@ -87,7 +87,7 @@ fn digits(pattern: &str) -> Option<usize> {
     count.strip_prefix('{')?.strip_suffix('}')?.parse().ok()
 }
 
-fn expectation(reader: &Reader, format: &str) -> Message {
+pub(crate) fn expectation(reader: &Reader, format: &str) -> Message {
     let plain = |id: &'static str| Message::new(id);
     let dated = |id: &'static str, with: &'static str, kind: &DateFormat| match kind {
         DateFormat::Pattern(_) => {

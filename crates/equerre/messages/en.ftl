@@ -247,3 +247,42 @@ cli-value-nouveau = NEW
 cli-value-revision = REVISION
 cli-value-politique = POLICY
 cli-value-usage = USE
+
+cli-doc = Documents a schema: the page its producers and re-users read, or the schema in another language.
+    .subjects = Folders, files or git revisions to document (by default: the current folder)
+    .format = What is made (by default: by the name of the output, else markdown)
+    .output = File to write, or folder when there are several schemas (by default: standard output)
+    .against = Version to compare with, instead of the one before
+    .no-changes = Do not tell what changed since the version before
+    .theme = Style sheet added to that of the HTML page
+    .templates = Folder of templates that take the place of those of the same name
+    .write-templates = Write the templates to this folder, to change them
+    .after = Examples:
+      equerre doc -o schema.html             an HTML page that reads offline and prints
+      equerre doc > documentation.md         the same in Markdown
+      equerre doc v1.2.0 -o v1.2.0.html      a published version
+      equerre doc --format sql               the table in SQL
+cli-value-sortie = OUTPUT
+cli-doc-nothing = A repository of kind “{ $kind }” has no schema to document.
+    .hint = Name a schema: a folder, a file schema.json, datapackage.json, schemas.yml or schema.yml.
+cli-doc-unread = “{ $file }” cannot be read as a schema.
+    .hint = “equerre lint” says why.
+cli-doc-not-made = The format “{ $format }” is not made of a schema of kind “{ $kind }”.
+    .hint = csvw, datapackage, row-json-schema and sql are made of a Table Schema or a package; mermaid also of a JSON Schema.
+cli-doc-template = Template “{ $name }”{ $line ->
+    [0] {""}
+   *[other] , line { $line }
+}: { $reason }
+    .hint = “equerre doc --write-templates FOLDER” gives the original templates.
+cli-doc-template-text = “{ $name }” is no UTF-8 text of a reasonable size.
+cli-doc-no-template = The folder “{ $folder }” holds no known template.
+    .hint = A template takes the place of the one with the same path: html/page.html, html/theme.css, markdown/page.md… “equerre doc --write-templates FOLDER” writes them all.
+cli-doc-theme-end = The style sheet holds “{ $text }”, which would end it.
+cli-doc-exists = “{ $path }” exists already.
+    .hint = Choose an empty folder: nothing is replaced.
+cli-doc-several = There are { $n } pages to write.
+    .hint = Give a folder with --output (it ends with “/”), or name one schema only.
+cli-doc-written = { $n ->
+    [one] One file written
+   *[other] { $n } files written
+} to { $folder }

@@ -247,3 +247,42 @@ cli-value-nouveau = NOUVEAU
 cli-value-revision = RÉVISION
 cli-value-politique = POLITIQUE
 cli-value-usage = USAGE
+
+cli-doc = Documente un schéma : la page que lisent ses producteurs et ses réutilisateurs, ou le schéma dans un autre langage.
+    .subjects = Dossiers, fichiers ou révisions git à documenter (par défaut : le dossier courant)
+    .format = Ce qui est produit (par défaut : selon le nom de la sortie, sinon markdown)
+    .output = Fichier à écrire, ou dossier quand il y a plusieurs schémas (par défaut : la sortie standard)
+    .against = Version avec laquelle comparer, au lieu de la précédente
+    .no-changes = Ne pas dire ce qui a changé depuis la version précédente
+    .theme = Feuille de style ajoutée à celle de la page HTML
+    .templates = Dossier de modèles qui remplacent ceux de même nom
+    .write-templates = Écrire les modèles dans ce dossier, pour les modifier
+    .after = Exemples :
+      equerre doc -o schema.html             une page HTML, qui se lit hors ligne et s’imprime
+      equerre doc > documentation.md         la même en Markdown
+      equerre doc v1.2.0 -o v1.2.0.html      une version publiée
+      equerre doc --format sql               la table en SQL
+cli-value-sortie = SORTIE
+cli-doc-nothing = Un dépôt de sorte « { $kind } » n’a pas de schéma à documenter.
+    .hint = Nommez un schéma : un dossier, un fichier schema.json, datapackage.json, schemas.yml ou schema.yml.
+cli-doc-unread = « { $file } » ne peut pas être lu comme un schéma.
+    .hint = « equerre lint » dit pourquoi.
+cli-doc-not-made = Le format « { $format } » ne se fait pas d’un schéma de sorte « { $kind } ».
+    .hint = csvw, datapackage, row-json-schema et sql se font d’un Table Schema ou d’un paquet ; mermaid aussi d’un JSON Schema.
+cli-doc-template = Modèle « { $name } »{ $line ->
+    [0] {""}
+   *[other] , ligne { $line }
+} : { $reason }
+    .hint = « equerre doc --write-templates DOSSIER » donne les modèles d’origine.
+cli-doc-template-text = « { $name } » n’est pas un texte en UTF-8 de taille raisonnable.
+cli-doc-no-template = Le dossier « { $folder } » ne contient aucun modèle connu.
+    .hint = Un modèle remplace celui qui a le même chemin : html/page.html, html/theme.css, markdown/page.md… « equerre doc --write-templates DOSSIER » les écrit tous.
+cli-doc-theme-end = La feuille de style contient « { $text } », qui la terminerait.
+cli-doc-exists = « { $path } » existe déjà.
+    .hint = Choisissez un dossier vide : rien n’est remplacé.
+cli-doc-several = Il y a { $n } pages à écrire.
+    .hint = Donnez un dossier avec --output (il finit par « / »), ou nommez un seul schéma.
+cli-doc-written = { $n ->
+    [one] Un fichier écrit
+   *[other] { $n } fichiers écrits
+} dans { $folder }

@@ -59,6 +59,7 @@ pub enum Commands {
     Lint(Lint),
     Validate(Validate),
     Diff(Diff),
+    Doc(Doc),
     Explain(Explain),
     Rules(Rules),
     Completions(Completions),
@@ -158,6 +159,27 @@ pub struct Diff {
     pub changelog: bool,
     #[arg(long, action = ArgAction::SetTrue)]
     pub all: bool,
+}
+
+/// `equerre doc`.
+#[derive(Clone, Debug, Args)]
+pub struct Doc {
+    #[arg(value_name = "SUJET")]
+    pub subjects: Vec<String>,
+    #[arg(short, long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["markdown", "html", "csvw", "datapackage", "row-json-schema", "sql", "mermaid"]))]
+    pub format: Option<String>,
+    #[arg(short, long, value_name = "SORTIE")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "RÉVISION", conflicts_with = "no_changes")]
+    pub against: Option<String>,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub no_changes: bool,
+    #[arg(long, value_name = "FICHIER")]
+    pub theme: Option<PathBuf>,
+    #[arg(long, value_name = "DOSSIER")]
+    pub templates: Option<PathBuf>,
+    #[arg(long, value_name = "DOSSIER", exclusive = true)]
+    pub write_templates: Option<PathBuf>,
 }
 
 /// `equerre explain`.

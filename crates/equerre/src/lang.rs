@@ -45,6 +45,7 @@ pub fn localizer(lang: Lang) -> Result<Localizer, ReportError> {
             equerre_values::CATALOG,
             equerre_lint::CATALOG,
             equerre_diff::CATALOG,
+            equerre_docs::CATALOG,
             equerre_validate::CATALOG,
             crate::CATALOG,
         ],

@@ -37,7 +37,7 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         .or_else(|| lang::from_environment(&|name| std::env::var(name).ok()))
         .unwrap_or_default();
     let localizer = match lang::localizer(language) {
-        Ok(localizer) => localizer,
+        Ok(localizer) => std::sync::Arc::new(localizer),
         Err(error) => {
             output::stderr(&error.to_string());
             return Exit::Failed;
@@ -66,6 +66,7 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         }
         Commands::Validate(arguments) => commands::validate::run(arguments, &cli.global, &localizer),
         Commands::Diff(arguments) => commands::diff::run(arguments, &cli.global, &localizer),
+        Commands::Doc(arguments) => commands::doc::run(arguments, &cli.global, &localizer),
         Commands::Explain(arguments) => commands::explain::run(arguments, cli.global.color, &localizer),
         Commands::Rules(arguments) => commands::rules::run(arguments, &localizer),
         Commands::Completions(arguments) => commands::generate::completions(arguments.shell, &localizer),

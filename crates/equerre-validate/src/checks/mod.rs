@@ -7,7 +7,7 @@
 mod compile;
 mod run;
 
-use equerre_report::Span;
+use equerre_report::{Arg, Message, Span};
 use equerre_values::Value;
 use equerre_values::french::FrenchFormat;
 
@@ -138,6 +138,42 @@ impl CustomCheck {
         self.column.iter().map(String::as_str).chain(self.others())
     }
 
+    /// What the check asks, in words: of a value, a noun (`a SIREN`), of several columns, a sentence.
+    #[must_use]
+    pub fn statement(&self) -> Message {
+        let list = |names: &[String]| Arg::List(names.to_vec());
+        match &self.rule {
+            Rule::Format(format) => Message::new(match format {
+                FrenchFormat::Phone => "check-phone".to_owned(),
+                FrenchFormat::OpeningHours => "check-opening-hours".to_owned(),
+                FrenchFormat::YearInterval { year_only: true } => "check-years-or-year".to_owned(),
+                FrenchFormat::YearInterval { .. } => "check-years".to_owned(),
+                format => format!("check-{}", format.name()),
+            }),
+            Rule::Gps => Message::new("check-gps"),
+            Rule::Compare { operator, other } => {
+                let id = match operator {
+                    Operator::Greater => "check-compare-greater-all",
+                    Operator::GreaterOrEqual => "check-compare-greater-or-equal-all",
+                    Operator::Equal => "check-compare-equal-all",
+                    Operator::LessOrEqual => "check-compare-less-or-equal-all",
+                    Operator::Less => "check-compare-less-all",
+                };
+                Message::new(id)
+                    .with("field", self.column.as_deref().unwrap_or_default())
+                    .with("other", other.as_str())
+            }
+            Rule::Sum { columns } => Message::new("check-sum-all")
+                .with("field", self.column.as_deref().unwrap_or_default())
+                .with("columns", list(columns)),
+            Rule::Cohesive { others } => {
+                let all: Vec<String> = self.column.iter().chain(others).cloned().collect();
+                Message::new("check-cohesive").with("columns", list(&all))
+            }
+            Rule::OneOf { columns } => Message::new("check-one-of").with("columns", list(columns)),
+        }
+    }
+
     /// Whether the check lets a text through in that column, as far as it looks at one value alone.
     pub(crate) fn admits(&self, column: &str, text: &str) -> bool {
         match &self.rule {
@@ -176,5 +212,34 @@ impl BoundCheck<'_> {
 
     fn value<'v, 'a>(&self, values: &'v [Value<'a>], column: Option<usize>) -> &'v Value<'a> {
         column.and_then(|c| values.get(c)).unwrap_or(&Value::Null)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use equerre_model::table_schema::{TableSchema, checks::CHECKS};
+    use equerre_report::{Lang, Localizer};
+
+    #[test]
+    fn every_check_says_what_it_asks() {
+        let words = Localizer::new(Lang::Fr, &[crate::CATALOG]).unwrap();
+        let checks: Vec<String> = CHECKS
+            .iter()
+            .map(|check| {
+                format!(
+                    r#"{{"name": "{}", "params": {{"column": "a", "column1": "a", "column2": "b", "columns": ["b"], "othercolumns": ["b"], "op": ">=", "cog": "2024"}}}}"#,
+                    check.name
+                )
+            })
+            .collect();
+        let text = format!(r#"{{"fields": [], "custom_checks": [{}]}}"#, checks.join(","));
+        let root = equerre_model::json::parse(text.as_bytes()).root.unwrap();
+        let (compiled, problems) = super::compile(TableSchema::new(&root));
+        assert_eq!((compiled.len(), problems.len()), (CHECKS.len(), 0));
+        for check in &compiled {
+            let said = check.statement();
+            assert!(words.has(&said.id), "{}", said.id);
+            assert!(!words.text(&said).contains("{$"), "{}", words.text(&said));
+        }
     }
 }

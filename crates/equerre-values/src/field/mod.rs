@@ -177,6 +177,12 @@ impl Field {
         self.example.as_deref()
     }
 
+    /// The values `categories` lists, as the descriptor writes them (version 2): others are accepted with a remark.
+    #[must_use]
+    pub fn categories(&self) -> Option<&[String]> {
+        self.categories.as_ref().map(|listed| listed.written.as_slice())
+    }
+
     /// What in the descriptor could not be used.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {

@@ -1,6 +1,7 @@
 //! The commands: each turns its arguments into calls of one capability, and its report into output.
 
 pub mod diff;
+pub mod doc;
 pub mod explain;
 pub mod generate;
 pub mod lint;

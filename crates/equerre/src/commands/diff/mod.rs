@@ -2,7 +2,7 @@
 
 mod data;
 mod history;
-mod versions;
+pub(super) mod versions;
 
 use std::path::Path;
 

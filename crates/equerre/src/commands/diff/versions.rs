@@ -12,13 +12,20 @@ use crate::error::{CliError, said};
 use crate::subject::{self, Subject};
 
 /// A version before it is looked at.
-pub(super) struct Found {
+pub(in crate::commands) struct Found {
     pub label: String,
     pub tree: Box<dyn Tree>,
     /// The one file that is asked about.
     pub file: Option<String>,
     /// The version its tag says.
     pub tagged: Option<String>,
+}
+
+impl Found {
+    /// What a subject is called, and the version its tag says.
+    pub(in crate::commands) fn of(subject: &Subject) -> (String, Option<String>) {
+        (subject.label.clone(), subject.tag.as_deref().and_then(number))
+    }
 }
 
 /// The new version, and those it is compared with: the first is what was asked for.
@@ -62,7 +69,7 @@ fn one(name: &str) -> Result<Subject, CliError> {
     subjects.pop().ok_or_else(|| said(Message::new("cli-validate-no-schema").with("subject", name)))
 }
 
-fn found(subject: Subject) -> Found {
+pub(in crate::commands) fn found(subject: Subject) -> Found {
     let tagged = subject.tag.as_deref().and_then(number);
     Found { label: subject.label, tree: subject.tree, file: subject.file, tagged }
 }
@@ -73,7 +80,7 @@ fn number(tag: &str) -> Option<String> {
 }
 
 /// A revision of the repository the subject lies in.
-fn against(subject: &Subject, name: &str, revision: &str) -> Result<Found, CliError> {
+pub(in crate::commands) fn against(subject: &Subject, name: &str, revision: &str) -> Result<Found, CliError> {
     let folder = subject.folder.clone().unwrap_or_else(|| Path::new(".").to_path_buf());
     let git = GitRepository::discover(&folder)
         .map_err(|_| said(Message::new("cli-diff-no-history").with("subject", name)))?;
@@ -83,7 +90,7 @@ fn against(subject: &Subject, name: &str, revision: &str) -> Result<Found, CliEr
 }
 
 /// The version before the subject's; with `transitive`, all before it of the same first number, the nearest first.
-fn before(subject: &Subject, transitive: bool) -> Result<Vec<Found>, CliError> {
+pub(in crate::commands) fn before(subject: &Subject, transitive: bool) -> Result<Vec<Found>, CliError> {
     let name = subject.label.as_str();
     let none = || said(Message::new("cli-diff-no-history").with("subject", name));
     let history = subject.history.as_deref().ok_or_else(none)?;
@@ -128,7 +135,7 @@ pub(super) fn at(history: &dyn History, tag: &Tag) -> Result<Found, CliError> {
 }
 
 /// A version, with what it is.
-pub(super) fn snapshot(found: &Found) -> Result<Snapshot<'_>, CliError> {
+pub(in crate::commands) fn snapshot(found: &Found) -> Result<Snapshot<'_>, CliError> {
     let none = || said(Message::new("cli-validate-no-schema").with("subject", found.label.as_str()));
     let repository = match &found.file {
         Some(file) if found.tree.has_file(file) => {

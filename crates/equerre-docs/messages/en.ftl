@@ -1,0 +1,272 @@
+# Sections
+
+doc-skip = Skip to the content
+doc-contents = Contents
+doc-about = At a glance
+doc-fields = Fields
+doc-properties = Properties
+doc-diagram = How the parts belong together
+doc-rules = Keys and checks
+doc-file = The file
+doc-examples = Example files
+doc-validate = Check a file
+doc-changes = Changes
+doc-machine = For programs
+doc-others = Other properties
+doc-made-by = Page made by Équerre from the schema: what is said of the allowed values is what the validator applies.
+doc-colon = :
+doc-version = version { $version }
+doc-used-by = Used by:
+
+# Kinds
+
+doc-kind-table = Table schema
+doc-kind-package = Data package
+doc-kind-json = JSON Schema
+doc-kind-generic = Schema in another format
+
+# Fields
+
+doc-name = Name
+doc-title = Title
+doc-type = Type
+doc-need = Presence
+doc-required = required
+doc-optional = optional
+doc-deprecated = deprecated
+doc-empty-text = (empty text)
+doc-example-refused = (refused by this field)
+doc-no-effect = without effect: nothing applies it to this type of field
+doc-yes = yes
+
+# Properties of a field
+
+doc-fact-type = Type
+doc-fact-format = Format
+doc-fact-trueValues = True
+doc-fact-falseValues = False
+doc-fact-groupChar = Thousands
+doc-fact-bareNumber = Text around
+doc-fact-floatNumber = Reading
+doc-fact-minLength = Length
+doc-fact-maxLength = Length
+doc-fact-pattern = Pattern
+doc-fact-minimum = Minimum
+doc-fact-maximum = Maximum
+doc-fact-exclusiveMinimum = Exclusive minimum
+doc-fact-exclusiveMaximum = Exclusive maximum
+doc-fact-enum = Allowed values
+doc-fact-const = Allowed value
+doc-fact-categories = Categories
+doc-fact-unique = Uniqueness
+doc-fact-missingValues = Missing values
+doc-fact-jsonSchema = JSON Schema
+doc-fact-itemType = Each item
+doc-fact-multipleOf = Multiple
+doc-fact-contentEncoding = Content encoding
+doc-fact-contentMediaType = Content type
+doc-fact-minItems = Number of items
+doc-fact-maxItems = Number of items
+doc-fact-minContains = Items of the wanted form
+doc-fact-maxContains = Items of the wanted form
+doc-fact-uniqueItems = Duplicates
+doc-fact-minProperties = Number of properties
+doc-fact-maxProperties = Number of properties
+doc-fact-default = By default
+doc-fact-readOnly = Read only
+doc-fact-writeOnly = Write only
+doc-fact-dependentRequired = Linked presence
+doc-fact-dependentSchemas = Linked form
+doc-fact-dependencies = Linked form
+doc-fact-required = Required
+doc-fact-additionalProperties = Other properties
+doc-fact-unevaluatedProperties = Other properties
+doc-fact-patternProperties = Name of the property
+doc-fact-propertyNames = Names of properties
+doc-fact-items = Each item
+doc-fact-prefixItems = Items, in order
+doc-fact-additionalItems = Other items
+doc-fact-unevaluatedItems = Other items
+doc-fact-contains = At least one item
+doc-fact-allOf = All of
+doc-fact-anyOf = Any of
+doc-fact-oneOf = One of
+doc-fact-not = Forbidden
+doc-fact-if = If the value is
+doc-fact-then = Then
+doc-fact-else = Else
+doc-fact-examples = Examples
+
+# Keys and checks
+
+doc-rule-primaryKey = Primary key
+doc-rule-uniqueKeys = Unique key
+doc-rule-foreignKeys = Foreign key
+doc-rule-check = Check
+doc-check-unknown = This check cannot be applied as it is written.
+
+# The file
+
+doc-file-format = Format
+doc-file-header = Header
+doc-file-fieldsMatch = Columns
+doc-file-missingValues = Missing values
+doc-file-csv = a CSV file in UTF-8, preferably separated by commas; a spreadsheet (XLSX, ODS) is read too
+doc-missing-usual = the empty cell stands for “no value”
+doc-header-line = The header line, to copy:
+doc-header-platform = recognised by name, in any order; an optional column may be missing, an extra one is not checked
+doc-header-exact = all columns of the schema, in this order, and no other
+doc-header-equal = all columns of the schema, in any order, and no other
+doc-header-subset = all columns of the schema, in any order; others are allowed
+doc-header-superset = columns of the schema only, in any order; not all are needed
+doc-header-partial = at least one column of the schema, in any order; others are allowed
+doc-command-validate = On your computer, with Équerre and the schema downloaded:
+doc-command-validata = Online, on Validata (validata.fr), by giving the address of the schema:
+doc-command-package = On your computer, with Équerre, in the folder of the package:
+doc-command-json = On your computer, with Équerre and the schema downloaded:
+doc-machine-schema = The schema (Table Schema)
+doc-machine-package = The package (Data Package)
+doc-machine-json = The schema (JSON Schema)
+doc-resource-unread = The schema of the resource “{ $name }” could not be read: { $file }
+
+# Metadata
+
+doc-meta-name = Name
+doc-meta-id = Identifier
+doc-meta-title = Title
+doc-meta-description = Description
+doc-meta-version = Declared version
+doc-meta-status = Status
+doc-meta-created = Created
+doc-meta-lastModified = Modified
+doc-meta-updated = Modified
+doc-meta-contributors = Contributors
+doc-meta-contributor = Contributor
+doc-meta-author = Author
+doc-meta-contact = Contact
+doc-meta-licenses = Licence
+doc-meta-sources = Sources
+doc-meta-references = References
+doc-meta-keywords = Keywords
+doc-meta-countryCode = Country
+doc-meta-homepage = Repository or site
+doc-meta-documentation = Documentation
+doc-meta-path = Address
+doc-meta-uri = Address
+doc-meta-image = Image
+doc-meta-profile = Profile
+doc-meta-schema = Schema
+doc-meta-standard = Standard followed
+doc-meta-type = Type
+doc-meta-rdfType = Concept (RDF)
+doc-meta-encoding = Encoding
+doc-meta-mediatype = Media type
+doc-meta-file = File
+doc-meta-format = Format
+doc-meta-dialect = CSV dialect
+doc-meta-latest-version = Latest version
+doc-role-author = author
+doc-role-contributor = contributor
+doc-role-maintainer = maintainer
+doc-role-publisher = publisher
+doc-role-wrangler = wrangler
+doc-role-creator = creator
+
+# JSON Schema
+
+doc-json-root = The document
+doc-json-any = any value
+doc-json-never = no value
+doc-json-by-case = depending on the case
+doc-json-or = or
+doc-json-or-null = (or null)
+doc-json-list-of = list of:
+doc-json-type-string = text
+doc-json-type-number = number
+doc-json-type-integer = whole number
+doc-json-type-boolean = true or false
+doc-json-type-null = null
+doc-json-type-array = list
+doc-json-type-object = object
+doc-json-format = in the format named
+doc-json-format-date = a date YYYY-MM-DD (2024-12-31)
+doc-json-format-date-time = a date and a time (2024-12-31T13:45:00Z)
+doc-json-format-time = a time (13:45:00Z)
+doc-json-format-email = an e-mail address
+doc-json-format-uri = a complete address (https://…)
+doc-json-format-uuid = a UUID
+doc-json-multiple = a multiple of { $bound }
+doc-json-pattern-part = at least a part of the text has this form
+doc-json-pattern-property = any property whose name has this form
+doc-json-unique = no item is repeated
+doc-json-dependent = If “{ $property }” is there
+doc-json-no-additionalProperties = no other property is allowed
+doc-json-no-unevaluatedProperties = no other property is allowed
+doc-json-no-additionalItems = no other item is allowed
+doc-json-no-unevaluatedItems = no other item is allowed
+doc-json-allOf = the value has all these forms
+doc-json-anyOf = the value has at least one of these forms
+doc-json-oneOf = the value has exactly one of these forms
+doc-json-case = case { $n }
+doc-json-item = Item { $n }
+doc-json-nowhere = (this reference leads nowhere)
+doc-diagram-arrow = From { $from } to { $to }, by “{ $label }”.
+
+# Changes
+
+doc-level-major = major
+doc-level-minor = minor
+doc-level-patch = patch
+doc-level-none = none
+doc-changes-since = Since version { $since }. Level of the changes: { $level }.
+doc-changes-breaking = A file that was valid may be so no longer.
+doc-changes-none = Nothing changed since version { $since } for those who write or read files.
+
+doc-count-fields = { $n ->
+    [one] One field
+   *[other] { $n } fields
+}
+doc-count-properties = { $n ->
+    [one] One property
+   *[other] { $n } properties
+}
+doc-example = { $n ->
+    [one] Example
+   *[other] Examples
+}
+doc-values = { $n ->
+    [one] One value
+   *[other] { $n } values
+}
+doc-primary-key = { $n ->
+    [one] This value names one row and no other: it is always filled and never repeated.
+   *[other] These values together name one row and no other: their combination is never repeated.
+}
+doc-unique-key = { $n ->
+    [one] This value is never repeated.
+   *[other] The combination of these values is never repeated.
+}
+doc-foreign-key-same = { $n ->
+    [one] This value must be found in another column of this table.
+   *[other] These values must be found together in a row of this table.
+}
+doc-header-row = { $n ->
+    [one] a first line with the name of the column
+   *[other] a first line with the names of the { $n } columns
+}
+doc-json-required = { $n ->
+    [one] this property is required
+   *[other] these properties are required
+}
+doc-diagram-more = { $n ->
+    [one] and one more
+   *[other] and { $n } more
+}
+doc-changes-undecided = { $n ->
+    [one] Of one change it is not established whether it makes files refused that were valid before.
+   *[other] Of { $n } changes it is not established whether they make files refused that were valid before.
+}
+doc-foreign-key = { $n ->
+    [one] This value must be found in the table { $table }.
+   *[other] These values must be found together in a row of the table { $table }.
+}

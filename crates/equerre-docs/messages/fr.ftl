@@ -1,0 +1,272 @@
+# Sections
+
+doc-skip = Aller au contenu
+doc-contents = Sommaire
+doc-about = En bref
+doc-fields = Champs
+doc-properties = Propriétés
+doc-diagram = Liens entre les parties
+doc-rules = Clés et contrôles
+doc-file = Fichier attendu
+doc-examples = Fichiers d’exemple
+doc-validate = Vérifier un fichier
+doc-changes = Changements
+doc-machine = Pour les programmes
+doc-others = Autres propriétés
+doc-made-by = Page produite par Équerre à partir du schéma : ce qui est dit des valeurs permises est ce que le validateur applique.
+doc-colon = { " :" }
+doc-version = version { $version }
+doc-used-by = Utilisé par :
+
+# Kinds
+
+doc-kind-table = Schéma de table
+doc-kind-package = Paquet de données
+doc-kind-json = JSON Schema
+doc-kind-generic = Schéma d’un autre format
+
+# Fields
+
+doc-name = Nom
+doc-title = Titre
+doc-type = Type
+doc-need = Présence
+doc-required = obligatoire
+doc-optional = facultatif
+doc-deprecated = à ne plus utiliser
+doc-empty-text = (texte vide)
+doc-example-refused = (refusé par ce champ)
+doc-no-effect = sans effet : rien ne l’applique à ce type de champ
+doc-yes = oui
+
+# Properties of a field
+
+doc-fact-type = Type
+doc-fact-format = Format
+doc-fact-trueValues = Vrai
+doc-fact-falseValues = Faux
+doc-fact-groupChar = Milliers
+doc-fact-bareNumber = Texte autour
+doc-fact-floatNumber = Lecture
+doc-fact-minLength = Longueur
+doc-fact-maxLength = Longueur
+doc-fact-pattern = Motif
+doc-fact-minimum = Minimum
+doc-fact-maximum = Maximum
+doc-fact-exclusiveMinimum = Minimum exclu
+doc-fact-exclusiveMaximum = Maximum exclu
+doc-fact-enum = Valeurs permises
+doc-fact-const = Valeur permise
+doc-fact-categories = Catégories
+doc-fact-unique = Unicité
+doc-fact-missingValues = Valeurs absentes
+doc-fact-jsonSchema = Schéma JSON
+doc-fact-itemType = Chaque élément
+doc-fact-multipleOf = Multiple
+doc-fact-contentEncoding = Encodage du contenu
+doc-fact-contentMediaType = Nature du contenu
+doc-fact-minItems = Nombre d’éléments
+doc-fact-maxItems = Nombre d’éléments
+doc-fact-minContains = Éléments de la forme voulue
+doc-fact-maxContains = Éléments de la forme voulue
+doc-fact-uniqueItems = Doublons
+doc-fact-minProperties = Nombre de propriétés
+doc-fact-maxProperties = Nombre de propriétés
+doc-fact-default = Par défaut
+doc-fact-readOnly = En lecture seule
+doc-fact-writeOnly = En écriture seule
+doc-fact-dependentRequired = Présence liée
+doc-fact-dependentSchemas = Forme liée
+doc-fact-dependencies = Forme liée
+doc-fact-required = Obligatoire
+doc-fact-additionalProperties = Autres propriétés
+doc-fact-unevaluatedProperties = Autres propriétés
+doc-fact-patternProperties = Nom de la propriété
+doc-fact-propertyNames = Noms des propriétés
+doc-fact-items = Chaque élément
+doc-fact-prefixItems = Éléments, dans l’ordre
+doc-fact-additionalItems = Autres éléments
+doc-fact-unevaluatedItems = Autres éléments
+doc-fact-contains = Un élément au moins
+doc-fact-allOf = À la fois
+doc-fact-anyOf = Au choix
+doc-fact-oneOf = Un seul choix
+doc-fact-not = Interdit
+doc-fact-if = Si la valeur est
+doc-fact-then = Alors
+doc-fact-else = Sinon
+doc-fact-examples = Exemples
+
+# Keys and checks
+
+doc-rule-primaryKey = Clé primaire
+doc-rule-uniqueKeys = Clé unique
+doc-rule-foreignKeys = Clé étrangère
+doc-rule-check = Contrôle
+doc-check-unknown = Ce contrôle ne peut pas être appliqué tel qu’il est écrit.
+
+# The file
+
+doc-file-format = Format
+doc-file-header = En-tête
+doc-file-fieldsMatch = Colonnes
+doc-file-missingValues = Valeurs absentes
+doc-file-csv = un fichier CSV en UTF-8, de préférence séparé par des virgules ; un tableur (XLSX, ODS) est lu aussi
+doc-missing-usual = la cellule vide vaut « pas de valeur »
+doc-header-line = La ligne d’en-tête, à copier :
+doc-header-platform = reconnues par leur nom, dans n’importe quel ordre ; une colonne facultative peut manquer, une colonne en plus n’est pas contrôlée
+doc-header-exact = toutes les colonnes du schéma, dans cet ordre, et aucune autre
+doc-header-equal = toutes les colonnes du schéma, dans n’importe quel ordre, et aucune autre
+doc-header-subset = toutes les colonnes du schéma, dans n’importe quel ordre ; d’autres sont admises
+doc-header-superset = des colonnes du schéma seulement, dans n’importe quel ordre ; toutes ne sont pas nécessaires
+doc-header-partial = au moins une colonne du schéma, dans n’importe quel ordre ; d’autres sont admises
+doc-command-validate = Sur votre ordinateur, avec Équerre et le schéma téléchargé :
+doc-command-validata = En ligne, sur Validata (validata.fr), en donnant l’adresse du schéma :
+doc-command-package = Sur votre ordinateur, avec Équerre, dans le dossier du paquet :
+doc-command-json = Sur votre ordinateur, avec Équerre et le schéma téléchargé :
+doc-machine-schema = Le schéma (Table Schema)
+doc-machine-package = Le paquet (Data Package)
+doc-machine-json = Le schéma (JSON Schema)
+doc-resource-unread = Le schéma de la ressource « { $name } » n’a pas pu être lu : { $file }
+
+# Metadata
+
+doc-meta-name = Nom
+doc-meta-id = Identifiant
+doc-meta-title = Titre
+doc-meta-description = Description
+doc-meta-version = Version déclarée
+doc-meta-status = Statut
+doc-meta-created = Créé le
+doc-meta-lastModified = Modifié le
+doc-meta-updated = Modifié le
+doc-meta-contributors = Contributeurs
+doc-meta-contributor = Contributeur
+doc-meta-author = Auteur
+doc-meta-contact = Contact
+doc-meta-licenses = Licence
+doc-meta-sources = Sources
+doc-meta-references = Références
+doc-meta-keywords = Mots-clés
+doc-meta-countryCode = Pays
+doc-meta-homepage = Dépôt ou site
+doc-meta-documentation = Documentation
+doc-meta-path = Adresse
+doc-meta-uri = Adresse
+doc-meta-image = Image
+doc-meta-profile = Profil
+doc-meta-schema = Schéma
+doc-meta-standard = Norme suivie
+doc-meta-type = Type
+doc-meta-rdfType = Notion (RDF)
+doc-meta-encoding = Encodage
+doc-meta-mediatype = Type de contenu
+doc-meta-file = Fichier
+doc-meta-format = Format
+doc-meta-dialect = Écriture du CSV
+doc-meta-latest-version = Dernière version
+doc-role-author = auteur
+doc-role-contributor = contributeur
+doc-role-maintainer = mainteneur
+doc-role-publisher = diffuseur
+doc-role-wrangler = mise en forme
+doc-role-creator = créateur
+
+# JSON Schema
+
+doc-json-root = Le document
+doc-json-any = toute valeur
+doc-json-never = aucune valeur
+doc-json-by-case = selon le cas
+doc-json-or = ou
+doc-json-or-null = (ou null)
+doc-json-list-of = liste de :
+doc-json-type-string = texte
+doc-json-type-number = nombre
+doc-json-type-integer = nombre entier
+doc-json-type-boolean = true ou false
+doc-json-type-null = null
+doc-json-type-array = liste
+doc-json-type-object = objet
+doc-json-format = au format indiqué
+doc-json-format-date = une date AAAA-MM-JJ (2024-12-31)
+doc-json-format-date-time = une date et une heure (2024-12-31T13:45:00Z)
+doc-json-format-time = une heure (13:45:00Z)
+doc-json-format-email = une adresse électronique
+doc-json-format-uri = une adresse complète (https://…)
+doc-json-format-uuid = un UUID
+doc-json-multiple = un multiple de { $bound }
+doc-json-pattern-part = une partie du texte au moins a cette forme
+doc-json-pattern-property = toute propriété dont le nom a cette forme
+doc-json-unique = aucun élément n’est répété
+doc-json-dependent = Si « { $property } » est là
+doc-json-no-additionalProperties = aucune autre propriété n’est admise
+doc-json-no-unevaluatedProperties = aucune autre propriété n’est admise
+doc-json-no-additionalItems = aucun autre élément n’est admis
+doc-json-no-unevaluatedItems = aucun autre élément n’est admis
+doc-json-allOf = la valeur a toutes ces formes
+doc-json-anyOf = la valeur a au moins une de ces formes
+doc-json-oneOf = la valeur a une seule de ces formes
+doc-json-case = cas { $n }
+doc-json-item = Élément { $n }
+doc-json-nowhere = (ce renvoi ne mène nulle part)
+doc-diagram-arrow = De { $from } vers { $to }, par « { $label } ».
+
+# Changes
+
+doc-level-major = majeur
+doc-level-minor = mineur
+doc-level-patch = correctif
+doc-level-none = aucun
+doc-changes-since = Depuis la version { $since }. Niveau des changements : { $level }.
+doc-changes-breaking = Un fichier qui était valide peut ne plus l’être.
+doc-changes-none = Rien n’a changé depuis la version { $since } pour qui écrit ou lit des fichiers.
+
+doc-count-fields = { $n ->
+    [one] Un champ
+   *[other] { $n } champs
+}
+doc-count-properties = { $n ->
+    [one] Une propriété
+   *[other] { $n } propriétés
+}
+doc-example = { $n ->
+    [one] Exemple
+   *[other] Exemples
+}
+doc-values = { $n ->
+    [one] Une valeur
+   *[other] { $n } valeurs
+}
+doc-primary-key = { $n ->
+    [one] Cette valeur désigne une ligne et une seule : elle est toujours remplie et n’est jamais répétée.
+   *[other] Ces valeurs ensemble désignent une ligne et une seule : leur combinaison n’est jamais répétée.
+}
+doc-unique-key = { $n ->
+    [one] Cette valeur n’est jamais répétée.
+   *[other] La combinaison de ces valeurs n’est jamais répétée.
+}
+doc-foreign-key-same = { $n ->
+    [one] Cette valeur doit se trouver dans une autre colonne de cette table.
+   *[other] Ces valeurs doivent se trouver ensemble dans une ligne de cette table.
+}
+doc-header-row = { $n ->
+    [one] une première ligne avec le nom de la colonne
+   *[other] une première ligne avec les noms des { $n } colonnes
+}
+doc-json-required = { $n ->
+    [one] cette propriété est obligatoire
+   *[other] ces propriétés sont obligatoires
+}
+doc-diagram-more = { $n ->
+    [one] et une autre
+   *[other] et { $n } autres
+}
+doc-changes-undecided = { $n ->
+    [one] De l’un des changements, il n’est pas établi s’il fait refuser des fichiers valides avant.
+   *[other] De { $n } changements, il n’est pas établi s’ils font refuser des fichiers valides avant.
+}
+doc-foreign-key = { $n ->
+    [one] Cette valeur doit se trouver dans la table { $table }.
+   *[other] Ces valeurs doivent se trouver ensemble dans une ligne de la table { $table }.
+}

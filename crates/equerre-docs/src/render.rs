@@ -1,0 +1,281 @@
+//! Pages through templates: those in `docs-templates/`, or the user's in their place.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use base64::Engine as _;
+use equerre_report::{Localizer, Message};
+use minijinja::value::{Kwargs, Value};
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBehavior};
+use sha2::{Digest as _, Sha256};
+
+use crate::error::DocsError;
+use crate::page::Page;
+use crate::prose::{markdown_code, markdown_escaped};
+
+/// What a page is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Markdown, as GitHub, GitLab and VuePress read it.
+    Markdown,
+    /// One HTML file.
+    Html,
+}
+
+impl Format {
+    /// The template that is rendered.
+    const fn template(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown/page.md",
+            Self::Html => "html/page.html",
+        }
+    }
+
+    /// The extension of its files.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Html => "html",
+        }
+    }
+}
+
+/// How pages look: style sheets after the neutral one.
+#[derive(Clone, Debug, Default)]
+pub struct Theme {
+    css: String,
+}
+
+impl Theme {
+    /// A theme from a style sheet.
+    ///
+    /// # Errors
+    /// [`DocsError::Theme`] when the text would end the element it stands in.
+    pub fn new(css: String) -> Result<Self, DocsError> {
+        if css.to_ascii_lowercase().contains("</style") {
+            return Err(DocsError::Theme("</style"));
+        }
+        Ok(Self { css })
+    }
+}
+
+/// The templates there are, by the path of each in the folder of templates.
+pub const TEMPLATES: [(&str, &str); 8] = [
+    ("html/page.html", include_str!("../../../docs-templates/html/page.html")),
+    ("html/parts.html", include_str!("../../../docs-templates/html/parts.html")),
+    ("html/style.css", include_str!("../../../docs-templates/html/style.css")),
+    ("html/theme.css", include_str!("../../../docs-templates/html/theme.css")),
+    ("html/header.html", include_str!("../../../docs-templates/html/header.html")),
+    ("html/footer.html", include_str!("../../../docs-templates/html/footer.html")),
+    ("markdown/page.md", include_str!("../../../docs-templates/markdown/page.md")),
+    ("markdown/parts.md", include_str!("../../../docs-templates/markdown/parts.md")),
+];
+
+/// Steps a template may take: a page of a megabyte takes about a hundredth.
+const FUEL: u64 = 200_000_000;
+
+/// Turns pages into text.
+pub struct Renderer {
+    environment: Environment<'static>,
+    theme: Theme,
+}
+
+impl Renderer {
+    /// A renderer with the words of one language. `own` are the user's templates, by the path of each in their folder;
+    /// they take the place of those of the same path, and may be more.
+    ///
+    /// # Errors
+    /// [`DocsError::Template`] when one of them cannot be parsed.
+    pub fn new(
+        words: Arc<Localizer>,
+        own: BTreeMap<String, String>,
+        theme: Theme,
+    ) -> Result<Self, DocsError> {
+        // What comes with the engine reaches for nothing outside a template.
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_fuel(Some(FUEL));
+        let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
+        environment.set_syntax(syntax.map_err(|error| template(&error))?);
+        environment.set_auto_escape_callback(|name| match name.rsplit('.').next() {
+            Some("md") => AutoEscape::Custom("markdown".into()),
+            Some("css") => AutoEscape::None,
+            // Whatever else a user adds ends up in a page.
+            _ => AutoEscape::Html,
+        });
+        environment.set_formatter(format);
+        environment.add_filter("code", |text: Cow<'_, str>| Value::from_safe_string(markdown_code(&text, false)));
+        environment.add_filter("cell", |text: Cow<'_, str>| Value::from_safe_string(markdown_code(&text, true)));
+        environment.add_filter("fence", |text: Cow<'_, str>| Value::from_safe_string(fence(&text)));
+        environment.add_filter("visible", |text: Cow<'_, str>| equerre_report::visible(&text));
+        environment.add_function("t", move |id: &str, arguments: Kwargs| say(&words, id, &arguments));
+        for (name, source) in TEMPLATES {
+            if !own.contains_key(name) {
+                environment.add_template(name, source).map_err(|error| template(&error))?;
+            }
+        }
+        for (name, source) in own {
+            environment.add_template_owned(name, source).map_err(|error| template(&error))?;
+        }
+        Ok(Self { environment, theme })
+    }
+
+    /// A page as text.
+    ///
+    /// # Errors
+    /// [`DocsError::Template`] when a template asks for something there is not, or takes too long.
+    pub fn render(&self, page: &Page, format: Format) -> Result<String, DocsError> {
+        let style = match format {
+            Format::Markdown => String::new(),
+            Format::Html => self.style()?,
+        };
+        let digest = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style.as_bytes()));
+        let context = minijinja::context! {
+            page => Value::from(minijinja::value::Serde(page)),
+            style => Value::from_safe_string(style),
+            policy => format!("default-src 'none'; style-src 'sha256-{digest}'; img-src 'self' data:; base-uri 'none'; form-action 'none'"),
+            version => env!("CARGO_PKG_VERSION"),
+        };
+        let found = self.environment.get_template(format.template()).map_err(|error| template(&error))?;
+        let text = found.render(context).map_err(|error| template(&error))?;
+        Ok(match format {
+            Format::Markdown => tidy(&text),
+            Format::Html => text,
+        })
+    }
+
+    /// The style sheet: the neutral one, the folder's theme, the theme asked for.
+    fn style(&self) -> Result<String, DocsError> {
+        let mut out = String::from("\n");
+        for name in ["html/style.css", "html/theme.css"] {
+            let found = self.environment.get_template(name).map_err(|error| template(&error))?;
+            let css = found.render(()).map_err(|error| template(&error))?;
+            out.push_str(&Theme::new(css)?.css);
+        }
+        out.push_str(&self.theme.css);
+        Ok(out)
+    }
+}
+
+/// The words of a message: `t("doc-fields")`, `t("doc-count", n=3)`.
+fn say(words: &Localizer, id: &str, arguments: &Kwargs) -> Result<String, minijinja::Error> {
+    if !words.has(id) {
+        return Err(minijinja::Error::new(ErrorKind::InvalidOperation, format!("no words for {id}")));
+    }
+    let mut message = Message::new(id.to_owned());
+    for name in ["n", "version", "level", "name", "title", "since"] {
+        if let Ok(value) = arguments.get::<Value>(name) {
+            message = match usize::try_from(value.clone()) {
+                Ok(n) => message.with(name, n),
+                Err(_) => message.with(name, value.to_string()),
+            };
+        }
+    }
+    arguments.assert_all_used()?;
+    Ok(words.text(&message))
+}
+
+/// Writes a value as the format wants it: safe strings as they are, all others escaped.
+fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), minijinja::Error> {
+    if *state.auto_escape() != AutoEscape::Custom("markdown".into()) || value.is_safe() {
+        return minijinja::escape_formatter(out, state, value);
+    }
+    // That a name is unknown was told before; what is left is the missing half of a condition.
+    let text = if value.is_none() || value.is_undefined() { String::new() } else { in_line(&value.to_string()) };
+    out.write_str(&text).map_err(minijinja::Error::from)
+}
+
+/// Text within a line: the blanks around it are the line's.
+fn in_line(text: &str) -> String {
+    let before = if text.starts_with(' ') { " " } else { "" };
+    let after = if text.ends_with(' ') && !text.trim().is_empty() { " " } else { "" };
+    format!("{before}{}{after}", markdown_escaped(text))
+}
+
+/// A block of code whose fence is longer than any in it.
+fn fence(text: &str) -> String {
+    let longest = text.lines().map(|line| line.trim_start().chars().take_while(|c| *c == '`').count()).max();
+    let fence = "`".repeat(longest.unwrap_or(0).max(2) + 1);
+    let clean: String = text.lines().map(equerre_report::visible).collect::<Vec<_>>().join("\n");
+    format!("{fence}\n{clean}\n{fence}")
+}
+
+/// No blanks at the ends of lines, never two empty lines together, except in blocks of code.
+fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut empty = 0;
+    let mut open: Option<String> = None;
+    for line in text.lines() {
+        let start: String = line.trim_start().chars().take_while(|c| *c == '`').collect();
+        let in_code = open.is_some();
+        match &open {
+            Some(fence) if start.len() >= fence.len() && line.trim() == start => open = None,
+            None if start.len() >= 3 => open = Some(start),
+            _ => {}
+        }
+        // A line break in Markdown is a backslash or two blanks: the first survives.
+        let line = if in_code { line } else { line.trim_end() };
+        empty = if line.is_empty() && !in_code { empty + 1 } else { 0 };
+        if empty < 2 && !(out.is_empty() && line.is_empty()) {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    let end = out.trim_end().len();
+    out.truncate(end);
+    out.push('\n');
+    out
+}
+
+fn template(error: &minijinja::Error) -> DocsError {
+    let mut reason = error.to_string();
+    if let Some(detail) = error.detail() {
+        reason = format!("{} ({detail})", error.kind());
+    }
+    DocsError::Template { name: error.name().unwrap_or_default().to_owned(), line: error.line(), reason }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_theme_cannot_leave_its_element() {
+        assert!(Theme::new("a { color: red } </STYLE><script>".to_owned()).is_err());
+        assert!(Theme::new("a { color: red }".to_owned()).is_ok());
+    }
+
+    #[test]
+    fn empty_lines_are_kept_in_code_only() {
+        assert_eq!(tidy("\n\na  \n\n\nb\n```\nx\n\n\ny\n```\n"), "a\n\nb\n```\nx\n\n\ny\n```\n");
+    }
+
+    #[test]
+    fn a_fence_is_longer_than_what_it_holds() {
+        assert_eq!(fence("a\n```\nb"), "````\na\n```\nb\n````");
+    }
+
+    #[test]
+    fn a_name_there_is_not_is_told() {
+        for name in ["markdown/page.md", "html/page.html"] {
+            let words = Localizer::new(equerre_report::Lang::Fr, &[crate::CATALOG]).unwrap();
+            let own = BTreeMap::from([(name.to_owned(), "a\n{{ page.nope }}".to_owned())]);
+            let renderer = Renderer::new(Arc::new(words), own, Theme::default()).unwrap();
+            let format = if name.ends_with("md") { Format::Markdown } else { Format::Html };
+            let error = renderer.render(&Page::default(), format).unwrap_err();
+            assert!(matches!(error, DocsError::Template { line: Some(2), .. }), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_template_that_never_ends_is_stopped() {
+        let words = Localizer::new(equerre_report::Lang::Fr, &[crate::CATALOG]).unwrap();
+        let loops = "{% for a in range(100000) %}{% for b in range(100000) %}x{% endfor %}{% endfor %}";
+        let own = BTreeMap::from([("markdown/page.md".to_owned(), loops.to_owned())]);
+        let renderer = Renderer::new(Arc::new(words), own, Theme::default()).unwrap();
+        assert!(renderer.render(&Page::default(), Format::Markdown).is_err());
+    }
+}
