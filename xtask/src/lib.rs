@@ -7,6 +7,7 @@ pub mod bench;
 pub mod bench_data;
 pub mod corpus;
 pub mod diffs;
+pub mod docs;
 pub mod generate;
 pub mod oracle;
 pub mod rebuild;

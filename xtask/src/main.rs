@@ -50,6 +50,15 @@ enum Task {
         #[arg(long)]
         verbose: bool,
     },
+    /// Makes the page of every schema of the corpus, and looks whether all a descriptor says is on it.
+    Docs {
+        /// The corpus.
+        #[arg(long, default_value = "../shared/corpus")]
+        dir: PathBuf,
+        /// Shows everything that is missing.
+        #[arg(long)]
+        verbose: bool,
+    },
     /// Rebuilds git repositories from the tags of the corpus, so that commands can be tried on real histories.
     Rebuild {
         /// The corpus.
@@ -93,6 +102,7 @@ fn main() -> ExitCode {
         Task::Corpus { dir, verbose } => xtask::corpus::run(&dir, verbose),
         Task::Oracle { dir, verbose } => xtask::oracle::run(&dir, verbose),
         Task::Diffs { dir, verbose } => xtask::diffs::run(&dir, verbose),
+        Task::Docs { dir, verbose } => xtask::docs::run(&dir, verbose),
         Task::Rebuild { dir, out } => xtask::rebuild::run(&dir, &out),
         Task::Bench { only, dir, rows, rounds, peer } => bench(only, &dir, rows, rounds, peer.as_deref()),
     };

@@ -116,7 +116,7 @@ impl<'a> Maker<'a> {
                 items.iter().flat_map(|item| self.values(item)).collect()
             }
             Value::Object(members) if members.is_empty() => Vec::new(),
-            _ => vec![Inline::code(node.to_json().to_string())],
+            _ => vec![Inline::code(node.to_line())],
         }
     }
 

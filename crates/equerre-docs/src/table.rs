@@ -164,7 +164,22 @@ fn entry(maker: &Maker<'_>, node: FieldNode<'_>, field: &Field, id: &str, level:
         }));
         others.extend(idle_constraints(maker, item, of_item, "arrayItem.constraints"));
     }
+    let item = field.parts().item;
     let mut facts: Vec<Fact> = facts.into_iter().map(|fact| told(maker, fact, &labels)).collect();
+    if let (Some(first), Some(item), Some(written)) = (facts.first_mut(), item, node.node.get("arrayItem")) {
+        if let Some(kind) = first.items.first_mut() {
+            kind.texts = raw_type(written).into_iter().map(|text| Text { text, label: None }).collect();
+        }
+        if item.is_required() {
+            let words = maker.text(&item.constraint_expectation(equerre_values::ConstraintName::Required));
+            first.items.push(Fact {
+                property: "required".to_owned(),
+                label: maker.say("doc-fact-required"),
+                words: vec![Inline::text(words)],
+                ..Fact::default()
+            });
+        }
+    }
     // That a text is a text was said.
     if matches!(field.type_name(), "string" | "any") && field.format() == "default" {
         facts.remove(0);
@@ -200,7 +215,7 @@ fn labels(node: &Node) -> Vec<(String, String)> {
         .flat_map(Node::items)
         .filter_map(|item| {
             let value = item.get("value")?;
-            let value = value.as_str().map_or_else(|| value.to_json().to_string(), str::to_owned);
+            let value = value.as_str().map_or_else(|| value.to_line(), str::to_owned);
             Some((value, item.get_str("label")?.to_owned()))
         })
         .collect()
@@ -259,7 +274,7 @@ fn examples(node: &Node, field: &Field) -> Vec<Example> {
             equerre_model::Value::Null => return,
             equerre_model::Value::String(text) => text.to_string(),
             equerre_model::Value::Number(text) => text.to_string(),
-            _ => node.to_json().to_string(),
+            _ => node.to_line(),
         };
         if text.is_empty() || out.iter().any(|known| known.text == text) {
             return;
@@ -350,7 +365,7 @@ fn rules(maker: &Maker<'_>, table: &Table<'_>, all: &[Table<'_>]) -> Vec<(Rule, 
     }));
     for problem in &schema.check_problems {
         let node = find(table.node, problem.span);
-        let raw = node.map_or_else(String::new, |node| node.to_json().to_string());
+        let raw = node.map_or_else(String::new, |node| node.to_line());
         let rule = Rule {
             label: maker.say("doc-rule-check"),
             words: maker.say("doc-check-unknown"),

@@ -206,6 +206,47 @@ impl Node {
         }
     }
 
+    /// The value as JSON on one line: numbers as they are written, of a repeated key the last value.
+    #[must_use]
+    pub fn to_line(&self) -> String {
+        let mut out = String::new();
+        self.push_line(&mut out);
+        out
+    }
+
+    fn push_line(&self, out: &mut String) {
+        let quoted = |text: &str| serde_json::Value::from(text).to_string();
+        match &self.value {
+            Value::Null => out.push_str("null"),
+            Value::Bool(b) => out.push_str(if *b { "true" } else { "false" }),
+            Value::Number(text) => out.push_str(text),
+            Value::String(text) => out.push_str(&quoted(text)),
+            Value::Array(items) => {
+                out.push('[');
+                for (n, item) in items.iter().enumerate() {
+                    out.push_str(if n > 0 { ", " } else { "" });
+                    item.push_line(out);
+                }
+                out.push(']');
+            }
+            Value::Object(members) => {
+                out.push('{');
+                let mut first = true;
+                for (n, member) in members.iter().enumerate() {
+                    if members[n + 1..].iter().any(|later| later.key.text == member.key.text) {
+                        continue;
+                    }
+                    out.push_str(if first { "" } else { ", " });
+                    first = false;
+                    out.push_str(&quoted(&member.key.text));
+                    out.push_str(": ");
+                    member.value.push_line(out);
+                }
+                out.push('}');
+            }
+        }
+    }
+
     /// Whether two values are the same whatever their place, the order of keys and the spelling of numbers.
     #[must_use]
     pub fn same_value(&self, other: &Self) -> bool {
@@ -241,6 +282,12 @@ mod tests {
         assert_eq!(root.pointer("/a~1b/0/~0").unwrap().as_number(), Some("1"));
         assert!(root.pointer("/a~1b/1").is_none());
         assert!(root.pointer("").is_some());
+    }
+
+    #[test]
+    fn a_line_keeps_the_spelling_of_numbers() {
+        let line = node("{\"a\": [1.50, null],\n \"b\": 1, \"b\": \"x\\\"\"}").to_line();
+        assert_eq!(line, "{\"a\": [1.50, null], \"b\": \"x\\\"\"}");
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub(super) fn written(node: &Node) -> String {
     match &node.value {
         equerre_model::Value::String(text) => text.to_string(),
         equerre_model::Value::Number(text) => text.to_string(),
-        _ => node.to_json().to_string(),
+        _ => node.to_line(),
     }
 }
 
