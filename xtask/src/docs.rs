@@ -115,6 +115,41 @@ fn gather(folder: &Path, out: &mut Vec<PathBuf>) {
     }
 }
 
+/// Whether the row's JSON Schema takes each value the field takes, for the cells at hand: those taken, all of them, and
+/// the cells that are not.
+///
+/// # Errors
+/// When the cases cannot be read.
+pub fn rows(path: &Path) -> Result<(usize, usize, Vec<String>), Error> {
+    let (mut taken, mut all, mut refused) = (0, 0, Vec::new());
+    for line in fs::read_to_string(path)?.lines() {
+        let case: serde_json::Value = serde_json::from_str(line)?;
+        let mut schema = serde_json::json!({"fields": [case["field"]]});
+        if case["missingValues"].is_array() {
+            schema["missingValues"] = case["missingValues"].clone();
+        }
+        let Some(root) = equerre_model::json::parse(schema.to_string().as_bytes()).root else { continue };
+        let compiled = equerre_validate::Schema::compile(equerre_model::table_schema::TableSchema::new(&root));
+        let (Some(field), Some(cell)) = (compiled.fields.first(), case["cell"].as_str()) else { continue };
+        let Ok(accepted) = field.check(cell) else { continue };
+        let row = equerre_docs::export::row_schema(&root, &compiled);
+        let validator = jsonschema::validator_for(&row)?;
+        let mut object = serde_json::Map::new();
+        object.insert(field.name().to_owned(), accepted.value.to_data());
+        // No program holds whole numbers of hundreds of digits as numbers.
+        if field.type_name() == "integer" && accepted.value.to_data().is_string() {
+            continue;
+        }
+        all += 1;
+        if validator.is_valid(&serde_json::Value::Object(object)) {
+            taken += 1;
+        } else {
+            refused.push(format!("{} {cell:?} → {} by {}", case["field"], accepted.value.to_data(), row["properties"]));
+        }
+    }
+    Ok((taken, all, refused))
+}
+
 /// Faults of a page's links and headings.
 #[must_use]
 pub fn links(html: &str) -> Vec<String> {
@@ -435,10 +470,13 @@ pub fn run(corpus: &Path, verbose: bool) -> Result<bool, Error> {
         println!("left out on purpose: {n} × {reason}");
     }
     println!("links and headings: {} faults", found.faults.len());
+    let cells = resolve(corpus).join("../oracle/cells.jsonl");
+    let (taken, all, refused) = if cells.exists() { rows(&cells)? } else { Default::default() };
+    println!("JSON Schema of a row: {taken} of {all} accepted cells are accepted");
     println!("slowest page {:.1} ms, all {:.2} s", found.slowest.as_secs_f64() * 1e3, found.total.as_secs_f64());
     let shown = if verbose { usize::MAX } else { 20 };
-    for line in found.missed.iter().chain(&found.faults).chain(&found.without).take(shown) {
+    for line in found.missed.iter().chain(&found.faults).chain(&refused).chain(&found.without).take(shown) {
         println!("  {line}");
     }
-    Ok(found.missed.is_empty() && found.faults.is_empty())
+    Ok(found.missed.is_empty() && found.faults.is_empty() && refused.is_empty())
 }

@@ -196,6 +196,8 @@ fn word(text: &str) -> String {
     }
     let out = out.trim_matches(['_', '-']).to_owned();
     match out.chars().next() {
+        // The grammar takes these for keys.
+        _ if ["pk", "fk", "uk"].contains(&&*out.to_ascii_lowercase()) => format!("{out}_"),
         Some(c) if c.is_ascii_alphabetic() => out,
         Some(_) => format!("_{out}"),
         None => "x".to_owned(),
@@ -412,6 +414,7 @@ mod tests {
         graph.boxes[0].name = "Énoncé \"<script>\"".to_owned();
         graph.boxes[0].title = "a\"] }\n x".to_owned();
         graph.boxes[1].name = "1é".to_owned();
+        assert_eq!(word("PK"), "PK_");
         let text = mermaid(&graph, true);
         assert!(text.contains("Enonce_script[\"a'] x\"]"), "{text}");
         assert!(text.contains("_1e"), "{text}");

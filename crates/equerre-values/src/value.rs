@@ -208,6 +208,26 @@ impl Value<'_> {
         }
     }
 
+    /// The value as programs exchange it in JSON: numbers as numbers, dates and times as texts of ISO 8601, a point as
+    /// `[longitude, latitude]`. A number JSON cannot hold is a text; one with more digits than a program keeps is
+    /// rounded.
+    #[must_use]
+    pub fn to_data(&self) -> serde_json::Value {
+        use serde_json::Value as Out;
+        let number = |text: String| match text.parse::<serde_json::Number>() {
+            Ok(number) => Out::Number(number),
+            Err(_) => Out::String(text),
+        };
+        match self {
+            Self::Integer(n) | Self::Number(n) => number(n.to_string()),
+            Self::Float(n) => number(float_text(*n)),
+            Self::YearMonth(y, m) => Out::String(format!("{y:04}-{m:02}")),
+            Self::Geopoint(p) => Out::Array(vec![number(p.0.to_string()), number(p.1.to_string())]),
+            Self::Items(items) => Out::Array(items.iter().map(Value::to_data).collect()),
+            other => other.to_json(),
+        }
+    }
+
     /// The value in its canonical spelling, as JSON: numbers, dates and times as texts, documents as they
     /// are. This is what the oracle calls the normalised value.
     #[must_use]

@@ -247,7 +247,7 @@ fn datatype(field: &Field) -> Json {
     for bound in &parts.bounds {
         let Some(value) = bound.value else { continue };
         let written = match value {
-            Value::Integer(_) | Value::Number(_) | Value::Year(_) | Value::Date(_) => value.to_json(),
+            Value::Integer(_) | Value::Number(_) | Value::Year(_) | Value::Date(_) => value.to_data(),
             _ => continue,
         };
         let written = match (&written, base) {

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::Source;
 use crate::document::Request;
+use crate::link;
 
 /// Properties of a schema that are the package's.
 const OF_PACKAGE: [&str; 12] = [
@@ -24,18 +25,51 @@ pub(super) fn package(request: &Request<'_>, node: &Node, sources: &[Source<'_>]
         for member in node.members() {
             let key = &*member.key.text;
             if !matches!(key, "$schema" | "name" | "resources" | "profile") {
-                out.insert(key.to_owned(), member.value.to_json());
+                out.insert(key.to_owned(), modern(key, &member.value));
             }
         }
     } else {
         for key in OF_PACKAGE {
             if let Some(value) = node.get(key) {
-                out.insert(key.into(), value.to_json());
+                out.insert(key.into(), modern(key, value));
             }
         }
     }
     let resources: Vec<Value> = sources.iter().map(|source| resource(request, source)).collect();
     out.insert("resources".into(), Value::Array(resources));
+    Value::Object(out)
+}
+
+/// A property as version 2 writes it: a moment where version 1 had a day, `roles` for `role`, `organization` in English.
+fn modern(key: &str, node: &Node) -> Value {
+    match key {
+        "created" => match node.as_str() {
+            Some(day) if day.len() == 10 => json!(format!("{day}T00:00:00Z")),
+            _ => node.to_json(),
+        },
+        "contributors" => Value::Array(node.items().iter().map(person).collect()),
+        _ => node.to_json(),
+    }
+}
+
+fn person(node: &Node) -> Value {
+    if node.members().is_empty() {
+        return node.to_json();
+    }
+    let mut out = Map::new();
+    for member in node.members() {
+        let (key, value) = (&*member.key.text, &member.value);
+        let (key, value) = match key {
+            "role" => ("roles", Value::Array(vec![value.to_json()])),
+            "organisation" => ("organization", value.to_json()),
+            // What is no single address is kept under another name.
+            "email" if value.as_str().is_none_or(|text| link::email(text).is_none() || text.trim() != text) => {
+                ("contact", value.to_json())
+            }
+            key => (key, value.to_json()),
+        };
+        out.insert(key.to_owned(), value);
+    }
     Value::Object(out)
 }
 
@@ -65,7 +99,12 @@ fn resource(request: &Request<'_>, source: &Source<'_>) -> Value {
     out.insert("type".into(), json!("table"));
     let mut schema = Map::new();
     for member in source.node.members() {
-        schema.insert(member.key.text.to_string(), member.value.to_json());
+        let key = &*member.key.text;
+        let value = match (key, member.value.as_str()) {
+            ("name", Some(name)) => json!(plain_name(name)),
+            _ => modern(key, &member.value),
+        };
+        schema.insert(key.to_owned(), value);
     }
     out.insert("schema".into(), Value::Object(schema));
     Value::Object(out)

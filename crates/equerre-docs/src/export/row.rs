@@ -1,4 +1,4 @@
-//! JSON Schema (2020-12) of one row: an object with a property per field, of the values [`equerre_values::Value::to_json`]
+//! JSON Schema (2020-12) of one row: an object with a property per field, of the values [`equerre_values::Value::to_data`]
 //! gives. A missing value is `null`, or the property is not there.
 
 use equerre_model::Node;
@@ -47,7 +47,7 @@ fn value(field: &Field, or_null: bool) -> Json {
     let mut out = Map::new();
     let parts = field.parts();
     let types: Option<&str> = match field.type_name() {
-        "string" | "date" | "datetime" | "time" | "yearmonth" | "duration" => Some("string"),
+        "string" | "date" | "datetime" | "time" | "yearmonth" => Some("string"),
         "integer" | "year" => Some("integer"),
         "number" => Some("number"),
         "boolean" => Some("boolean"),
@@ -90,7 +90,7 @@ fn value(field: &Field, or_null: bool) -> Json {
     }
     for bound in &parts.bounds {
         // Only numbers have an order in JSON Schema.
-        let Some(number) = bound.value.filter(|value| is_number(value)).map(Value::to_json).filter(Json::is_number) else {
+        let Some(number) = bound.value.filter(|value| is_number(value)).map(Value::to_data).filter(Json::is_number) else {
             continue;
         };
         let keyword = match bound.name {
@@ -107,7 +107,7 @@ fn value(field: &Field, or_null: bool) -> Json {
             matches!(value, Value::Text(_) | Value::Integer(_) | Value::Number(_) | Value::Boolean(_) | Value::Year(_) | Value::Date(_))
         });
         if comparable {
-            let mut values: Vec<Json> = allowed.iter().map(Value::to_json).collect();
+            let mut values: Vec<Json> = allowed.iter().map(Value::to_data).collect();
             if or_null {
                 values.push(Json::Null);
             }
@@ -130,44 +130,56 @@ fn is_number(value: &Value<'_>) -> bool {
 ///
 /// Classes such as `\d` hold more characters in Python than in ECMA 262: what is left out would be refused.
 fn ecma(pattern: &str) -> Option<String> {
+    let mut out = String::from("^");
     let mut chars = pattern.chars().peekable();
     let mut class = false;
     while let Some(c) = chars.next() {
         match c {
-            '\\' => match chars.next()? {
+            '\\' => {
+                let next = chars.next()?;
                 // Sets of ASCII there, of all scripts here; and escapes of one dialect only.
-                'd' | 'w' | 's' | 'D' | 'W' | 'S' | 'b' | 'B' | 'A' | 'Z' | 'a' | 'N' => return None,
-                c if c.is_ascii_alphanumeric() && !matches!(c, 'n' | 't' | 'r' | 'f' | 'v') => return None,
-                _ => {}
-            },
+                if next.is_ascii_alphanumeric() && !matches!(next, 'n' | 't' | 'r' | 'f' | 'v') {
+                    return None;
+                }
+                out.push(c);
+                out.push(next);
+                continue;
+            }
+            // There it leaves out more ends of lines.
+            '.' if !class => {
+                out.push_str("[^\\n]");
+                continue;
+            }
             '[' if class => return None,
             '[' => class = true,
             ']' => class = false,
             '(' if chars.peek() == Some(&'?') => {
-                chars.next();
+                out.push(c);
+                out.extend(chars.next());
                 if !matches!(chars.peek(), Some(':' | '=' | '!')) {
                     return None;
                 }
+                continue;
             }
-            '{' | '}' if !class => {
-                // `{` that begins no count is a letter here and a mistake there.
-                if c == '{' {
-                    let count: String = chars.clone().take_while(|c| *c != '}').collect();
-                    let fits = !count.is_empty()
-                        && !count.starts_with(',')
-                        && count.chars().all(|c| c.is_ascii_digit() || c == ',')
-                        && count.matches(',').count() < 2;
-                    if !fits {
-                        return None;
-                    }
+            // `{` that begins no count is a letter here and a mistake there.
+            '{' if !class => {
+                let count: String = chars.clone().take_while(|c| *c != '}').collect();
+                let fits = !count.is_empty()
+                    && !count.starts_with(',')
+                    && count.chars().all(|c| c.is_ascii_digit() || c == ',')
+                    && count.matches(',').count() < 2;
+                if !fits {
+                    return None;
                 }
             }
-            // At the top, `a|b` is `^a` or `b$` for the reference: the same text means the same there.
             _ => {}
         }
+        out.push(c);
     }
-    // A line feed at the end is let through by the reference's `$`.
-    Some(format!("^{pattern}\\n?$")).filter(|_| !class)
+    // At the top, `a|b` is `^a` or `b$` for the reference: the same text means the same there. A line feed at the end is
+    // let through by the reference's `$`.
+    out.push_str("\\n?$");
+    (!class).then_some(out)
 }
 
 #[cfg(test)]
@@ -177,6 +189,7 @@ mod tests {
     #[test]
     fn a_pattern_is_only_written_where_it_means_the_same() {
         assert_eq!(ecma("[0-9]{5}").as_deref(), Some("^[0-9]{5}\\n?$"));
+        assert_eq!(ecma("a.[.]").as_deref(), Some("^a[^\\n][.]\\n?$"));
         assert_eq!(ecma("a|b").as_deref(), Some("^a|b\\n?$"));
         for other in [r"\d{5}", r"\w+", "(?i)a", "(?P<n>a)", "a{,3}", "[[a]", r"\Z"] {
             assert_eq!(ecma(other), None, "{other}");

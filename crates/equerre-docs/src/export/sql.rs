@@ -206,8 +206,9 @@ fn written(value: &Value<'_>) -> Option<String> {
     match value {
         Value::Text(text) => Some(literal(text)),
         Value::Integer(_) | Value::Number(_) | Value::Year(_) => {
-            let json = value.to_json();
-            json.is_number().then(|| json.to_string())
+            // As it is written, not as a program would round it.
+            let exact = value.as_decimal()?.to_string();
+            exact.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'E' | b'e')).then_some(exact)
         }
         Value::Date(date) => Some(literal(&date.to_string())),
         Value::Boolean(b) => Some(if *b { "TRUE" } else { "FALSE" }.to_owned()),
