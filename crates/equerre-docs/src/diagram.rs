@@ -416,7 +416,7 @@ mod tests {
         graph.boxes[1].name = "1é".to_owned();
         assert_eq!(word("PK"), "PK_");
         let text = mermaid(&graph, true);
-        assert!(text.contains("Enonce_script[\"a'] x\"]"), "{text}");
+        assert!(text.contains("enonce_script[\"a'] x\"]"), "{text}");
         assert!(text.contains("_1e"), "{text}");
         assert_eq!(text.lines().count(), 4);
     }

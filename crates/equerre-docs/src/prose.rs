@@ -267,6 +267,16 @@ fn finish(root: Node<'_>) {
         let start = node.previous_sibling().is_none_or(|before| {
             matches!(before.data().value, NodeValue::LineBreak | NodeValue::SoftBreak)
         });
+        // An address that shows itself is written between angle brackets.
+        let itself = node.parent().is_some_and(|parent| match (&parent.data().value, &node.data().value) {
+            (NodeValue::Link(link), NodeValue::Text(text)) => {
+                link.url == **text && parent.children().count() == 1 && link.url.starts_with("http")
+            }
+            _ => false,
+        });
+        if itself {
+            continue;
+        }
         let mut data = node.data_mut();
         if let NodeValue::Text(text) = &data.value {
             data.value = NodeValue::Raw(markdown_text(text, start));

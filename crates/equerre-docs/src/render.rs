@@ -275,7 +275,8 @@ mod tests {
         let words = Localizer::new(equerre_report::Lang::Fr, &[crate::CATALOG]).unwrap();
         let loops = "{% for a in range(100000) %}{% for b in range(100000) %}x{% endfor %}{% endfor %}";
         let own = BTreeMap::from([("markdown/page.md".to_owned(), loops.to_owned())]);
-        let renderer = Renderer::new(Arc::new(words), own, Theme::default()).unwrap();
+        let mut renderer = Renderer::new(Arc::new(words), own, Theme::default()).unwrap();
+        renderer.environment.set_fuel(Some(FUEL / 1000));
         assert!(renderer.render(&Page::default(), Format::Markdown).is_err());
     }
 }

@@ -31,26 +31,32 @@ value-any = a value
 value-never = readable: the schema’s format “{ $format }” is not
 value-required = a value, which is required
 value-min-length = { $n ->
+    [0] at least 0 characters
     [one] at least one character
    *[other] at least { $n } characters
 }
 value-max-length = { $n ->
+    [0] at most 0 characters
     [one] at most one character
    *[other] at most { $n } characters
 }
 value-min-items = { $n ->
+    [0] at least 0 items
     [one] at least one item
    *[other] at least { $n } items
 }
 value-max-items = { $n ->
+    [0] at most 0 items
     [one] at most one item
    *[other] at most { $n } items
 }
 value-min-keys = { $n ->
+    [0] at least 0 keys
     [one] at least one key
    *[other] at least { $n } keys
 }
 value-max-keys = { $n ->
+    [0] at most 0 keys
     [one] at most one key
    *[other] at most { $n } keys
 }

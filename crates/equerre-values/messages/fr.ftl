@@ -31,26 +31,32 @@ value-any = une valeur
 value-never = lisible : le format « { $format } » du schéma ne peut l’être
 value-required = une valeur, car elle est obligatoire
 value-min-length = { $n ->
+    [0] au moins 0 caractère
     [one] au moins un caractère
    *[other] au moins { $n } caractères
 }
 value-max-length = { $n ->
+    [0] au plus 0 caractère
     [one] au plus un caractère
    *[other] au plus { $n } caractères
 }
 value-min-items = { $n ->
+    [0] au moins 0 élément
     [one] au moins un élément
    *[other] au moins { $n } éléments
 }
 value-max-items = { $n ->
+    [0] au plus 0 élément
     [one] au plus un élément
    *[other] au plus { $n } éléments
 }
 value-min-keys = { $n ->
+    [0] au moins 0 clé
     [one] au moins une clé
    *[other] au moins { $n } clés
 }
 value-max-keys = { $n ->
+    [0] au plus 0 clé
     [one] au plus une clé
    *[other] au plus { $n } clés
 }

@@ -50,6 +50,8 @@ pub(super) struct Walk<'m, 'a> {
     budget: usize,
     /// The entry being written, which uses what it links to.
     here: Option<Inline>,
+    /// Whether what is described is a case, in which a few properties are told where they stand.
+    inline: bool,
 }
 
 /// Keywords with a place of their own.
@@ -73,6 +75,7 @@ impl<'m, 'a> Walk<'m, 'a> {
             used: BTreeMap::new(),
             budget: BUDGET,
             here: None,
+            inline: false,
         }
     }
 
@@ -170,6 +173,7 @@ impl<'m, 'a> Walk<'m, 'a> {
         let root = self.documents.root(&waiting.place);
         let Some(node) = root.pointer(&waiting.place.pointer) else { return };
         let level = 2;
+        self.inline = false;
         self.here = Some(Inline::to(
             if waiting.name.is_empty() { self.maker.say("doc-json-root") } else { waiting.name.clone() },
             &waiting.id,
@@ -245,6 +249,9 @@ impl<'m, 'a> Walk<'m, 'a> {
     /// A schema in the place where it stands: an object becomes a link to its section.
     fn describe(&mut self, node: &Node, place: &Place, name: &str, level: u8, depth: usize) -> Shape {
         self.budget = self.budget.saturating_sub(1);
+        if is_small(node) && self.budget > 0 && depth > 0 && depth < MAX_INLINE && self.inline {
+            return self.small(node, place, name, level, depth);
+        }
         if has_properties(node) || depth >= MAX_INLINE && is_large(node) || self.budget == 0 && is_large(node) {
             let link = self.link_to(place, name, false);
             return Shape {
@@ -256,6 +263,40 @@ impl<'m, 'a> Walk<'m, 'a> {
             };
         }
         self.body_at(node, place, name, level, depth)
+    }
+
+    /// A case that says something of a few properties: told where it stands.
+    fn small(&mut self, node: &Node, place: &Place, name: &str, level: u8, depth: usize) -> Shape {
+        let at = place.child("properties");
+        let mut told = Vec::new();
+        for member in node.get("properties").map_or(&[][..], Node::members) {
+            let key = &*member.key.text;
+            let path = if name.is_empty() { key.to_owned() } else { format!("{name}.{key}") };
+            let inner = self.describe(&member.value, &at.child(key), &path, level, depth + 1);
+            let any = self.maker.say("doc-json-any");
+            let plain = inner.types.len() == 1 && inner.types[0].text == any && !inner.facts.is_empty();
+            let inner = Shape { types: if plain { Vec::new() } else { inner.types }, ..inner };
+            let one = block(inner, None);
+            told.push(Fact {
+                property: "properties".to_owned(),
+                label: equerre_report::visible(key),
+                words: one.type_words,
+                items: one.facts,
+                blocks: if one.title.is_some() || one.description.is_some() || !one.others.is_empty() {
+                    vec![Block { title: one.title, description: one.description, others: one.others, ..Block::default() }]
+                } else {
+                    Vec::new()
+                },
+                ..Fact::default()
+            });
+        }
+        let mut shape = self.body_at(node, place, name, level, depth);
+        told.append(&mut shape.facts);
+        shape.facts = told;
+        if node.get("type").is_none() && node.get("$ref").is_none() {
+            shape.types.clear();
+        }
+        shape
     }
 
     fn body(&mut self, node: &Node, place: &Place, name: &str, level: u8) -> Shape {
@@ -292,7 +333,9 @@ impl<'m, 'a> Walk<'m, 'a> {
         }
         self.object_facts(node, place, name, level, depth, &mut shape);
         self.cases(node, place, name, level, depth, &mut shape);
-        if shape.types.is_empty() {
+        if shape.types.is_empty() && self.inline && !shape.facts.is_empty() {
+            // Of a case, what it asks is enough.
+        } else if shape.types.is_empty() {
             let composed = ["allOf", "anyOf", "oneOf", "if"].iter().any(|key| node.get(key).is_some());
             let id = if composed { "doc-json-by-case" } else { "doc-json-any" };
             shape.types.push(Inline::text(self.maker.say(id)));
@@ -533,6 +576,12 @@ impl<'m, 'a> Walk<'m, 'a> {
 
     /// The forms a value must or may have.
     fn cases(&mut self, node: &Node, place: &Place, name: &str, level: u8, depth: usize, shape: &mut Shape) {
+        let before = std::mem::replace(&mut self.inline, true);
+        self.cases_inline(node, place, name, level, depth, shape);
+        self.inline = before;
+    }
+
+    fn cases_inline(&mut self, node: &Node, place: &Place, name: &str, level: u8, depth: usize, shape: &mut Shape) {
         for key in ["allOf", "anyOf", "oneOf"] {
             let items = node.get(key).map_or(&[][..], Node::items);
             if items.is_empty() {
@@ -564,6 +613,12 @@ fn title(node: &Node) -> Option<String> {
 
 fn has_properties(node: &Node) -> bool {
     ["properties", "patternProperties"].iter().any(|key| node.get(key).is_some_and(|list| !list.members().is_empty()))
+}
+
+/// Whether a schema has a few properties of its own and none of a pattern.
+fn is_small(node: &Node) -> bool {
+    node.get("patternProperties").is_none()
+        && node.get("properties").is_some_and(|list| (1..=6).contains(&list.members().len()))
 }
 
 /// Whether a schema holds others, so that telling it here takes more than a line.
