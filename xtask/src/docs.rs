@@ -73,7 +73,8 @@ pub fn one(
         out.without.push(format!("{name}: no schema"));
         return Ok(());
     };
-    let request = Request { tree: subject.tree.as_ref(), repository: &repository, words, version: None, changes: None };
+    let request =
+        Request { tree: subject.tree.as_ref(), repository: &repository, words, version: None, changes: None };
     let pages = match document(&request) {
         Ok(pages) => pages,
         Err(error) => {
@@ -88,7 +89,9 @@ pub fn one(
         out.total += took;
         let markdown = renderer.render(page, Format::Markdown)?;
         out.pages += 1;
-        out.faults.extend(links(&html).into_iter().chain(anchors(&markdown)).map(|fault| format!("{name}: {fault}")));
+        out.faults.extend(
+            links(&html).into_iter().chain(anchors(&markdown)).map(|fault| format!("{name}: {fault}")),
+        );
         for (format, text) in [(Format::Html, &html), (Format::Markdown, &markdown)] {
             let Some(root) = repository.main().and_then(|document| document.root.as_ref()) else { continue };
             let mut look = Look { name: format!("{name} ({})", format.extension()), format, text, page, out };
@@ -129,7 +132,8 @@ pub fn rows(path: &Path) -> Result<(usize, usize, Vec<String>), Error> {
             schema["missingValues"] = case["missingValues"].clone();
         }
         let Some(root) = equerre_model::json::parse(schema.to_string().as_bytes()).root else { continue };
-        let compiled = equerre_validate::Schema::compile(equerre_model::table_schema::TableSchema::new(&root));
+        let compiled =
+            equerre_validate::Schema::compile(equerre_model::table_schema::TableSchema::new(&root));
         let (Some(field), Some(cell)) = (compiled.fields.first(), case["cell"].as_str()) else { continue };
         let Ok(accepted) = field.check(cell) else { continue };
         let row = equerre_docs::export::row_schema(&root, &compiled);
@@ -144,7 +148,12 @@ pub fn rows(path: &Path) -> Result<(usize, usize, Vec<String>), Error> {
         if validator.is_valid(&serde_json::Value::Object(object)) {
             taken += 1;
         } else {
-            refused.push(format!("{} {cell:?} → {} by {}", case["field"], accepted.value.to_data(), row["properties"]));
+            refused.push(format!(
+                "{} {cell:?} → {} by {}",
+                case["field"],
+                accepted.value.to_data(),
+                row["properties"]
+            ));
         }
     }
     Ok((taken, all, refused))
@@ -173,7 +182,8 @@ pub fn links(html: &str) -> Vec<String> {
         match href.strip_prefix('#') {
             Some(id) if !ids.contains(id) => out.push(format!("#{id} leads nowhere")),
             Some(_) => {}
-            None if ["https://", "http://", "mailto:"].iter().any(|s| href.to_lowercase().starts_with(s)) => {}
+            None if ["https://", "http://", "mailto:"].iter().any(|s| href.to_lowercase().starts_with(s)) => {
+            }
             None => out.push(format!("{href} is no address")),
         }
     }
@@ -223,7 +233,11 @@ impl Words {
     fn of(format: Format, text: &str) -> Self {
         let plain = match format {
             Format::Html => stripped(text),
-            Format::Markdown => unescaped(text).replace("<!-- -->", "").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"),
+            Format::Markdown => unescaped(text)
+                .replace("<!-- -->", "")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&"),
         };
         let list = tokens(&percent_decoded(&plain));
         Self { set: list.iter().cloned().collect(), list }
@@ -235,7 +249,8 @@ impl Words {
         if wanted.is_empty() {
             return true;
         }
-        self.list.windows(wanted.len()).any(|window| window == wanted) || wanted.iter().all(|word| self.set.contains(word))
+        self.list.windows(wanted.len()).any(|window| window == wanted)
+            || wanted.iter().all(|word| self.set.contains(word))
     }
 }
 
@@ -266,9 +281,15 @@ impl Look<'_> {
 
     fn table(&mut self, root: &Node) {
         self.metadata(root, &["fields"]);
-        let ids: Vec<String> =
-            self.page.entities.iter().flat_map(|entity| &entity.entries).map(|entry| entry.id.clone()).collect();
-        let fields = root.get("fields").map_or(&[][..], Node::items).iter().filter(|node| node.kind() == Kind::Object);
+        let ids: Vec<String> = self
+            .page
+            .entities
+            .iter()
+            .flat_map(|entity| &entity.entries)
+            .map(|entry| entry.id.clone())
+            .collect();
+        let fields =
+            root.get("fields").map_or(&[][..], Node::items).iter().filter(|node| node.kind() == Kind::Object);
         for (node, id) in fields.zip(ids) {
             let section = self.section(&id).to_owned();
             let words = Words::of(self.format, &section);
@@ -329,8 +350,18 @@ impl Look<'_> {
                 self.count(what, self.knows_type(text, words), place);
             }
             Value::String(text) if matches!(key, "role" | "roles") => {
-                let fr = [("author", "auteur"), ("contributor", "contributeur"), ("maintainer", "mainteneur"), ("publisher", "diffuseur"), ("wrangler", "mise en forme"), ("creator", "créateur")];
-                let told = fr.iter().find(|(name, _)| *name == text.to_lowercase()).is_some_and(|(_, told)| words.have(told));
+                let fr = [
+                    ("author", "auteur"),
+                    ("contributor", "contributeur"),
+                    ("maintainer", "mainteneur"),
+                    ("publisher", "diffuseur"),
+                    ("wrangler", "mise en forme"),
+                    ("creator", "créateur"),
+                ];
+                let told = fr
+                    .iter()
+                    .find(|(name, _)| *name == text.to_lowercase())
+                    .is_some_and(|(_, told)| words.have(told));
                 self.count(what, told || words.have(text), place);
             }
             Value::String(text) if key == "op" => {
@@ -356,16 +387,26 @@ impl Look<'_> {
                 ("unique", true) => self.count(what, words.have("deux fois") || words.have("twice"), place),
                 ("unique", false) => self.leave("unique: false"),
                 ("bareNumber", true) => self.leave("bareNumber: true, the usual"),
-                ("bareNumber", false) => self.count(what, words.have("texte autour") || words.have("text around"), place),
+                ("bareNumber", false) => {
+                    self.count(what, words.have("texte autour") || words.have("text around"), place)
+                }
                 ("floatNumber", false) => self.leave("floatNumber: false, the usual"),
-                ("floatNumber", true) => self.count(what, words.have("flottante") || words.have("floating"), place),
-                ("uniqueItems", true) => self.count(what, words.have("répété") || words.have("repeated"), place),
+                ("floatNumber", true) => {
+                    self.count(what, words.have("flottante") || words.have("floating"), place)
+                }
+                ("uniqueItems", true) => {
+                    self.count(what, words.have("répété") || words.have("repeated"), place)
+                }
                 ("uniqueItems", false) => self.leave("uniqueItems: false, the usual"),
                 ("additionalProperties" | "additionalItems" | "unevaluatedProperties", true) => {
                     self.leave("additionalProperties: true, the usual");
                 }
                 ("additionalProperties" | "additionalItems" | "unevaluatedProperties", false) => {
-                    self.count(what, words.have("aucune autre") || words.have("aucun autre") || words.have("no other"), place);
+                    self.count(
+                        what,
+                        words.have("aucune autre") || words.have("aucun autre") || words.have("no other"),
+                        place,
+                    );
                 }
                 _ => self.count(what, words.have(if *flag { "true" } else { "false" }), place),
             },
@@ -381,7 +422,14 @@ impl Look<'_> {
             "boolean" => &["true ou false", "true or false"],
             "array" => &["liste", "list"],
             // An object is a section with properties.
-            "object" => return words.have("propriété") || words.have("propriétés") || words.have("property") || words.have("properties") || words.have("objet") || words.have("object"),
+            "object" => {
+                return words.have("propriété")
+                    || words.have("propriétés")
+                    || words.have("property")
+                    || words.have("properties")
+                    || words.have("objet")
+                    || words.have("object");
+            }
             other => return words.have(other),
         };
         told.iter().any(|word| words.have(word))
@@ -389,7 +437,10 @@ impl Look<'_> {
 }
 
 fn tokens(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
 }
 
 /// The text without the backslashes of Markdown.
@@ -421,7 +472,10 @@ fn stripped(html: &str) -> String {
             out.push(' ');
         }
         // Marks within a word are no blanks; blocks are.
-        if !["<code", "</code", "<em", "</em", "<strong", "</strong", "</a"].iter().any(|mark| tag.starts_with(mark)) {
+        if !["<code", "</code", "<em", "</em", "<strong", "</strong", "</a"]
+            .iter()
+            .any(|mark| tag.starts_with(mark))
+        {
             out.push(' ');
         }
         rest = &rest[at + end + 1..];
@@ -463,7 +517,9 @@ fn percent_decoded(text: &str) -> String {
 pub fn run(corpus: &Path, verbose: bool) -> Result<bool, Error> {
     let found = check(&resolve(corpus).join("schemas"))?;
     println!("{} pages (both languages), {} files without", found.pages, found.without.len());
-    for ([shown, all], what) in found.shown.iter().zip(["properties of fields", "metadata", "JSON Schema keywords"]) {
+    for ([shown, all], what) in
+        found.shown.iter().zip(["properties of fields", "metadata", "JSON Schema keywords"])
+    {
         println!("{what}: shown {shown} of {all}");
     }
     for (reason, n) in &found.left_out {
@@ -473,7 +529,11 @@ pub fn run(corpus: &Path, verbose: bool) -> Result<bool, Error> {
     let cells = resolve(corpus).join("../oracle/cells.jsonl");
     let (taken, all, refused) = if cells.exists() { rows(&cells)? } else { Default::default() };
     println!("JSON Schema of a row: {taken} of {all} accepted cells are accepted");
-    println!("slowest page {:.1} ms, all {:.2} s", found.slowest.as_secs_f64() * 1e3, found.total.as_secs_f64());
+    println!(
+        "slowest page {:.1} ms, all {:.2} s",
+        found.slowest.as_secs_f64() * 1e3,
+        found.total.as_secs_f64()
+    );
     let shown = if verbose { usize::MAX } else { 20 };
     for line in found.missed.iter().chain(&found.faults).chain(&refused).chain(&found.without).take(shown) {
         println!("  {line}");

@@ -14,7 +14,7 @@ doc-changes = Changes
 doc-machine = For programs
 doc-others = Other properties
 doc-made-by = Page made by Équerre from the schema: what is said of the allowed values is what the validator applies.
-doc-colon = :
+doc-colon = { ":" }
 doc-version = version { $version }
 doc-used-by = Used by:
 

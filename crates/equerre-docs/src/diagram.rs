@@ -59,9 +59,13 @@ pub(crate) fn table_graph(tables: &[Table<'_>]) -> Graph {
     let mut graph = Graph::default();
     for table in tables {
         let schema = &table.schema;
-        let is_foreign = |name: &str| schema.foreign_keys.iter().any(|key| key.fields.iter().any(|f| f == name));
+        let is_foreign =
+            |name: &str| schema.foreign_keys.iter().any(|key| key.fields.iter().any(|f| f == name));
         let lines = schema.fields.iter().map(|field| {
-            let keys = match (schema.primary_key.iter().any(|name| name == field.name()), is_foreign(field.name())) {
+            let keys = match (
+                schema.primary_key.iter().any(|name| name == field.name()),
+                is_foreign(field.name()),
+            ) {
                 (true, true) => "PK,FK",
                 (true, false) => "PK",
                 (false, true) => "FK",
@@ -168,7 +172,8 @@ pub(crate) fn mermaid(graph: &Graph, all: bool) -> String {
             let own = unique(word(&line.name), &mut taken);
             let keys = if line.keys.is_empty() { String::new() } else { format!(" {}", line.keys) };
             // A name that had to be changed is told in the remark.
-            let remark = if own == line.name { String::new() } else { format!(" \"{}\"", quoted(&line.name)) };
+            let remark =
+                if own == line.name { String::new() } else { format!(" \"{}\"", quoted(&line.name)) };
             let _ = writeln!(out, "        {} {own}{keys}{remark}", word(&line.kind));
         }
         out.push_str("    }\n");
@@ -392,7 +397,12 @@ mod tests {
     fn graph(n: usize, arrows: &[(usize, usize)]) -> Graph {
         Graph {
             boxes: (0..n)
-                .map(|n| Box_ { name: format!("t{n}"), title: format!("T{n}"), id: format!("t{n}"), lines: Vec::new() })
+                .map(|n| Box_ {
+                    name: format!("t{n}"),
+                    title: format!("T{n}"),
+                    id: format!("t{n}"),
+                    lines: Vec::new(),
+                })
                 .collect(),
             arrows: arrows
                 .iter()

@@ -150,8 +150,8 @@ impl<'a> Maker<'a> {
 
 /// Identifiers of the templates' own sections.
 const SECTIONS: [&str; 12] = [
-    "top", "contents", "about", "fields", "diagram", "file", "rules", "examples", "validate", "changes", "machine",
-    "others",
+    "top", "contents", "about", "fields", "diagram", "file", "rules", "examples", "validate", "changes",
+    "machine", "others",
 ];
 
 fn is_scalar(node: &Node) -> bool {
@@ -160,7 +160,8 @@ fn is_scalar(node: &Node) -> bool {
 
 /// The page's frame: what all kinds have in common.
 pub(crate) fn frame(request: &Request<'_>, maker: &Maker<'_>, root: &Node, kind: &'static str) -> Page {
-    let text = |key: &str| root.get_str(key).map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    let text =
+        |key: &str| root.get_str(key).map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     let name = text("name");
     let declared = root.get("version").and_then(|node| match &node.value {
         equerre_model::Value::Number(number) => Some(number.to_string()),

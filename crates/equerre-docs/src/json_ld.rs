@@ -30,7 +30,10 @@ pub(crate) fn dataset(page: &Page) -> String {
     put("dateCreated", json!(text("created")));
     put("dateModified", json!(text("lastModified").or_else(|| text("updated"))));
     put("license", json!(row("licenses").and_then(license)));
-    put("keywords", json!(row("keywords").map(|row| row.values.iter().map(|value| &value.text).collect::<Vec<_>>())));
+    put(
+        "keywords",
+        json!(row("keywords").map(|row| row.values.iter().map(|value| &value.text).collect::<Vec<_>>())),
+    );
     put("creativeWorkStatus", json!(page.status));
     let people: Vec<Value> = row("contributors")
         .map_or(&[][..], |row| &row.values)
@@ -38,13 +41,18 @@ pub(crate) fn dataset(page: &Page) -> String {
         .map(|value| json!({"@type": "Organization", "name": value.text}))
         .collect();
     put("creator", Value::Array(people));
-    let sources: Vec<Value> =
-        row("sources").map_or(&[][..], |row| &row.values).iter().map(|source| json!({"@type": "CreativeWork", "name": source.text, "url": source.href})).collect();
+    let sources: Vec<Value> = row("sources")
+        .map_or(&[][..], |row| &row.values)
+        .iter()
+        .map(|source| json!({"@type": "CreativeWork", "name": source.text, "url": source.href}))
+        .collect();
     put("isBasedOn", Value::Array(sources));
     let files: Vec<Value> = page
         .examples
         .iter()
-        .filter_map(|file| Some(json!({"@type": "DataDownload", "name": file.text, "contentUrl": file.href.as_ref()?})))
+        .filter_map(|file| {
+            Some(json!({"@type": "DataDownload", "name": file.text, "contentUrl": file.href.as_ref()?}))
+        })
         .collect();
     put("distribution", Value::Array(files));
     let variables: Vec<Value> = page
@@ -67,7 +75,11 @@ pub(crate) fn dataset(page: &Page) -> String {
         .collect();
     put("variableMeasured", Value::Array(variables));
     let text = Value::Object(out).to_string();
-    text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    text.replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('&', "\\u0026")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
 }
 
 fn license(row: &Row) -> Option<String> {

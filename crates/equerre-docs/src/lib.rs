@@ -34,7 +34,8 @@ mod table;
 pub use document::{Request, document};
 pub use error::DocsError;
 pub use page::{
-    Block, ChangeLine, Changes, Command, Diagram, Entity, EntityKind, Entry, Example, Fact, Inline, Page, Row, Rule, Text,
+    Block, ChangeLine, Changes, Command, Diagram, Entity, EntityKind, Entry, Example, Fact, Inline, Page,
+    Row, Rule, Text,
 };
 pub use prose::Prose;
 pub use render::{Format, Renderer, TEMPLATES, Theme};

@@ -60,7 +60,10 @@ pub(crate) fn relative(base: Option<&str>, path: &str) -> Option<String> {
             part => parts.push(part),
         }
     }
-    safe(&format!("{scheme}://{host}/{}", parts.join("/").replace('%', "%25").replace('?', "%3F").replace('#', "%23")))
+    safe(&format!(
+        "{scheme}://{host}/{}",
+        parts.join("/").replace('%', "%25").replace('?', "%3F").replace('#', "%23")
+    ))
 }
 
 #[cfg(test)]

@@ -58,7 +58,9 @@ pub(crate) fn values(maker: &Maker<'_>, key: &str, node: &Node) -> Vec<Inline> {
     match key {
         "contributors" | "contributor" => items(&|item| person(maker, item)),
         "licenses" => items(&|item| titled(maker, item, &["title", "name"], &["path", "url"])),
-        "sources" | "references" | "resources" => items(&|item| titled(maker, item, &["title", "name"], &["path", "url"])),
+        "sources" | "references" | "resources" => {
+            items(&|item| titled(maker, item, &["title", "name"], &["path", "url"]))
+        }
         _ => maker.values(node),
     }
 }
@@ -111,8 +113,10 @@ fn titled(maker: &Maker<'_>, node: &Node, names: &[&str], addresses: &[&str]) ->
             if value.text == out.text {
                 continue;
             }
-            let plain = matches!(key, "name" | "email" | "organisation" | "organization" | "title" | "version");
-            let value = if plain { value } else { Inline { text: format!("{key}: {}", value.text), ..value } };
+            let plain =
+                matches!(key, "name" | "email" | "organisation" | "organization" | "title" | "version");
+            let value =
+                if plain { value } else { Inline { text: format!("{key}: {}", value.text), ..value } };
             out.notes.push(value);
         }
     }
@@ -133,9 +137,10 @@ pub(crate) fn examples(maker: &Maker<'_>, node: &Node) -> Vec<Inline> {
         .iter()
         .filter_map(|key| node.get(key))
         .flat_map(|node| match &node.value {
-            equerre_model::Value::Array(items) => {
-                items.iter().flat_map(|item| titled(maker, item, &["title", "name"], &["path", "url"])).collect()
-            }
+            equerre_model::Value::Array(items) => items
+                .iter()
+                .flat_map(|item| titled(maker, item, &["title", "name"], &["path", "url"]))
+                .collect(),
             _ => maker.values(node),
         })
         .collect()

@@ -1,8 +1,8 @@
 //! The page of a Data Package: its tables, and how they belong together.
 
+use equerre_model::Node;
 use equerre_model::data_package::{DataPackage, Resource};
 use equerre_model::table_schema::TableSchema;
-use equerre_model::Node;
 use equerre_report::Message;
 
 use crate::document::{Maker, Request, frame, root};

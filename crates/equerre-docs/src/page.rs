@@ -281,3 +281,23 @@ impl Inline {
         Self { text: text.into(), href: Some(format!("#{id}")), ..Self::default() }
     }
 }
+
+/// Facts that follow each other under one label, such as a least and a greatest length, as one.
+pub(crate) fn together(facts: Vec<Fact>) -> Vec<Fact> {
+    let mut out: Vec<Fact> = Vec::with_capacity(facts.len());
+    let is_line = |fact: &Fact| fact.texts.is_empty() && fact.items.is_empty() && fact.blocks.is_empty();
+    for fact in facts {
+        match out.last_mut() {
+            Some(last)
+                if last.label == fact.label && is_line(last) && is_line(&fact) && !fact.label.is_empty() =>
+            {
+                if let Some(word) = last.words.last_mut() {
+                    word.text.push(',');
+                }
+                last.words.extend(fact.words);
+            }
+            _ => out.push(fact),
+        }
+    }
+    out
+}

@@ -66,7 +66,11 @@ impl Prose {
             return Some(Self::literal(&visible));
         }
         let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-        Some(Self { html: cleaner().clean(&html).to_string(), markdown: markdown.trim_end().to_owned(), plain })
+        Some(Self {
+            html: cleaner().clean(&html).to_string(),
+            markdown: markdown.trim_end().to_owned(),
+            plain,
+        })
     }
 
     /// A text without marks.
@@ -95,7 +99,13 @@ impl Prose {
 fn is_plain(text: &str) -> bool {
     let first = text.chars().next().is_some_and(char::is_alphabetic);
     first
-        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ',' | ';' | '\'' | '’' | 'é' | '(' | ')' | '.' | '?' | '%' | '«' | '»' | '\u{a0}'))
+        && text.chars().all(|c| {
+            c.is_alphanumeric()
+                || matches!(
+                    c,
+                    ' ' | ',' | ';' | '\'' | '’' | 'é' | '(' | ')' | '.' | '?' | '%' | '«' | '»' | '\u{a0}'
+                )
+        })
         && !text.contains("www.")
 }
 
@@ -138,8 +148,30 @@ fn cleaner() -> &'static ammonia::Builder<'static> {
     static CLEANER: OnceLock<ammonia::Builder<'static>> = OnceLock::new();
     CLEANER.get_or_init(|| {
         let tags = [
-            "p", "br", "em", "strong", "del", "code", "pre", "ul", "ol", "li", "blockquote", "hr", "a", "h2", "h3",
-            "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
+            "p",
+            "br",
+            "em",
+            "strong",
+            "del",
+            "code",
+            "pre",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "hr",
+            "a",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
         ];
         let mut builder = ammonia::Builder::empty();
         builder
@@ -227,7 +259,8 @@ fn disarm<'a>(arena: &'a Arena<'a>, root: Node<'a>, base: Option<&str>, plain: &
 fn address<'a>(arena: &'a Arena<'a>, node: Node<'a>, target: &NodeLink, base: Option<&str>) {
     let url = target.url.as_str();
     let found = link::safe(url).or_else(|| {
-        let is_path = !url.is_empty() && !url.starts_with(['#', '/', '?', '\\']) && !url.contains([':', '\n']);
+        let is_path =
+            !url.is_empty() && !url.starts_with(['#', '/', '?', '\\']) && !url.contains([':', '\n']);
         if is_path { link::relative(base, url) } else { None }
     });
     let words = node.descendants().skip(1).any(|child| {
@@ -264,9 +297,9 @@ fn address<'a>(arena: &'a Arena<'a>, node: Node<'a>, target: &NodeLink, base: Op
 /// Before Markdown is written: texts as [`markdown_text`] has them.
 fn finish(root: Node<'_>) {
     for node in root.descendants() {
-        let start = node.previous_sibling().is_none_or(|before| {
-            matches!(before.data().value, NodeValue::LineBreak | NodeValue::SoftBreak)
-        });
+        let start = node
+            .previous_sibling()
+            .is_none_or(|before| matches!(before.data().value, NodeValue::LineBreak | NodeValue::SoftBreak));
         // An address that shows itself is written between angle brackets.
         let itself = node.parent().is_some_and(|parent| match (&parent.data().value, &node.data().value) {
             (NodeValue::Link(link), NodeValue::Text(text)) => {
@@ -325,7 +358,10 @@ pub(crate) fn html_escaped(text: &str) -> String {
 
 /// Text that Markdown leaves alone, on one line: in a paragraph, a table's cell, a heading or a link's words.
 pub(crate) fn markdown_escaped(text: &str) -> String {
-    markdown_text(&text.split([' ', '\n', '\t', '\r']).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" "), true)
+    markdown_text(
+        &text.split([' ', '\n', '\t', '\r']).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" "),
+        true,
+    )
 }
 
 /// A part of a line; `start` when the line begins with it.
@@ -398,7 +434,8 @@ pub(crate) fn markdown_code(text: &str, cell: bool) -> String {
         longest = longest.max(run);
     }
     let fence = "`".repeat(longest + 1);
-    let blank = shown.starts_with('`') || shown.ends_with('`') || (shown.starts_with(' ') && shown.ends_with(' '));
+    let blank =
+        shown.starts_with('`') || shown.ends_with('`') || (shown.starts_with(' ') && shown.ends_with(' '));
     let pad = if blank && !shown.trim().is_empty() { " " } else { "" };
     format!("{fence}{pad}{shown}{pad}{fence}")
 }
@@ -418,7 +455,9 @@ mod tests {
     #[test]
     fn marks_are_read_and_html_is_shown() {
         assert!(html("un **mot** et `code_x`").contains("<strong>mot</strong> et <code>code_x</code>"));
-        assert!(html("<numero_voie> <script>alert(1)</script>").contains("&lt;numero_voie&gt; &lt;script&gt;"));
+        assert!(
+            html("<numero_voie> <script>alert(1)</script>").contains("&lt;numero_voie&gt; &lt;script&gt;")
+        );
         assert!(html("a<br>b").contains("a<br>"));
         assert!(html("<div>\nbloc\n</div>").contains("&lt;div&gt;"));
         assert!(html("a\nb").contains("a<br>"));
@@ -440,7 +479,10 @@ mod tests {
     #[test]
     fn headings_go_below_the_pages_own() {
         let text = html("# un\n\n### deux\n\n# trois");
-        assert!(text.contains("<h4>un</h4>") && text.contains("<h5>deux</h5>") && text.contains("<h4>trois</h4>"), "{text}");
+        assert!(
+            text.contains("<h4>un</h4>") && text.contains("<h5>deux</h5>") && text.contains("<h4>trois</h4>"),
+            "{text}"
+        );
     }
 
     #[test]

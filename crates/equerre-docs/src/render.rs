@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use equerre_report::{Localizer, Message};
-use minijinja::value::{Kwargs, Value};
 use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Kwargs, Value};
 use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBehavior};
 use sha2::{Digest as _, Sha256};
 
@@ -98,7 +98,8 @@ impl Renderer {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_fuel(Some(FUEL));
-        let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
+        let syntax =
+            SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
         environment.set_syntax(syntax.map_err(|error| template(&error))?);
         environment.set_auto_escape_callback(|name| match name.rsplit('.').next() {
             Some("md") => AutoEscape::Custom("markdown".into()),
@@ -107,8 +108,10 @@ impl Renderer {
             _ => AutoEscape::Html,
         });
         environment.set_formatter(format);
-        environment.add_filter("code", |text: Cow<'_, str>| Value::from_safe_string(markdown_code(&text, false)));
-        environment.add_filter("cell", |text: Cow<'_, str>| Value::from_safe_string(markdown_code(&text, true)));
+        environment
+            .add_filter("code", |text: Cow<'_, str>| Value::from_safe_string(markdown_code(&text, false)));
+        environment
+            .add_filter("cell", |text: Cow<'_, str>| Value::from_safe_string(markdown_code(&text, true)));
         environment.add_filter("fence", |text: Cow<'_, str>| Value::from_safe_string(fence(&text)));
         environment.add_filter("visible", |text: Cow<'_, str>| equerre_report::visible(&text));
         environment.add_function("t", move |id: &str, arguments: Kwargs| say(&words, id, &arguments));
@@ -184,7 +187,8 @@ fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Res
         return minijinja::escape_formatter(out, state, value);
     }
     // That a name is unknown was told before; what is left is the missing half of a condition.
-    let text = if value.is_none() || value.is_undefined() { String::new() } else { in_line(&value.to_string()) };
+    let text =
+        if value.is_none() || value.is_undefined() { String::new() } else { in_line(&value.to_string()) };
     out.write_str(&text).map_err(minijinja::Error::from)
 }
 

@@ -9,7 +9,7 @@ use equerre_values::Field;
 
 use crate::document::{Maker, Request, frame, root};
 use crate::error::DocsError;
-use crate::page::{Entity, EntityKind, Entry, Example, Fact, Inline, Page, Row, Rule, Text};
+use crate::page::{Entity, EntityKind, Entry, Example, Fact, Inline, Page, Row, Rule, Text, together};
 use crate::{link, metadata};
 
 /// Properties of a schema that have a place of their own on the page.
@@ -49,17 +49,26 @@ pub(crate) fn page(request: &Request<'_>) -> Result<Page, DocsError> {
     entity.description = None;
     page.entities.push(entity);
     let file = path.rsplit('/').next().unwrap_or(path);
-    page.commands.push(maker.command("doc-command-validate", format!("equerre validate fichier.csv --schema {file}")));
+    page.commands
+        .push(maker.command("doc-command-validate", format!("equerre validate fichier.csv --schema {file}")));
     if let Some(address) = node.get_str("path").and_then(link::safe) {
         page.commands.push(maker.command("doc-command-validata", address.clone()));
-        page.machine.push(Inline { text: maker.say("doc-machine-schema"), href: Some(address), ..Inline::default() });
+        page.machine.push(Inline {
+            text: maker.say("doc-machine-schema"),
+            href: Some(address),
+            ..Inline::default()
+        });
     }
     Ok(page)
 }
 
 /// Where a descriptor lies on the web, by what it says.
 pub(crate) fn address(node: &Node) -> Option<String> {
-    ["path", "uri"].iter().find_map(|key| node.get_str(key)).filter(|path| link::safe(path).is_some()).map(str::to_owned)
+    ["path", "uri"]
+        .iter()
+        .find_map(|key| node.get_str(key))
+        .filter(|path| link::safe(path).is_some())
+        .map(str::to_owned)
 }
 
 /// A table with the identifiers of its parts: all tables of a page are known before any is written, since they refer
@@ -78,7 +87,8 @@ pub(crate) struct Table<'n> {
 impl<'n> Table<'n> {
     pub(crate) fn new(maker: &mut Maker<'_>, node: &'n Node, resource: &str, title: String) -> Self {
         let schema = Schema::compile(TableSchema::new(node));
-        let id = if resource.is_empty() { "table".to_owned() } else { maker.anchors.make("table-", resource) };
+        let id =
+            if resource.is_empty() { "table".to_owned() } else { maker.anchors.make("table-", resource) };
         let prefix = if resource.is_empty() { "field-".to_owned() } else { format!("field-{resource}-") };
         let fields = schema.fields.iter().map(|field| maker.anchors.make(&prefix, field.name())).collect();
         Self { node, schema, resource: resource.to_owned(), title, id, fields }
@@ -108,12 +118,18 @@ pub(crate) fn entity(maker: &Maker<'_>, table: &Table<'_>, all: &[Table<'_>], le
                 .filter(|(_, columns)| columns.iter().any(|column| column == field.name()))
                 .map(|(rule, columns)| Rule {
                     // A rule of this field alone need not name it.
-                    links: if columns.len() == 1 && rule.links.len() == 1 { Vec::new() } else { rule.links.clone() },
+                    links: if columns.len() == 1 && rule.links.len() == 1 {
+                        Vec::new()
+                    } else {
+                        rule.links.clone()
+                    },
                     others: Vec::new(),
                     ..rule.clone()
                 })
                 .collect();
-            if table.schema.primary_key.iter().any(|name| name == field.name()) && table.schema.primary_key.len() == 1 {
+            if table.schema.primary_key.iter().any(|name| name == field.name())
+                && table.schema.primary_key.len() == 1
+            {
                 // Alone in the key, it cannot be left out.
                 entry.required = true;
             }
@@ -140,8 +156,17 @@ fn entry(maker: &Maker<'_>, node: FieldNode<'_>, field: &Field, id: &str, level:
     let facts = field.facts();
     let labels = labels(node.node);
     let mut shown = vec![
-        "name", "title", "description", "type", "format", "constraints", "example", "examples", "missingValues",
-        "customCheck", "categories",
+        "name",
+        "title",
+        "description",
+        "type",
+        "format",
+        "constraints",
+        "example",
+        "examples",
+        "missingValues",
+        "customCheck",
+        "categories",
     ];
     // What refines a type is told by the facts of that type; under another type it is only shown.
     let of_type: &[&str] = match field.type_name() {
@@ -194,7 +219,7 @@ fn entry(maker: &Maker<'_>, node: FieldNode<'_>, field: &Field, id: &str, level:
         required: field.is_required(),
         deprecated: false,
         description: maker.prose(node.node.get("description"), level),
-        facts,
+        facts: together(facts),
         examples: examples(node.node, field),
         rules: Vec::new(),
         others,
@@ -243,7 +268,12 @@ pub(crate) fn told(maker: &Maker<'_>, fact: equerre_values::Fact, labels: &[(Str
 }
 
 /// Constraints that are written and ask nothing: of another type's, or of a form nobody reads.
-fn idle_constraints(maker: &Maker<'_>, node: &Node, facts: &[equerre_values::Fact], prefix: &str) -> Vec<Row> {
+fn idle_constraints(
+    maker: &Maker<'_>,
+    node: &Node,
+    facts: &[equerre_values::Fact],
+    prefix: &str,
+) -> Vec<Row> {
     let Some(constraints) = node.get("constraints") else { return Vec::new() };
     if constraints.kind() != Kind::Object {
         return vec![maker.row("doc-no", "constraints", maker.values(constraints))];
@@ -334,7 +364,11 @@ fn file(maker: &Maker<'_>, table: &Table<'_>) -> Vec<Fact> {
 /// A line of CSV.
 fn csv_line(cells: &[&str]) -> String {
     let cell = |text: &&str| {
-        if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { (*text).to_owned() }
+        if text.contains([',', '"', '\n', '\r']) {
+            format!("\"{}\"", text.replace('"', "\"\""))
+        } else {
+            (*text).to_owned()
+        }
     };
     cells.iter().map(cell).collect::<Vec<_>>().join(",")
 }
@@ -357,7 +391,13 @@ fn rules(maker: &Maker<'_>, table: &Table<'_>, all: &[Table<'_>]) -> Vec<(Rule, 
     if !schema.primary_key.is_empty() {
         out.push(key("primaryKey", "doc-primary-key", &schema.primary_key));
     }
-    out.extend(schema.unique_keys.iter().filter(|k| !k.is_empty()).map(|names| key("uniqueKeys", "doc-unique-key", names)));
+    out.extend(
+        schema
+            .unique_keys
+            .iter()
+            .filter(|k| !k.is_empty())
+            .map(|names| key("uniqueKeys", "doc-unique-key", names)),
+    );
     out.extend(schema.foreign_keys.iter().map(|key| (foreign(maker, table, all, key), key.fields.clone())));
     out.extend(schema.checks.iter().map(|check| {
         let columns = check.columns().map(str::to_owned).collect();
@@ -401,7 +441,11 @@ fn foreign(maker: &Maker<'_>, table: &Table<'_>, all: &[Table<'_>], key: &Foreig
     let table_name = other.map_or(key.resource.as_str(), |other| other.title.as_str());
     Rule {
         label: maker.say("doc-rule-foreignKeys"),
-        words: maker.text(&Message::new(id).with("n", key.fields.len()).with("table", Arg::List(vec![table_name.to_owned()]))),
+        words: maker.text(
+            &Message::new(id)
+                .with("n", key.fields.len())
+                .with("table", Arg::List(vec![table_name.to_owned()])),
+        ),
         links,
         name: "foreignKeys".to_owned(),
         others: Vec::new(),

@@ -12,10 +12,58 @@ use proptest::prelude::*;
 
 /// The tags of the templates and of cleaned prose.
 const TAGS: [&str; 52] = [
-    "html", "head", "meta", "title", "style", "script", "body", "a", "header", "div", "p", "span", "h1", "h2", "h3",
-    "h4", "h5", "h6", "nav", "ul", "ol", "li", "code", "main", "section", "dl", "dt", "dd", "article", "table",
-    "caption", "thead", "tbody", "tr", "th", "td", "pre", "strong", "em", "del", "br", "hr", "blockquote", "footer",
-    "svg", "defs", "marker", "path", "g", "rect", "text", "!doctype",
+    "html",
+    "head",
+    "meta",
+    "title",
+    "style",
+    "script",
+    "body",
+    "a",
+    "header",
+    "div",
+    "p",
+    "span",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "nav",
+    "ul",
+    "ol",
+    "li",
+    "code",
+    "main",
+    "section",
+    "dl",
+    "dt",
+    "dd",
+    "article",
+    "table",
+    "caption",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "pre",
+    "strong",
+    "em",
+    "del",
+    "br",
+    "hr",
+    "blockquote",
+    "footer",
+    "svg",
+    "defs",
+    "marker",
+    "path",
+    "g",
+    "rect",
+    "text",
+    "!doctype",
 ];
 
 /// Looks at a page in HTML as a browser's tokenizer would: tags, attributes, addresses.
@@ -65,7 +113,8 @@ fn look_at_markdown(markdown: &str) {
         html == "<!-- -->"
             || html == "</a>"
             || html.strip_prefix("<a id=\"").and_then(|rest| rest.strip_suffix("\">")).is_some_and(|rest| {
-                rest.chars().all(|c| c.is_alphanumeric() || "-_.\" =".contains(c)) && rest.matches('"').count() == 2
+                rest.chars().all(|c| c.is_alphanumeric() || "-_.\" =".contains(c))
+                    && rest.matches('"').count() == 2
             })
     };
     for node in root.descendants() {
@@ -90,7 +139,8 @@ fn look(files: &[(&str, String)]) {
     for lang in Lang::ALL {
         let words = common::words(lang);
         let renderer = common::renderer(&words);
-        let request = Request { tree: &tree, repository: &repository, words: &words, version: None, changes: None };
+        let request =
+            Request { tree: &tree, repository: &repository, words: &words, version: None, changes: None };
         let Ok(pages) = document(&request) else { continue };
         for page in pages {
             look_at_html(&renderer.render(&page, Format::Html).unwrap());
@@ -183,7 +233,8 @@ fn sql_stays_within_its_quotes() {
     let tree = MemoryTree::new([("schema.json", schema)]);
     let repository = SchemaRepository::detect(&tree).unwrap();
     let words = common::words(Lang::Fr);
-    let request = Request { tree: &tree, repository: &repository, words: &words, version: None, changes: None };
+    let request =
+        Request { tree: &tree, repository: &repository, words: &words, version: None, changes: None };
     let sql = export(&request, Export::Sql).unwrap().remove(0).text;
     assert!(sql.contains("CREATE TABLE \"a\"\"; DROP TABLE x; --\""), "{sql}");
     assert!(sql.contains("'''); DROP TABLE x; --'"), "{sql}");

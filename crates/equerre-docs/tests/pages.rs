@@ -53,7 +53,10 @@ fn a_page_is_one_file_that_asks_for_nothing() {
         let page = pages(&folder(name), &words).remove(0);
         let html = renderer(&words).render(&page, Format::Html).unwrap();
         for asking in [" src=", "<link", "@import", "url(", "<img", "<iframe"] {
-            assert!(!html.contains(asking) || asking == "url(" && html.contains("url(#arrow)"), "{name}: {asking}");
+            assert!(
+                !html.contains(asking) || asking == "url(" && html.contains("url(#arrow)"),
+                "{name}: {asking}"
+            );
         }
         assert!(html.contains("default-src &#x27;none&#x27;; style-src &#x27;sha256-"));
         assert_eq!(html.matches("<script").count(), 1, "only the data for search engines");

@@ -13,8 +13,12 @@ use crate::link;
 
 pub(super) fn metadata(request: &Request<'_>, node: &Node, sources: &[Source<'_>], is_package: bool) -> Json {
     let mut out = Map::new();
-    let language = node.get_str("lang").filter(|lang| lang.chars().all(|c| c.is_ascii_alphabetic() || c == '-'));
-    out.insert("@context".into(), json!(["http://www.w3.org/ns/csvw", {"@language": language.unwrap_or("fr")}]));
+    let language =
+        node.get_str("lang").filter(|lang| lang.chars().all(|c| c.is_ascii_alphabetic() || c == '-'));
+    out.insert(
+        "@context".into(),
+        json!(["http://www.w3.org/ns/csvw", {"@language": language.unwrap_or("fr")}]),
+    );
     about(&mut out, node, request);
     if is_package {
         let tables: Vec<Json> = sources
@@ -47,11 +51,22 @@ fn about(out: &mut Map<String, Json>, node: &Node, request: &Request<'_>) {
     put("dc:title", text("title").map(|text| json!(text)));
     put("dc:description", text("description").map(|text| json!(text)));
     put("dc:identifier", text("name").map(|text| json!(text)));
-    put("dc:created", text("created").map(|text| json!({"@value": text, "@type": "xsd:date"})).filter(|_| is_date(text("created"))));
-    put("dc:modified", text("lastModified").map(|text| json!({"@value": text, "@type": "xsd:date"})).filter(|_| is_date(text("lastModified"))));
+    put(
+        "dc:created",
+        text("created")
+            .map(|text| json!({"@value": text, "@type": "xsd:date"}))
+            .filter(|_| is_date(text("created"))),
+    );
+    put(
+        "dc:modified",
+        text("lastModified")
+            .map(|text| json!({"@value": text, "@type": "xsd:date"}))
+            .filter(|_| is_date(text("lastModified"))),
+    );
     let version = request.version.as_deref().or_else(|| text("version"));
     put("schema:version", version.map(|text| json!(text)));
-    let keywords: Vec<&str> = node.get("keywords").map_or(&[][..], Node::items).iter().filter_map(Node::as_str).collect();
+    let keywords: Vec<&str> =
+        node.get("keywords").map_or(&[][..], Node::items).iter().filter_map(Node::as_str).collect();
     put("dcat:keyword", (!keywords.is_empty()).then(|| json!(keywords)));
     let license = node.get("licenses").and_then(|list| list.items().first());
     let address = license.and_then(|one| one.get_str("path")).and_then(link::safe);
@@ -61,17 +76,23 @@ fn about(out: &mut Map<String, Json>, node: &Node, request: &Request<'_>) {
 fn is_date(text: Option<&str>) -> bool {
     let bytes = text.unwrap_or_default().as_bytes();
     bytes.len() == 10
-        && bytes.iter().enumerate().all(|(n, b)| if n == 4 || n == 7 { *b == b'-' } else { b.is_ascii_digit() })
+        && bytes
+            .iter()
+            .enumerate()
+            .all(|(n, b)| if n == 4 || n == 7 { *b == b'-' } else { b.is_ascii_digit() })
 }
 
 /// Where the table's file is: the resource's own, or one named after it.
 fn url(source: &Source<'_>) -> String {
     let path = source.resource.and_then(|node| node.get_str("path"));
     let path = path.filter(|path| !path.trim().is_empty());
-    let plain = |text: &str| text.replace('%', "%25").replace(' ', "%20").replace('#', "%23").replace('?', "%3F");
+    let plain =
+        |text: &str| text.replace('%', "%25").replace(' ', "%20").replace('#', "%23").replace('?', "%3F");
     path.map_or_else(
         || format!("{}.csv", plain(&source.name)),
-        |path| if path.contains("://") { link::safe(path).unwrap_or_else(|| plain(path)) } else { plain(path) },
+        |path| {
+            if path.contains("://") { link::safe(path).unwrap_or_else(|| plain(path)) } else { plain(path) }
+        },
     )
 }
 
@@ -108,7 +129,8 @@ fn table(source: &Source<'_>, all: &[Source<'_>]) -> Json {
         source.schema.position(field).map(|position| names[position].clone())
     };
     let mut columns = Vec::new();
-    for ((node, field), name) in TableSchema::new(source.node).fields().zip(&source.schema.fields).zip(&names) {
+    for ((node, field), name) in TableSchema::new(source.node).fields().zip(&source.schema.fields).zip(&names)
+    {
         columns.push(column(node.node, field, name));
     }
     let mut out = Map::new();
@@ -128,7 +150,8 @@ fn table(source: &Source<'_>, all: &[Source<'_>]) -> Json {
         let Some(target) = target else { continue };
         let there_names = self::names(target);
         let here: Vec<String> = foreign.fields.iter().filter_map(|f| name_of(source, &names, f)).collect();
-        let there: Vec<String> = foreign.reference.iter().filter_map(|f| name_of(target, &there_names, f)).collect();
+        let there: Vec<String> =
+            foreign.reference.iter().filter_map(|f| name_of(target, &there_names, f)).collect();
         if here.len() == foreign.fields.len() && there.len() == foreign.reference.len() {
             keys.push(json!({
                 "columnReference": here,
@@ -147,7 +170,9 @@ fn column(node: &Node, field: &Field, name: &str) -> Json {
     out.insert("name".into(), json!(name));
     // The first title is what the header says.
     let mut titles = vec![field.name().to_owned()];
-    titles.extend(node.get_str("title").filter(|title| *title != field.name() && !title.is_empty()).map(str::to_owned));
+    titles.extend(
+        node.get_str("title").filter(|title| *title != field.name() && !title.is_empty()).map(str::to_owned),
+    );
     out.insert("titles".into(), if titles.len() == 1 { json!(titles[0]) } else { json!(titles) });
     if let Some(text) = node.get_str("description").filter(|text| !text.trim().is_empty()) {
         out.insert("dc:description".into(), json!(text));
@@ -225,8 +250,9 @@ fn datatype(field: &Field) -> Json {
             }
         }
         "string" => {
-            let allowed: Option<Vec<&str>> =
-                parts.allowed.and_then(|values| values.iter().map(Value::as_text).collect::<Option<Vec<&str>>>());
+            let allowed: Option<Vec<&str>> = parts
+                .allowed
+                .and_then(|values| values.iter().map(Value::as_text).collect::<Option<Vec<&str>>>());
             if let Some(pattern) = parts.pattern {
                 out.insert("format".into(), json!(pattern));
             } else if let Some(values) = allowed.filter(|values| !values.is_empty()) {
@@ -299,12 +325,23 @@ fn unicode_format(format: &str) -> Option<String> {
             _ => return None,
         });
     }
-    let dates = ["yyyy-MM-dd", "yyyyMMdd", "dd-MM-yyyy", "MM-dd-yyyy", "dd/MM/yyyy", "MM/dd/yyyy", "dd.MM.yyyy", "MM.dd.yyyy"];
+    let dates = [
+        "yyyy-MM-dd",
+        "yyyyMMdd",
+        "dd-MM-yyyy",
+        "MM-dd-yyyy",
+        "dd/MM/yyyy",
+        "MM/dd/yyyy",
+        "dd.MM.yyyy",
+        "MM.dd.yyyy",
+    ];
     let times = ["HH:mm:ss", "HHmmss", "HH:mm", "HHmm"];
     let known = dates.contains(&out.as_str())
         || times.contains(&out.as_str())
         || dates.iter().any(|date| {
-            out.strip_prefix(date).and_then(|rest| rest.strip_prefix([' ', 'T'])).is_some_and(|rest| times.contains(&rest))
+            out.strip_prefix(date)
+                .and_then(|rest| rest.strip_prefix([' ', 'T']))
+                .is_some_and(|rest| times.contains(&rest))
         });
     known.then_some(out)
 }

@@ -12,8 +12,18 @@ use crate::link;
 
 /// Properties of a schema that are the package's.
 const OF_PACKAGE: [&str; 12] = [
-    "title", "description", "homepage", "version", "created", "licenses", "contributors", "sources", "keywords", "image",
-    "lastModified", "countryCode",
+    "title",
+    "description",
+    "homepage",
+    "version",
+    "created",
+    "licenses",
+    "contributors",
+    "sources",
+    "keywords",
+    "image",
+    "lastModified",
+    "countryCode",
 ];
 
 pub(super) fn package(request: &Request<'_>, node: &Node, sources: &[Source<'_>], is_package: bool) -> Value {
@@ -63,7 +73,9 @@ fn person(node: &Node) -> Value {
             "role" => ("roles", Value::Array(vec![value.to_json()])),
             "organisation" => ("organization", value.to_json()),
             // What is no single address is kept under another name.
-            "email" if value.as_str().is_none_or(|text| link::email(text).is_none() || text.trim() != text) => {
+            "email"
+                if value.as_str().is_none_or(|text| link::email(text).is_none() || text.trim() != text) =>
+            {
                 ("contact", value.to_json())
             }
             key => (key, value.to_json()),
@@ -84,7 +96,12 @@ fn resource(request: &Request<'_>, source: &Source<'_>) -> Value {
             }
         }
     } else {
-        out.insert("path".into(), json!(example(request, source.node).unwrap_or_else(|| format!("{}.csv", plain_name(&source.name)))));
+        out.insert(
+            "path".into(),
+            json!(
+                example(request, source.node).unwrap_or_else(|| format!("{}.csv", plain_name(&source.name)))
+            ),
+        );
         if let Some(title) = source.node.get("title") {
             out.insert("title".into(), title.to_json());
         }
@@ -112,7 +129,8 @@ fn resource(request: &Request<'_>, source: &Source<'_>) -> Value {
 
 /// The schema's own example, when it lies in the repository.
 fn example(request: &Request<'_>, node: &Node) -> Option<String> {
-    let listed = node.get("resources").map_or(&[][..], Node::items).iter().filter_map(|item| item.get_str("path"));
+    let listed =
+        node.get("resources").map_or(&[][..], Node::items).iter().filter_map(|item| item.get_str("path"));
     let files = listed.filter_map(|path| path.rsplit('/').next()).map(str::to_owned);
     let usual = ["exemple-valide.csv", "exemple_valide.csv", "exemple-valide.csv"].map(str::to_owned);
     files
@@ -126,7 +144,9 @@ fn plain_name(name: &str) -> String {
     let plain: String = name
         .chars()
         .map(|c| match c {
-            c if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') => c.to_ascii_lowercase().to_string(),
+            c if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') => {
+                c.to_ascii_lowercase().to_string()
+            }
             c if c.is_alphanumeric() => equerre_values::folded(&c.to_string()),
             _ => "-".to_owned(),
         })

@@ -134,7 +134,12 @@ fn sources<'n>(request: &'n Request<'_>, node: &'n Node) -> Result<Vec<Source<'n
         let file = path.rsplit('/').next().unwrap_or(path);
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let name = node.get_str("name").filter(|name| !name.trim().is_empty()).unwrap_or(stem).to_owned();
-        return Ok(vec![Source { node, schema: Schema::compile(TableSchema::new(node)), name, resource: None }]);
+        return Ok(vec![Source {
+            node,
+            schema: Schema::compile(TableSchema::new(node)),
+            name,
+            resource: None,
+        }]);
     }
     let found: Vec<Source<'n>> = DataPackage::new(node)
         .resources()

@@ -90,7 +90,9 @@ fn value(field: &Field, or_null: bool) -> Json {
     }
     for bound in &parts.bounds {
         // Only numbers have an order in JSON Schema.
-        let Some(number) = bound.value.filter(|value| is_number(value)).map(Value::to_data).filter(Json::is_number) else {
+        let Some(number) =
+            bound.value.filter(|value| is_number(value)).map(Value::to_data).filter(Json::is_number)
+        else {
             continue;
         };
         let keyword = match bound.name {
@@ -104,7 +106,15 @@ fn value(field: &Field, or_null: bool) -> Json {
     if let Some(allowed) = parts.allowed {
         // Spellings of one instant or duration are one value here and several there.
         let comparable = allowed.iter().all(|value| {
-            matches!(value, Value::Text(_) | Value::Integer(_) | Value::Number(_) | Value::Boolean(_) | Value::Year(_) | Value::Date(_))
+            matches!(
+                value,
+                Value::Text(_)
+                    | Value::Integer(_)
+                    | Value::Number(_)
+                    | Value::Boolean(_)
+                    | Value::Year(_)
+                    | Value::Date(_)
+            )
         });
         if comparable {
             let mut values: Vec<Json> = allowed.iter().map(Value::to_data).collect();

@@ -41,7 +41,11 @@ fn ordered(sources: &[Source<'_>]) -> Vec<usize> {
 }
 
 fn target(key: &equerre_validate::ForeignKey, own: usize, sources: &[Source<'_>]) -> Option<usize> {
-    if key.resource.is_empty() { Some(own) } else { sources.iter().position(|other| other.name == key.resource) }
+    if key.resource.is_empty() {
+        Some(own)
+    } else {
+        sources.iter().position(|other| other.name == key.resource)
+    }
 }
 
 /// A name between quotes.
@@ -58,7 +62,10 @@ fn literal(text: &str) -> String {
 
 /// A remark: one line whatever it holds.
 fn remark(text: &str) -> String {
-    let line: String = text.chars().map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}') { ' ' } else { c }).collect();
+    let line: String = text
+        .chars()
+        .map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}') { ' ' } else { c })
+        .collect();
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -82,9 +89,12 @@ fn table(request: &Request<'_>, source: &Source<'_>, all: &[Source<'_>], out: &m
         if let Some(title) = node.node.get_str("title").or_else(|| node.node.get_str("description")) {
             remarks.push(remark(title));
         }
-        let line = column(field, schema.primary_key.len() == 1 && schema.primary_key[0] == field.name(), &mut remarks, &|message| {
-            remark(&words.text(message))
-        });
+        let line = column(
+            field,
+            schema.primary_key.len() == 1 && schema.primary_key[0] == field.name(),
+            &mut remarks,
+            &|message| remark(&words.text(message)),
+        );
         remarks.extend(
             schema
                 .checks
@@ -103,16 +113,27 @@ fn table(request: &Request<'_>, source: &Source<'_>, all: &[Source<'_>], out: &m
         lines.push((format!("UNIQUE ({})", list(key)), Vec::new()));
     }
     for key in &schema.foreign_keys {
-        let Some(there) = (if key.resource.is_empty() { Some(source) } else { all.iter().find(|other| other.name == key.resource) })
-        else {
+        let Some(there) = (if key.resource.is_empty() {
+            Some(source)
+        } else {
+            all.iter().find(|other| other.name == key.resource)
+        }) else {
             continue;
         };
         // Both databases want the columns referred to, to be a key.
         let is_key = there.schema.primary_key == key.reference
             || there.schema.unique_keys.contains(&key.reference)
             || (key.reference.len() == 1
-                && there.schema.position(&key.reference[0]).is_some_and(|n| there.schema.fields[n].is_unique()));
-        let line = format!("FOREIGN KEY ({}) REFERENCES {} ({})", list(&key.fields), quoted(&there.name), list(&key.reference));
+                && there
+                    .schema
+                    .position(&key.reference[0])
+                    .is_some_and(|n| there.schema.fields[n].is_unique()));
+        let line = format!(
+            "FOREIGN KEY ({}) REFERENCES {} ({})",
+            list(&key.fields),
+            quoted(&there.name),
+            list(&key.reference)
+        );
         let same_type = key.fields.iter().zip(&key.reference).all(|(a, b)| {
             let kind = |source: &Source<'_>, name: &str| {
                 source.schema.position(name).map(|n| sql_type(&source.schema.fields[n]))
@@ -208,7 +229,10 @@ fn written(value: &Value<'_>) -> Option<String> {
         Value::Integer(_) | Value::Number(_) | Value::Year(_) => {
             // As it is written, not as a program would round it.
             let exact = value.as_decimal()?.to_string();
-            exact.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'E' | b'e')).then_some(exact)
+            exact
+                .bytes()
+                .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'E' | b'e'))
+                .then_some(exact)
         }
         Value::Date(date) => Some(literal(&date.to_string())),
         Value::Boolean(b) => Some(if *b { "TRUE" } else { "FALSE" }.to_owned()),

@@ -80,7 +80,9 @@ fn one(maker: &Maker<'_>, node: &Node, key: &'static str, value: &Node) -> Optio
             let texts: Vec<String> = value.items().iter().map(written).collect();
             Some(fact(maker, key, say(Message::new("fact-enum").with("n", texts.len())), texts))
         }
-        "const" => Some(fact(maker, key, say(Message::new("fact-enum").with("n", 1_usize)), vec![written(value)])),
+        "const" => {
+            Some(fact(maker, key, say(Message::new("fact-enum").with("n", 1_usize)), vec![written(value)]))
+        }
         "minimum" if is_number && strict("exclusiveMinimum") => plain(bound("value-exclusive-minimum")),
         "maximum" if is_number && strict("exclusiveMaximum") => plain(bound("value-exclusive-maximum")),
         "minimum" if is_number => plain(bound("value-minimum")),
@@ -105,7 +107,8 @@ fn one(maker: &Maker<'_>, node: &Node, key: &'static str, value: &Node) -> Optio
         }
         "format" => {
             let format = value.as_str()?;
-            let words = maker.label("doc-json-format", format).unwrap_or_else(|| maker.say("doc-json-format"));
+            let words =
+                maker.label("doc-json-format", format).unwrap_or_else(|| maker.say("doc-json-format"));
             Some(fact(maker, key, vec![Inline::text(words)], vec![format.to_owned()]))
         }
         "contentEncoding" | "contentMediaType" => Some(fact(maker, key, Vec::new(), vec![written(value)])),
@@ -132,10 +135,7 @@ pub(super) fn dependent(maker: &Maker<'_>, value: &Node) -> Option<Fact> {
         .map(|member| {
             let message = Message::new("doc-json-dependent").with("property", &*member.key.text);
             let texts = member.value.items().iter().map(written).collect();
-            Fact {
-                label: maker.text(&message),
-                ..fact(maker, "dependentRequired", Vec::new(), texts)
-            }
+            Fact { label: maker.text(&message), ..fact(maker, "dependentRequired", Vec::new(), texts) }
         })
         .collect();
     (!items.is_empty()).then(|| Fact { items, ..fact(maker, "dependentRequired", Vec::new(), Vec::new()) })

@@ -39,7 +39,8 @@ fn is_schema_file(path: &str) -> bool {
 fn item_of<'n>(list: &'n Node, path: &str) -> Option<&'n Node> {
     let items = list.get("schemas")?.items();
     items.iter().find(|item| {
-        item.get_str("path").and_then(|own| equerre_model::tree::resolve("schemas.yml", own)).as_deref() == Some(path)
+        item.get_str("path").and_then(|own| equerre_model::tree::resolve("schemas.yml", own)).as_deref()
+            == Some(path)
     })
 }
 
@@ -55,12 +56,18 @@ fn page(
     maker.base = node.get_str("$id").and_then(link::safe);
     let mut page = frame(request, &maker, list.unwrap_or(node), "doc-kind-json");
     let own = |source: Option<&Node>, key: &str| {
-        source.and_then(|node| node.get_str(key)).map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+        source
+            .and_then(|node| node.get_str(key))
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
     };
     let several = request.repository.schemas.len() > 1;
     // Of several schemas each goes by its own title; of one, the repository's is the one people know.
     let title = own(item, "title").or_else(|| own(Some(node), "title"));
-    if let Some(title) = title.filter(|_| several || list.is_none_or(|list| own(Some(list), "title").is_none())) {
+    if let Some(title) =
+        title.filter(|_| several || list.is_none_or(|list| own(Some(list), "title").is_none()))
+    {
         page.title = title;
     }
     let file = path.rsplit('/').next().unwrap_or(path);
@@ -92,7 +99,8 @@ fn page(
             }
         }
     }
-    page.examples = item.and_then(|item| item.get("examples")).map_or_else(Vec::new, |node| examples(&maker, node));
+    page.examples =
+        item.and_then(|item| item.get("examples")).map_or_else(Vec::new, |node| examples(&maker, node));
     let (rows, _) = metadata::rows(&maker, node, &["title", "description", "type", "id"]);
     for row in rows {
         if !page.metadata.iter().any(|known| known.property == row.property && known.values == row.values) {
@@ -103,17 +111,26 @@ fn page(
     walk.run(&page.title, page.description.as_ref());
     page.entities = walk.finish();
     page.diagram = diagram::of_objects(&maker, &page.entities);
-    page.commands.push(maker.command("doc-command-json", format!("equerre validate donnees.json --schema {file}")));
+    page.commands
+        .push(maker.command("doc-command-json", format!("equerre validate donnees.json --schema {file}")));
     for (key, address) in [("$id", node.get_str("$id")), ("id", node.get_str("id"))] {
         if let Some(address) = address.and_then(link::safe) {
-            page.machine.push(Inline { text: maker.say("doc-machine-json"), href: Some(address), ..Inline::default() });
+            page.machine.push(Inline {
+                text: maker.say("doc-machine-json"),
+                href: Some(address),
+                ..Inline::default()
+            });
             if key == "$id" {
                 break;
             }
         }
     }
     if let Some(address) = homepage {
-        page.machine.push(Inline { text: maker.say("doc-meta-homepage"), href: Some(address), ..Inline::default() });
+        page.machine.push(Inline {
+            text: maker.say("doc-meta-homepage"),
+            href: Some(address),
+            ..Inline::default()
+        });
     }
     if page.entities.is_empty() && !declares_json_schema(node) {
         return Err(DocsError::Unread(path.to_owned()));

@@ -64,7 +64,8 @@ impl<'a> Documents<'a> {
         if file.is_empty() || file == own.trim_end_matches('#') {
             return self.within(from.document, fragment);
         }
-        let scheme = file.split_once(':').is_some_and(|(scheme, _)| scheme.chars().all(|c| c.is_ascii_alphanumeric()));
+        let scheme =
+            file.split_once(':').is_some_and(|(scheme, _)| scheme.chars().all(|c| c.is_ascii_alphanumeric()));
         if scheme {
             // A sibling of the schema's own address may be a file of the repository.
             let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -116,13 +117,17 @@ fn anchor(node: &Node, name: &str, pointer: &str, depth: usize) -> Option<String
     if depth > 200 {
         return None;
     }
-    let is_it = |key: &str, mark: &str| node.get_str(key).is_some_and(|id| id.strip_prefix(mark) == Some(name));
+    let is_it =
+        |key: &str, mark: &str| node.get_str(key).is_some_and(|id| id.strip_prefix(mark) == Some(name));
     if is_it("$anchor", "") || is_it("$dynamicAnchor", "") || is_it("$id", "#") || is_it("id", "#") {
         return Some(pointer.to_owned());
     }
     let at = |key: &str| format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"));
     let members = node.members().iter().find_map(|m| anchor(&m.value, name, &at(&m.key.text), depth + 1));
     members.or_else(|| {
-        node.items().iter().enumerate().find_map(|(n, item)| anchor(item, name, &at(&n.to_string()), depth + 1))
+        node.items()
+            .iter()
+            .enumerate()
+            .find_map(|(n, item)| anchor(item, name, &at(&n.to_string()), depth + 1))
     })
 }

@@ -9,7 +9,7 @@ use super::facts::{self, fact, written};
 use super::reference::{Documents, Place, Target};
 use crate::document::{Maker, Request};
 use crate::link;
-use crate::page::{Block, Entity, EntityKind, Entry, Example, Fact, Inline, Row};
+use crate::page::{Block, Entity, EntityKind, Entry, Example, Fact, Inline, Row, together};
 use crate::prose::Prose;
 
 /// Most schemas described on one page: what refers to itself in many ways must end.
@@ -56,11 +56,43 @@ pub(super) struct Walk<'m, 'a> {
 
 /// Keywords with a place of their own.
 const HANDLED: [&str; 37] = [
-    "title", "description", "type", "$ref", "$dynamicRef", "$recursiveRef", "properties", "patternProperties",
-    "additionalProperties", "unevaluatedProperties", "propertyNames", "required", "items", "prefixItems",
-    "additionalItems", "unevaluatedItems", "contains", "allOf", "anyOf", "oneOf", "not", "if", "then", "else",
-    "dependencies", "dependentSchemas", "definitions", "$defs", "examples", "example", "deprecated", "$schema", "$id",
-    "id", "version", "$anchor", "$dynamicAnchor",
+    "title",
+    "description",
+    "type",
+    "$ref",
+    "$dynamicRef",
+    "$recursiveRef",
+    "properties",
+    "patternProperties",
+    "additionalProperties",
+    "unevaluatedProperties",
+    "propertyNames",
+    "required",
+    "items",
+    "prefixItems",
+    "additionalItems",
+    "unevaluatedItems",
+    "contains",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "not",
+    "if",
+    "then",
+    "else",
+    "dependencies",
+    "dependentSchemas",
+    "definitions",
+    "$defs",
+    "examples",
+    "example",
+    "deprecated",
+    "$schema",
+    "$id",
+    "id",
+    "version",
+    "$anchor",
+    "$dynamicAnchor",
 ];
 
 impl<'m, 'a> Walk<'m, 'a> {
@@ -149,7 +181,12 @@ impl<'m, 'a> Walk<'m, 'a> {
         }
         let id = self.maker.anchors.make("def-", name);
         self.ids.insert(place.clone(), id.clone());
-        self.queue.push_back(Waiting { place: place.clone(), id: id.clone(), name: name.to_owned(), defined });
+        self.queue.push_back(Waiting {
+            place: place.clone(),
+            id: id.clone(),
+            name: name.to_owned(),
+            defined,
+        });
         id
     }
 
@@ -164,8 +201,13 @@ impl<'m, 'a> Walk<'m, 'a> {
         }
         let root = self.documents.root(place);
         let node = root.pointer(&place.pointer);
-        let title = node.and_then(|node| node.get_str("title")).map(str::trim).filter(|text| !text.is_empty());
-        let shown = if place.pointer.is_empty() && name.is_empty() { self.maker.say("doc-json-root") } else { name.to_owned() };
+        let title =
+            node.and_then(|node| node.get_str("title")).map(str::trim).filter(|text| !text.is_empty());
+        let shown = if place.pointer.is_empty() && name.is_empty() {
+            self.maker.say("doc-json-root")
+        } else {
+            name.to_owned()
+        };
         Inline::to(title.map_or(shown, |title| equerre_report::visible(title)), &id)
     }
 
@@ -184,7 +226,7 @@ impl<'m, 'a> Walk<'m, 'a> {
             false => EntityKind::Object,
             true => EntityKind::Value,
         };
-        let mut facts = shape.facts;
+        let mut facts = together(shape.facts);
         if !shape.types.is_empty() && (kind == EntityKind::Value || node.get("$ref").is_some()) {
             facts.insert(0, fact(self.maker, "type", shape.types, Vec::new()));
         }
@@ -217,12 +259,20 @@ impl<'m, 'a> Walk<'m, 'a> {
             let at = waiting.place.child(keyword);
             for member in list.members() {
                 let name = &*member.key.text;
-                let prefix = if waiting.name.is_empty() { "prop-".to_owned() } else { format!("prop-{}-", waiting.name) };
+                let prefix = if waiting.name.is_empty() {
+                    "prop-".to_owned()
+                } else {
+                    format!("prop-{}-", waiting.name)
+                };
                 let id = self.maker.anchors.make(&prefix, name);
-                let path = if waiting.name.is_empty() { name.to_owned() } else { format!("{}.{name}", waiting.name) };
+                let path = if waiting.name.is_empty() {
+                    name.to_owned()
+                } else {
+                    format!("{}.{name}", waiting.name)
+                };
                 self.here = Some(Inline { code: true, ..Inline::to(&*path, &id) });
                 let shape = self.describe(&member.value, &at.child(name), &path, level + 1, 0);
-                let mut facts = shape.facts;
+                let mut facts = together(shape.facts);
                 if keyword == "patternProperties" {
                     let words = vec![Inline::text(self.maker.say("doc-json-pattern-property"))];
                     facts.insert(0, fact(self.maker, "patternProperties", words, vec![name.to_owned()]));
@@ -252,7 +302,8 @@ impl<'m, 'a> Walk<'m, 'a> {
         if is_small(node) && self.budget > 0 && depth > 0 && depth < MAX_INLINE && self.inline {
             return self.small(node, place, name, level, depth);
         }
-        if has_properties(node) || depth >= MAX_INLINE && is_large(node) || self.budget == 0 && is_large(node) {
+        if has_properties(node) || depth >= MAX_INLINE && is_large(node) || self.budget == 0 && is_large(node)
+        {
             let link = self.link_to(place, name, false);
             return Shape {
                 types: vec![link],
@@ -283,7 +334,12 @@ impl<'m, 'a> Walk<'m, 'a> {
                 words: one.type_words,
                 items: one.facts,
                 blocks: if one.title.is_some() || one.description.is_some() || !one.others.is_empty() {
-                    vec![Block { title: one.title, description: one.description, others: one.others, ..Block::default() }]
+                    vec![Block {
+                        title: one.title,
+                        description: one.description,
+                        others: one.others,
+                        ..Block::default()
+                    }]
                 } else {
                     Vec::new()
                 },
@@ -336,6 +392,9 @@ impl<'m, 'a> Walk<'m, 'a> {
         if shape.types.is_empty() && self.inline && !shape.facts.is_empty() {
             // Of a case, what it asks is enough.
         } else if shape.types.is_empty() {
+            shape.types.extend(self.type_of_values(node));
+        }
+        if shape.types.is_empty() && (!self.inline || shape.facts.is_empty()) {
             let composed = ["allOf", "anyOf", "oneOf", "if"].iter().any(|key| node.get(key).is_some());
             let id = if composed { "doc-json-by-case" } else { "doc-json-any" };
             shape.types.push(Inline::text(self.maker.say(id)));
@@ -358,7 +417,13 @@ impl<'m, 'a> Walk<'m, 'a> {
                 let root = self.documents.root(&target);
                 let Some(node) = root.pointer(&target.pointer) else { return };
                 let link = self.link_to(&target, &name, true);
-                let again = self.stack.contains(&target) || self.budget == 0 || depth >= MAX_INLINE;
+                // What has cases of its own takes a section to be told.
+                let cases =
+                    ["allOf", "anyOf", "oneOf", "if", "not"].iter().any(|key| node.get(key).is_some());
+                let again = self.stack.contains(&target)
+                    || self.budget == 0
+                    || depth >= MAX_INLINE
+                    || (cases && (depth > 0 || self.inline));
                 if again || self.is_structured(node, &target, 0) {
                     shape.types.push(link);
                     return;
@@ -382,7 +447,8 @@ impl<'m, 'a> Walk<'m, 'a> {
                 }
             }
             Target::Outside(address) => {
-                let text = address.rsplit('/').next().filter(|text| !text.is_empty()).unwrap_or(&address).to_owned();
+                let text =
+                    address.rsplit('/').next().filter(|text| !text.is_empty()).unwrap_or(&address).to_owned();
                 shape.types.push(Inline { text, href: link::safe(&address), code: true, notes: Vec::new() });
             }
             Target::Nowhere => {
@@ -415,7 +481,8 @@ impl<'m, 'a> Walk<'m, 'a> {
             && let Target::Place(target) = self.documents.target(place, reference)
         {
             let root = self.documents.root(&target);
-            if root.pointer(&target.pointer).is_some_and(|node| self.is_structured(node, &target, depth + 1)) {
+            if root.pointer(&target.pointer).is_some_and(|node| self.is_structured(node, &target, depth + 1))
+            {
                 return true;
             }
         }
@@ -448,7 +515,8 @@ impl<'m, 'a> Walk<'m, 'a> {
             None => Vec::new(),
         };
         let nullable = listed.len() > 1 && listed.iter().any(|one| one == "null");
-        let mut names: Vec<&str> = listed.iter().map(String::as_str).filter(|one| !(nullable && *one == "null")).collect();
+        let mut names: Vec<&str> =
+            listed.iter().map(String::as_str).filter(|one| !(nullable && *one == "null")).collect();
         let has_items = ["items", "prefixItems", "contains"].iter().any(|key| node.get(key).is_some());
         if names.is_empty() && !referred {
             if has_items {
@@ -476,6 +544,26 @@ impl<'m, 'a> Walk<'m, 'a> {
             self.list(node, place, name, level, depth, &mut Shape::default());
         }
         nullable
+    }
+
+    /// The type of what is listed, when it is one.
+    fn type_of_values(&self, node: &Node) -> Option<Inline> {
+        let values: Vec<&Node> = match (node.get("const"), node.get("enum")) {
+            (Some(value), _) => vec![value],
+            (None, Some(list)) => list.items().iter().collect(),
+            (None, None) => return None,
+        };
+        let name = |node: &Node| match node.kind() {
+            Kind::String => "string",
+            Kind::Number => "number",
+            Kind::Boolean => "boolean",
+            Kind::Null => "null",
+            Kind::Array => "array",
+            Kind::Object => "object",
+        };
+        let first = name(values.first()?);
+        let one = values.iter().all(|value| name(value) == first);
+        one.then(|| self.maker.label("doc-json-type", first)).flatten().map(Inline::text)
     }
 
     /// The items of a list.
@@ -521,28 +609,51 @@ impl<'m, 'a> Walk<'m, 'a> {
     }
 
     /// A keyword that holds one schema: `false` in words, `true` not at all, else as a form.
-    fn single(&mut self, key: &str, item: &Node, place: &Place, name: &str, level: u8, depth: usize) -> Option<Fact> {
+    fn single(
+        &mut self,
+        key: &str,
+        item: &Node,
+        place: &Place,
+        name: &str,
+        level: u8,
+        depth: usize,
+    ) -> Option<Fact> {
         match item.as_bool() {
             Some(true) => None,
             Some(false) => {
-                let words = self.maker.label("doc-json-no", key).unwrap_or_else(|| self.maker.say("doc-json-never"));
+                let words =
+                    self.maker.label("doc-json-no", key).unwrap_or_else(|| self.maker.say("doc-json-never"));
                 Some(fact(self.maker, key, vec![Inline::text(words)], Vec::new()))
             }
             None => {
                 let path = if name.is_empty() { key.to_owned() } else { format!("{name}.{key}") };
                 let inner = self.describe(item, &place.child(key), &path, level, depth + 1);
-                Some(Fact { blocks: vec![block(inner, None)], ..fact(self.maker, key, Vec::new(), Vec::new()) })
+                Some(Fact {
+                    blocks: vec![block(inner, None)],
+                    ..fact(self.maker, key, Vec::new(), Vec::new())
+                })
             }
         }
     }
 
     /// What is asked of an object besides its properties.
-    fn object_facts(&mut self, node: &Node, place: &Place, name: &str, level: u8, depth: usize, shape: &mut Shape) {
+    fn object_facts(
+        &mut self,
+        node: &Node,
+        place: &Place,
+        name: &str,
+        level: u8,
+        depth: usize,
+        shape: &mut Shape,
+    ) {
         let listed: Vec<String> = node
             .get("required")
             .map_or(&[][..], Node::items)
             .iter()
-            .filter(|item| item.as_str().is_none_or(|name| node.get("properties").and_then(|list| list.get(name)).is_none()))
+            .filter(|item| {
+                item.as_str()
+                    .is_none_or(|name| node.get("properties").and_then(|list| list.get(name)).is_none())
+            })
             .map(written)
             .collect();
         if !listed.is_empty() {
@@ -563,7 +674,13 @@ impl<'m, 'a> Walk<'m, 'a> {
             let at = place.child(key);
             let mut blocks = Vec::new();
             for member in list.members().iter().filter(|member| member.value.kind() != Kind::Array) {
-                let inner = self.describe(&member.value, &at.child(&member.key.text), &format!("{name}.{}", member.key.text), level, depth + 1);
+                let inner = self.describe(
+                    &member.value,
+                    &at.child(&member.key.text),
+                    &format!("{name}.{}", member.key.text),
+                    level,
+                    depth + 1,
+                );
                 let message = Message::new("doc-json-dependent").with("property", &*member.key.text);
                 let title = self.maker.text(&message);
                 blocks.push(block(inner, Some(title)));
@@ -581,7 +698,15 @@ impl<'m, 'a> Walk<'m, 'a> {
         self.inline = before;
     }
 
-    fn cases_inline(&mut self, node: &Node, place: &Place, name: &str, level: u8, depth: usize, shape: &mut Shape) {
+    fn cases_inline(
+        &mut self,
+        node: &Node,
+        place: &Place,
+        name: &str,
+        level: u8,
+        depth: usize,
+        shape: &mut Shape,
+    ) {
         for key in ["allOf", "anyOf", "oneOf"] {
             let items = node.get(key).map_or(&[][..], Node::items);
             if items.is_empty() {
@@ -602,7 +727,10 @@ impl<'m, 'a> Walk<'m, 'a> {
             let Some(item) = node.get(key) else { continue };
             let path = if name.is_empty() { key.to_owned() } else { format!("{name} ({key})") };
             let inner = self.describe(item, &place.child(key), &path, level, depth + 1);
-            shape.facts.push(Fact { blocks: vec![block(inner, None)], ..fact(self.maker, key, Vec::new(), Vec::new()) });
+            shape.facts.push(Fact {
+                blocks: vec![block(inner, None)],
+                ..fact(self.maker, key, Vec::new(), Vec::new())
+            });
         }
     }
 }
@@ -612,7 +740,9 @@ fn title(node: &Node) -> Option<String> {
 }
 
 fn has_properties(node: &Node) -> bool {
-    ["properties", "patternProperties"].iter().any(|key| node.get(key).is_some_and(|list| !list.members().is_empty()))
+    ["properties", "patternProperties"]
+        .iter()
+        .any(|key| node.get(key).is_some_and(|list| !list.members().is_empty()))
 }
 
 /// Whether a schema has a few properties of its own and none of a pattern.
@@ -627,7 +757,7 @@ fn is_large(node: &Node) -> bool {
 }
 
 fn block(shape: Shape, title: Option<String>) -> Block {
-    let mut facts = shape.facts;
+    let mut facts = together(shape.facts);
     if !shape.examples.is_empty() {
         let texts = shape
             .examples
@@ -652,7 +782,8 @@ impl Block {
     /// Whether there is more to it than its type.
     fn says_more(&self) -> bool {
         // A title the link to the section shows already is no more.
-        let named = self.title.as_ref().is_some_and(|title| !self.type_words.iter().any(|word| word.text == *title));
+        let named =
+            self.title.as_ref().is_some_and(|title| !self.type_words.iter().any(|word| word.text == *title));
         named || self.description.is_some() || !self.facts.is_empty() || !self.others.is_empty()
     }
 }

@@ -54,7 +54,8 @@ pub fn run(arguments: &Doc, global: &Global, words: &Arc<Localizer>) -> Result<E
         return write_templates(folder, global, words);
     }
     let made = made(arguments);
-    let renderer = Renderer::new(Arc::clone(words), templates(arguments)?, theme(arguments)?).map_err(told)?;
+    let renderer =
+        Renderer::new(Arc::clone(words), templates(arguments)?, theme(arguments)?).map_err(told)?;
     let subjects = subject::find(&arguments.subjects)?;
     let results: Vec<Result<Vec<Written>, CliError>> =
         subjects.par_iter().map(|subject| one(subject, arguments, made, words, &renderer)).collect();
@@ -65,7 +66,11 @@ pub fn run(arguments: &Doc, global: &Global, words: &Arc<Localizer>) -> Result<E
             Ok(found) => texts.extend(found),
             Err(error) if subjects.len() == 1 => return Err(error),
             Err(error) => {
-                output::stderr(&format!("{}: {}", equerre_report::visible(&subject.label), error.words(words)));
+                output::stderr(&format!(
+                    "{}: {}",
+                    equerre_report::visible(&subject.label),
+                    error.words(words)
+                ));
                 failed = Some(Exit::Failed);
             }
         }
@@ -77,7 +82,8 @@ pub fn run(arguments: &Doc, global: &Global, words: &Arc<Localizer>) -> Result<E
 /// What is asked for: by name, else by the output's extension, else Markdown.
 fn made(arguments: &Doc) -> Made {
     let named = arguments.format.as_deref();
-    let extension = arguments.output.as_ref().and_then(|path| path.extension()).and_then(|name| name.to_str());
+    let extension =
+        arguments.output.as_ref().and_then(|path| path.extension()).and_then(|name| name.to_str());
     match (named, extension) {
         (Some("html"), _) | (None, Some("html" | "htm")) => Made::Page(Format::Html),
         (None, Some("sql")) => Made::Export(Export::Sql),
@@ -120,7 +126,10 @@ fn one(
             .collect(),
         Made::Export(export) => {
             let made = export::export(&request, export).map_err(told)?;
-            Ok(made.into_iter().map(|one| Written { stem: one.stem, version: None, text: one.text }).collect())
+            Ok(made
+                .into_iter()
+                .map(|one| Written { stem: one.stem, version: None, text: one.text })
+                .collect())
         }
     }
 }
@@ -147,12 +156,7 @@ fn changes(subject: &Subject, arguments: &Doc) -> Result<Option<Comparison>, Cli
     };
     let new = Found::of(subject);
     let Some(repository) = subject.detect(subject.tree.as_ref()) else { return Ok(None) };
-    let new = equerre_diff::Snapshot {
-        label: new.0,
-        tree: subject.tree.as_ref(),
-        repository,
-        tagged: new.1,
-    };
+    let new = equerre_diff::Snapshot { label: new.0, tree: subject.tree.as_ref(), repository, tagged: new.1 };
     let config = configuration(subject.tree.as_ref());
     let options =
         Options { renames: config.renames, accepted: config.accepted_changes, ..Options::default() };
@@ -275,8 +279,9 @@ fn write_templates(folder: &Path, global: &Global, words: &Localizer) -> Result<
         std::fs::write(&path, text).map_err(error(&path))?;
     }
     if !global.quiet {
-        let message =
-            Message::new("cli-doc-written").with("n", TEMPLATES.len()).with("folder", folder.display().to_string());
+        let message = Message::new("cli-doc-written")
+            .with("n", TEMPLATES.len())
+            .with("folder", folder.display().to_string());
         output::stderr(&words.text(&message));
     }
     Ok(Exit::Fine)
