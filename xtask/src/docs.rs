@@ -293,7 +293,7 @@ impl Look<'_> {
         for (node, id) in fields.zip(ids) {
             let section = self.section(&id).to_owned();
             let words = Words::of(self.format, &section);
-            self.mapping(0, node, &id, &words, &section);
+            self.mapping(0, node, &id, &words);
         }
     }
 
@@ -301,38 +301,35 @@ impl Look<'_> {
         let words = Words::of(self.format, self.text);
         for member in root.members() {
             if !but.contains(&&*member.key.text) {
-                let text = self.text;
-                self.leaf(1, &member.key.text, &member.value, &member.key.text, &words, text);
+                self.leaf(1, &member.key.text, &member.value, &member.key.text, &words);
             }
         }
     }
 
     fn json(&mut self, root: &Node) {
         let words = Words::of(self.format, self.text);
-        let text = self.text;
-        self.mapping(2, root, "", &words, text);
+        self.mapping(2, root, "", &words);
     }
 
-    fn mapping(&mut self, what: usize, node: &Node, place: &str, words: &Words, section: &str) {
+    fn mapping(&mut self, what: usize, node: &Node, place: &str, words: &Words) {
         for (n, member) in node.members().iter().enumerate() {
             let key = &*member.key.text;
             if node.members()[n + 1..].iter().any(|later| later.key.text == member.key.text) {
                 self.leave("a key that is repeated later");
                 continue;
             }
-            self.leaf(what, key, &member.value, &format!("{place}/{key}"), words, section);
+            self.leaf(what, key, &member.value, &format!("{place}/{key}"), words);
         }
     }
 
-    fn leaf(&mut self, what: usize, key: &str, node: &Node, place: &str, words: &Words, section: &str) {
-        let _ = section;
+    fn leaf(&mut self, what: usize, key: &str, node: &Node, place: &str, words: &Words) {
         match &node.value {
             Value::Object(members) if members.is_empty() => self.leave("empty"),
             Value::Array(items) if items.is_empty() => self.leave("empty"),
-            Value::Object(_) => self.mapping(what, node, place, words, section),
+            Value::Object(_) => self.mapping(what, node, place, words),
             Value::Array(items) => {
                 for (n, item) in items.iter().enumerate() {
-                    self.leaf(what, key, item, &format!("{place}/{n}"), words, section);
+                    self.leaf(what, key, item, &format!("{place}/{n}"), words);
                 }
             }
             Value::Null if key == "enum" => self.count(what, words.have("null"), place),
@@ -345,8 +342,6 @@ impl Look<'_> {
                 self.count(what, titled || words.have(last), place);
             }
             Value::String(text) if key == "type" && what == 2 => {
-                let id = format!("doc-json-type-{text}");
-                let _ = id;
                 self.count(what, self.knows_type(text, words), place);
             }
             Value::String(text) if matches!(key, "role" | "roles") => {
@@ -388,14 +383,14 @@ impl Look<'_> {
                 ("unique", false) => self.leave("unique: false"),
                 ("bareNumber", true) => self.leave("bareNumber: true, the usual"),
                 ("bareNumber", false) => {
-                    self.count(what, words.have("texte autour") || words.have("text around"), place)
+                    self.count(what, words.have("texte autour") || words.have("text around"), place);
                 }
                 ("floatNumber", false) => self.leave("floatNumber: false, the usual"),
                 ("floatNumber", true) => {
-                    self.count(what, words.have("flottante") || words.have("floating"), place)
+                    self.count(what, words.have("flottante") || words.have("floating"), place);
                 }
                 ("uniqueItems", true) => {
-                    self.count(what, words.have("répété") || words.have("repeated"), place)
+                    self.count(what, words.have("répété") || words.have("repeated"), place);
                 }
                 ("uniqueItems", false) => self.leave("uniqueItems: false, the usual"),
                 ("additionalProperties" | "additionalItems" | "unevaluatedProperties", true) => {

@@ -159,7 +159,7 @@ fn picture(maker: &Maker<'_>, graph: &Graph) -> Option<Diagram> {
 pub(crate) fn mermaid(graph: &Graph, all: bool) -> String {
     let mut out = String::from("erDiagram\n");
     let mut taken = Vec::new();
-    let names: Vec<String> = graph.boxes.iter().map(|one| unique(word(&one.name), &mut taken)).collect();
+    let names: Vec<String> = graph.boxes.iter().map(|one| unique(&word(&one.name), &mut taken)).collect();
     for (one, name) in graph.boxes.iter().zip(&names) {
         let lines: Vec<&Line> = one.lines.iter().filter(|line| all || line.important).collect();
         if lines.is_empty() {
@@ -169,7 +169,7 @@ pub(crate) fn mermaid(graph: &Graph, all: bool) -> String {
         let _ = writeln!(out, "    {name}[\"{}\"] {{", quoted(&one.title));
         let mut taken = Vec::new();
         for line in lines {
-            let own = unique(word(&line.name), &mut taken);
+            let own = unique(&word(&line.name), &mut taken);
             let keys = if line.keys.is_empty() { String::new() } else { format!(" {}", line.keys) };
             // A name that had to be changed is told in the remark.
             let remark =
@@ -209,8 +209,8 @@ fn word(text: &str) -> String {
     }
 }
 
-fn unique(base: String, taken: &mut Vec<String>) -> String {
-    let mut name = base.clone();
+fn unique(base: &str, taken: &mut Vec<String>) -> String {
+    let mut name = base.to_owned();
     let mut n = 2;
     while taken.contains(&name) {
         name = format!("{base}_{n}");

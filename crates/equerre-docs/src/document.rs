@@ -24,6 +24,9 @@ pub struct Request<'a> {
     pub changes: Option<&'a Comparison>,
 }
 
+/// Metadata that is no news for people: it stands at the end of the page.
+const TECHNICAL: [&str; 8] = ["id", "$id", "path", "uri", "image", "profile", "$schema", "type"];
+
 /// Length of the short description, in characters: what search engines show.
 const SUMMARY: usize = 300;
 
@@ -43,6 +46,9 @@ pub fn document(request: &Request<'_>) -> Result<Vec<Page>, DocsError> {
     };
     for page in &mut pages {
         page.json_ld = json_ld::dataset(page);
+        let rows = std::mem::take(&mut page.metadata);
+        (page.technical, page.metadata) =
+            rows.into_iter().partition(|row| TECHNICAL.contains(&row.property.as_str()));
         page.changes = request.changes.map(|found| changes::changes(found, page, request.words));
     }
     Ok(pages)

@@ -41,6 +41,8 @@ pub struct Page {
     pub changes: Option<Changes>,
     /// The schema for programs.
     pub machine: Vec<Inline>,
+    /// What only those who run programs on the schema want to know.
+    pub technical: Vec<Row>,
     /// Properties nothing above shows.
     pub others: Vec<Row>,
     /// What could not be read, in words.

@@ -48,7 +48,7 @@ pub struct Parts<'f> {
     /// The values of `enum` that are values of the field.
     pub allowed: Option<&'f [Value<'static>]>,
     /// The spellings of true and false.
-    pub spellings: Option<(&'f [Box<str>], &'f [Box<str>])>,
+    pub spellings: Option<[&'f [Box<str>]; 2]>,
     /// The decimal separator and the grouping one, empty for none.
     pub separators: Option<(&'f str, &'f str)>,
     /// Whether texts around a number are refused.
@@ -191,7 +191,6 @@ impl Field {
     #[must_use]
     pub fn parts(&self) -> Parts<'_> {
         let c = &self.constraints;
-        let bound = |bound: &'_ crate::constraint::Bound| bound.name;
         let mut parts = Parts {
             min_length: c.min_length,
             max_length: c.max_length,
@@ -199,7 +198,7 @@ impl Field {
             bounds: c
                 .bounds
                 .iter()
-                .map(|b| BoundPart { name: bound(b), written: &b.written, value: b.value.as_ref() })
+                .map(|b| BoundPart { name: b.name, written: &b.written, value: b.value.as_ref() })
                 .collect(),
             allowed: c.allowed.as_ref().map(crate::constraint::Enumeration::values),
             spellings: None,
@@ -210,7 +209,7 @@ impl Field {
             delimiter: None,
         };
         match &self.reader {
-            Reader::Boolean(spellings) => parts.spellings = Some((&spellings.yes, &spellings.no)),
+            Reader::Boolean(spellings) => parts.spellings = Some([&spellings.yes, &spellings.no]),
             Reader::Number(options) | Reader::Integer(options) => {
                 parts.separators = Some((&options.decimal, &options.group));
                 parts.bare = options.bare;

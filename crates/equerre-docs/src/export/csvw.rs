@@ -219,7 +219,7 @@ fn datatype(field: &Field) -> Json {
     }
     match base {
         "boolean" => {
-            if let Some((yes, no)) = parts.spellings
+            if let Some([yes, no]) = parts.spellings
                 && let (Some(yes), Some(no)) = (yes.first(), no.first())
                 && !yes.contains('|')
                 && !no.contains('|')

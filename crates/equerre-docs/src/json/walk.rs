@@ -208,7 +208,7 @@ impl<'m, 'a> Walk<'m, 'a> {
         } else {
             name.to_owned()
         };
-        Inline::to(title.map_or(shown, |title| equerre_report::visible(title)), &id)
+        Inline::to(title.map_or(shown, equerre_report::visible), &id)
     }
 
     fn entity(&mut self, waiting: &Waiting) {
