@@ -220,7 +220,8 @@ doc-level-patch = patch
 doc-level-none = none
 doc-changes-since = Since version { $since }. Level of the changes: { $level }.
 doc-changes-breaking = A file that was valid may be so no longer.
-doc-changes-none = Nothing changed since version { $since } for those who write or read files.
+doc-changes-none = Nothing changed since version { $since }.
+doc-changes-generic = Only the file that describes the schema is compared: the schema is in a format this page does not read.
 
 doc-count-fields = { $n ->
     [one] One field

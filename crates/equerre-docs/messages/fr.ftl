@@ -220,7 +220,8 @@ doc-level-patch = correctif
 doc-level-none = aucun
 doc-changes-since = Depuis la version { $since }. Niveau des changements : { $level }.
 doc-changes-breaking = Un fichier qui était valide peut ne plus l’être.
-doc-changes-none = Rien n’a changé depuis la version { $since } pour qui écrit ou lit des fichiers.
+doc-changes-none = Rien n’a changé depuis la version { $since }.
+doc-changes-generic = Seul le fichier qui décrit le schéma est comparé : le schéma est dans un format que cette page ne lit pas.
 
 doc-count-fields = { $n ->
     [one] Un champ

@@ -1,6 +1,7 @@
 //! What changed since the version before, for readers of the page: `equerre diff` has the proof.
 
 use equerre_diff::{Comparison, Level, Verdict};
+use equerre_model::SchemaKind;
 use equerre_report::{Localizer, Message};
 
 use crate::page::{ChangeLine, Changes, Page};
@@ -12,6 +13,10 @@ pub(crate) fn changes(found: &Comparison, page: &Page, words: &Localizer) -> Cha
     let undecided = found.changes.iter().filter(|c| matches!(c.producers, Verdict::Unknown(_))).count();
     if undecided > 0 {
         unread.push(words.text(&Message::new("doc-changes-undecided").with("n", undecided)));
+    }
+    // Of a format that is not read, only what describes it was compared.
+    if found.kind == SchemaKind::Generic.name() {
+        unread.push(words.plain("doc-changes-generic"));
     }
     Changes {
         since,

@@ -3,6 +3,7 @@
 
 mod facts;
 mod reference;
+mod shape;
 mod walk;
 
 use equerre_model::{Node, repository::declares_json_schema};
