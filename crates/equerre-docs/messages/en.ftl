@@ -35,8 +35,20 @@ doc-required = required
 doc-optional = optional
 doc-deprecated = deprecated
 doc-empty-text = empty text
-doc-example-refused = (refused by this field)
+doc-example-refused = refused by this field
 doc-no-effect = without effect: nothing applies it to this type of field
+doc-unread-form = unreadable in this form: nothing applies it
+doc-blank-space = a space
+doc-blank-nbsp = a non-breaking space
+doc-blank-thin = a narrow non-breaking space
+doc-blank-tab = a tab
+doc-sql-left-out = Column left out, since a database takes its name for another: { $name }
+doc-sql-empty = no column
+doc-rule-see = see keys and checks
+doc-file-name = file.csv
+doc-json-file-name = data.json
+doc-json-beside-ref = without effect beside $ref, in this version of JSON Schema
+doc-resource-without = The resource “{ $name }” has no schema.{ $file }
 doc-yes = yes
 
 # Properties of a field
@@ -70,8 +82,8 @@ doc-fact-maxItems = Number of items
 doc-fact-minContains = Items of the wanted form
 doc-fact-maxContains = Items of the wanted form
 doc-fact-uniqueItems = Duplicates
-doc-fact-minProperties = Number of properties
-doc-fact-maxProperties = Number of properties
+doc-fact-minProperties = Number of keys
+doc-fact-maxProperties = Number of keys
 doc-fact-default = By default
 doc-fact-readOnly = Read only
 doc-fact-writeOnly = Write only
@@ -244,8 +256,8 @@ doc-primary-key = { $n ->
    *[other] These values together name one row and no other: their combination is never repeated.
 }
 doc-unique-key = { $n ->
-    [one] This value is never repeated.
-   *[other] The combination of these values is never repeated.
+    [one] This value should not be repeated: the validator says so, without refusing the file.
+   *[other] The combination of these values should not be repeated: the validator says so, without refusing the file.
 }
 doc-foreign-key-same = { $n ->
     [one] This value must be found in another column of this table.

@@ -35,8 +35,20 @@ doc-required = obligatoire
 doc-optional = facultatif
 doc-deprecated = à ne plus utiliser
 doc-empty-text = texte vide
-doc-example-refused = (refusé par ce champ)
+doc-example-refused = refusé par ce champ
 doc-no-effect = sans effet : rien ne l’applique à ce type de champ
+doc-unread-form = illisible sous cette forme : rien ne l’applique
+doc-blank-space = une espace
+doc-blank-nbsp = une espace insécable
+doc-blank-thin = une espace fine insécable
+doc-blank-tab = une tabulation
+doc-sql-left-out = Colonne laissée de côté, car son nom en vaut un autre pour une base : { $name }
+doc-sql-empty = aucune colonne
+doc-rule-see = voir les clés et contrôles
+doc-file-name = fichier.csv
+doc-json-file-name = donnees.json
+doc-json-beside-ref = sans effet à côté de $ref, dans cette version de JSON Schema
+doc-resource-without = La ressource « { $name } » n’a pas de schéma.{ $file }
 doc-yes = oui
 
 # Properties of a field
@@ -70,8 +82,8 @@ doc-fact-maxItems = Nombre d’éléments
 doc-fact-minContains = Éléments de la forme voulue
 doc-fact-maxContains = Éléments de la forme voulue
 doc-fact-uniqueItems = Doublons
-doc-fact-minProperties = Nombre de propriétés
-doc-fact-maxProperties = Nombre de propriétés
+doc-fact-minProperties = Nombre de clés
+doc-fact-maxProperties = Nombre de clés
 doc-fact-default = Par défaut
 doc-fact-readOnly = En lecture seule
 doc-fact-writeOnly = En écriture seule
@@ -244,8 +256,8 @@ doc-primary-key = { $n ->
    *[other] Ces valeurs ensemble désignent une ligne et une seule : leur combinaison n’est jamais répétée.
 }
 doc-unique-key = { $n ->
-    [one] Cette valeur n’est jamais répétée.
-   *[other] La combinaison de ces valeurs n’est jamais répétée.
+    [one] Cette valeur ne devrait pas être répétée : le validateur le signale, sans refuser le fichier.
+   *[other] La combinaison de ces valeurs ne devrait pas être répétée : le validateur le signale, sans refuser le fichier.
 }
 doc-foreign-key-same = { $n ->
     [one] Cette valeur doit se trouver dans une autre colonne de cette table.

@@ -1,16 +1,41 @@
 //! Identifiers on a page: readable, unique, and the same from one run to the next.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+
+/// Gives each thing a name of its own: a name that is taken gets a number.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    taken: HashSet<String>,
+    /// Where numbering of a name went on: ten thousand equal names are numbered in one pass.
+    next: HashMap<String, usize>,
+}
+
+impl Names {
+    /// The name itself when it is free, else with a sign and a number.
+    pub(crate) fn give(&mut self, base: &str, sign: char) -> String {
+        if self.taken.insert(base.to_owned()) {
+            return base.to_owned();
+        }
+        let next = self.next.entry(base.to_owned()).or_insert(2);
+        loop {
+            let name = format!("{base}{sign}{next}");
+            *next += 1;
+            if self.taken.insert(name.clone()) {
+                return name;
+            }
+        }
+    }
+}
 
 /// Gives out identifiers.
 #[derive(Debug, Default)]
 pub(crate) struct Anchors {
-    taken: HashSet<String>,
+    names: Names,
 }
 
 impl Anchors {
     /// An identifier made of a prefix and a name. Letters and digits of any script, `-`, `_` and `.` are kept, so that an
-    /// address shows the field it leads to; a name that is taken gets a number.
+    /// address shows the field it leads to.
     pub(crate) fn make(&mut self, prefix: &str, name: &str) -> String {
         let mut out = String::new();
         for c in prefix.chars().chain(name.chars()).take(120) {
@@ -21,14 +46,7 @@ impl Anchors {
                 (false, _) => {}
             }
         }
-        let base = out.trim_end_matches('-').to_owned();
-        let mut id = base.clone();
-        let mut n = 2;
-        while !self.taken.insert(id.clone()) {
-            id = format!("{base}-{n}");
-            n += 1;
-        }
-        id
+        self.names.give(out.trim_end_matches('-'), '-')
     }
 }
 

@@ -4,8 +4,10 @@ use std::fmt::Write as _;
 
 use equerre_report::{Arg, Message};
 
+use crate::anchor::Names;
 use crate::document::Maker;
-use crate::page::{Diagram, Entity, EntityKind};
+use crate::package::referred;
+use crate::page::{Diagram, Entity, EntityKind, Entry, Fact, Inline};
 use crate::prose::html_escaped;
 use crate::table::Table;
 
@@ -88,14 +90,17 @@ pub(crate) fn table_graph(tables: &[Table<'_>]) -> Graph {
         });
     }
     for (from, table) in tables.iter().enumerate() {
+        let schema = &table.schema;
         for key in &table.schema.foreign_keys {
-            let to = if key.resource.is_empty() {
-                Some(from)
-            } else {
-                tables.iter().position(|other| other.resource == key.resource)
-            };
+            let to = referred(key, from, tables.iter().map(|other| other.resource.as_str()));
             if let Some(to) = to {
-                graph.arrows.push(Arrow { from, to, label: key.fields.join(", "), sign: "}o--||" });
+                // A reference that may be left out leads to none or one.
+                let always = key.fields.iter().all(|name| {
+                    let required = table.position(name).is_some_and(|n| schema.fields[n].is_required());
+                    required || (schema.primary_key.len() == 1 && schema.primary_key[0] == *name)
+                });
+                let sign = if always { "}o--||" } else { "}o--o|" };
+                graph.arrows.push(Arrow { from, to, label: key.fields.join(", "), sign });
             }
         }
     }
@@ -126,14 +131,48 @@ pub(crate) fn object_graph(maker: &Maker<'_>, entities: &[Entity]) -> Graph {
     }
     for (from, entity) in objects.iter().enumerate() {
         for entry in &entity.entries {
-            for word in &entry.type_words {
-                let Some(id) = word.href.as_deref().and_then(|href| href.strip_prefix('#')) else { continue };
-                let Some(to) = objects.iter().position(|other| other.id == id) else { continue };
-                graph.arrows.push(Arrow { from, to, label: entry.name.clone(), sign: "||--o{" });
-            }
+            let many = maker.say("doc-json-list-of");
+            let is_list = entry.type_words.iter().any(|word| word.text == many);
+            let mut seen = Vec::new();
+            entry_links(entry, &mut |id, direct| {
+                let Some(to) = objects.iter().position(|other| other.id == id) else { return };
+                if seen.contains(&to) {
+                    return;
+                }
+                seen.push(to);
+                let sign = match (direct, is_list, entry.required) {
+                    (_, true, _) => "||--o{",
+                    (true, false, true) => "||--||",
+                    _ => "||--o|",
+                };
+                graph.arrows.push(Arrow { from, to, label: entry.name.clone(), sign });
+            });
         }
     }
     graph
+}
+
+/// The sections an entry leads to: by its type (`true`), or in one of the forms it may have.
+fn entry_links(entry: &Entry, visit: &mut dyn FnMut(&str, bool)) {
+    fn words(list: &[Inline], direct: bool, visit: &mut dyn FnMut(&str, bool)) {
+        for word in list {
+            if let Some(id) = word.href.as_deref().and_then(|href| href.strip_prefix('#')) {
+                visit(id, direct);
+            }
+        }
+    }
+    fn facts(list: &[Fact], visit: &mut dyn FnMut(&str, bool)) {
+        for fact in list {
+            words(&fact.words, false, visit);
+            facts(&fact.items, visit);
+            for block in &fact.blocks {
+                words(&block.type_words, false, visit);
+                facts(&block.facts, visit);
+            }
+        }
+    }
+    words(&entry.type_words, true, visit);
+    facts(&entry.facts, visit);
 }
 
 fn picture(maker: &Maker<'_>, graph: &Graph) -> Option<Diagram> {
@@ -158,8 +197,8 @@ fn picture(maker: &Maker<'_>, graph: &Graph) -> Option<Diagram> {
 /// The graph in Mermaid's language, as an entity-relationship diagram. Names are made of what its grammar takes.
 pub(crate) fn mermaid(graph: &Graph, all: bool) -> String {
     let mut out = String::from("erDiagram\n");
-    let mut taken = Vec::new();
-    let names: Vec<String> = graph.boxes.iter().map(|one| unique(&word(&one.name), &mut taken)).collect();
+    let mut taken = Names::default();
+    let names: Vec<String> = graph.boxes.iter().map(|one| taken.give(&word(&one.name), '_')).collect();
     for (one, name) in graph.boxes.iter().zip(&names) {
         let lines: Vec<&Line> = one.lines.iter().filter(|line| all || line.important).collect();
         if lines.is_empty() {
@@ -167,9 +206,9 @@ pub(crate) fn mermaid(graph: &Graph, all: bool) -> String {
             continue;
         }
         let _ = writeln!(out, "    {name}[\"{}\"] {{", quoted(&one.title));
-        let mut taken = Vec::new();
+        let mut taken = Names::default();
         for line in lines {
-            let own = unique(&word(&line.name), &mut taken);
+            let own = taken.give(&word(&line.name), '_');
             let keys = if line.keys.is_empty() { String::new() } else { format!(" {}", line.keys) };
             // A name that had to be changed is told in the remark.
             let remark =
@@ -207,17 +246,6 @@ fn word(text: &str) -> String {
         Some(_) => format!("_{out}"),
         None => "x".to_owned(),
     }
-}
-
-fn unique(base: &str, taken: &mut Vec<String>) -> String {
-    let mut name = base.to_owned();
-    let mut n = 2;
-    while taken.contains(&name) {
-        name = format!("{base}_{n}");
-        n += 1;
-    }
-    taken.push(name.clone());
-    name
 }
 
 /// A text that may stand between quotes in Mermaid.

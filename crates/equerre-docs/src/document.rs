@@ -194,6 +194,16 @@ pub(crate) fn frame(request: &Request<'_>, maker: &Maker<'_>, root: &Node, kind:
     }
 }
 
+/// A file's name as a word of a shell.
+pub(crate) fn shell(name: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '/');
+    if name.chars().all(plain) && !name.starts_with('-') {
+        return name.to_owned();
+    }
+    let prefix = if name.starts_with('-') { "./" } else { "" };
+    format!("'{prefix}{}'", equerre_report::visible(name).replace('\'', "'\\''"))
+}
+
 fn is_language(text: &str) -> bool {
     (2..=8).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphabetic() || c == '-')
 }
@@ -229,5 +239,7 @@ mod tests {
         assert_eq!(stem_of("Schéma IRVE (statique)"), "schéma-irve-statique");
         assert_eq!(stem_of("../../etc/passwd"), "etc-passwd");
         assert_eq!(stem_of("***"), "schema");
+        assert_eq!(shell("schéma.json"), "schéma.json");
+        assert_eq!(shell("a b'; rm -r.json"), "'a b'\\''; rm -r.json'");
     }
 }

@@ -27,6 +27,12 @@ pub enum DocsError {
         /// Why.
         reason: String,
     },
+    /// A page takes more steps than a template may: a schema of extraordinary size, or a template that does not end.
+    #[error("the page takes too many steps")]
+    TooLarge,
+    /// The schemas of a package's resources cannot be read; their files.
+    #[error("no schema of the package's resources can be read: {}", .0.join(", "))]
+    NoSchemas(Vec<String>),
     /// A theme would leave its style sheet.
     #[error("the theme holds {0}, which would end the style sheet")]
     Theme(&'static str),

@@ -4,8 +4,9 @@ use equerre_model::Node;
 use equerre_model::data_package::{DataPackage, Resource};
 use equerre_model::table_schema::TableSchema;
 use equerre_report::Message;
+use equerre_validate::ForeignKey;
 
-use crate::document::{Maker, Request, frame, root};
+use crate::document::{Maker, Request, frame, root, shell};
 use crate::error::DocsError;
 use crate::page::{Inline, Page, Row};
 use crate::table::{self, Table};
@@ -30,7 +31,7 @@ pub(crate) fn page(request: &Request<'_>) -> Result<Page, DocsError> {
     for (n, resource) in resources.iter().enumerate() {
         match schema(request, *resource, path) {
             Ok(schema) => {
-                let name = resource.name().map_or_else(|| format!("resource-{}", n + 1), str::to_owned);
+                let name = name_of(*resource, n);
                 let title = [schema.get_str("title"), resource.node.get_str("title")];
                 let title = title.into_iter().flatten().find(|title| !title.trim().is_empty());
                 let title = title.unwrap_or(&name).to_owned();
@@ -38,8 +39,12 @@ pub(crate) fn page(request: &Request<'_>) -> Result<Page, DocsError> {
                 whose.push(n);
             }
             Err(file) => {
-                let name = resource.name().unwrap_or_default().to_owned();
-                let message = Message::new("doc-resource-unread").with("name", name).with("file", file);
+                let id = if resource.node.get("schema").is_some() {
+                    "doc-resource-unread"
+                } else {
+                    "doc-resource-without"
+                };
+                let message = Message::new(id).with("name", name_of(*resource, n)).with("file", file);
                 page.problems.push(maker.text(&message));
             }
         }
@@ -80,7 +85,7 @@ pub(crate) fn page(request: &Request<'_>) -> Result<Page, DocsError> {
     }
     page.diagram = diagram::of_tables(&maker, &tables);
     let file = path.rsplit('/').next().unwrap_or(path);
-    page.commands.push(maker.command("doc-command-package", format!("equerre validate {file}")));
+    page.commands.push(maker.command("doc-command-package", format!("equerre validate {}", shell(file))));
     for (key, id) in [("path", "doc-machine-package"), ("homepage", "doc-meta-homepage")] {
         if let Some(address) = node.get_str(key).and_then(link::safe) {
             page.machine.push(Inline { text: maker.say(id), href: Some(address), ..Inline::default() });
@@ -100,6 +105,20 @@ fn merged(mut first: Vec<Row>, second: Vec<Row>) -> Vec<Row> {
         }
     }
     first
+}
+
+/// Which table a foreign key refers to, by the names of the tables in their order.
+pub(crate) fn referred<'n>(
+    key: &ForeignKey,
+    own: usize,
+    mut names: impl Iterator<Item = &'n str>,
+) -> Option<usize> {
+    if key.resource.is_empty() { Some(own) } else { names.position(|name| name == key.resource) }
+}
+
+/// The name of a resource, or one by its place.
+pub(crate) fn name_of(resource: Resource<'_>, n: usize) -> String {
+    resource.name().map_or_else(|| format!("resource-{}", n + 1), str::to_owned)
 }
 
 /// The schema of a resource: in the package itself, or in a file of the repository. Else the name of what is missing.

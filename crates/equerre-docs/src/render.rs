@@ -234,12 +234,22 @@ fn tidy(text: &str) -> String {
     out
 }
 
+/// The innermost of an error's causes: where the mistake really is.
 fn template(error: &minijinja::Error) -> DocsError {
-    let mut reason = error.to_string();
-    if let Some(detail) = error.detail() {
-        reason = format!("{} ({detail})", error.kind());
+    let mut cause = error;
+    while let Some(inner) =
+        std::error::Error::source(cause).and_then(|source| source.downcast_ref::<minijinja::Error>())
+    {
+        cause = inner;
     }
-    DocsError::Template { name: error.name().unwrap_or_default().to_owned(), line: error.line(), reason }
+    if cause.kind() == ErrorKind::OutOfFuel {
+        return DocsError::TooLarge;
+    }
+    let reason = match cause.detail() {
+        Some(detail) => format!("{} ({detail})", cause.kind()),
+        None => cause.kind().to_string(),
+    };
+    DocsError::Template { name: cause.name().unwrap_or_default().to_owned(), line: cause.line(), reason }
 }
 
 #[cfg(test)]
@@ -275,12 +285,24 @@ mod tests {
     }
 
     #[test]
+    fn a_mistake_in_a_part_is_told_where_it_is() {
+        let words = Localizer::new(equerre_report::Lang::Fr, &[crate::CATALOG]).unwrap();
+        let own = BTreeMap::from([("html/header.html".to_owned(), "a\n\n{{ nope }}".to_owned())]);
+        let renderer = Renderer::new(Arc::new(words), own, Theme::default()).unwrap();
+        let page = Page { lang: "fr".to_owned(), ..Page::default() };
+        let error = renderer.render(&page, Format::Html).unwrap_err();
+        let DocsError::Template { name, line, .. } = &error else { panic!("{error}") };
+        assert_eq!((name.as_str(), *line), ("html/header.html", Some(3)), "{error}");
+    }
+
+    #[test]
     fn a_template_that_never_ends_is_stopped() {
         let words = Localizer::new(equerre_report::Lang::Fr, &[crate::CATALOG]).unwrap();
         let loops = "{% for a in range(100000) %}{% for b in range(100000) %}x{% endfor %}{% endfor %}";
         let own = BTreeMap::from([("markdown/page.md".to_owned(), loops.to_owned())]);
         let mut renderer = Renderer::new(Arc::new(words), own, Theme::default()).unwrap();
         renderer.environment.set_fuel(Some(FUEL / 1000));
-        assert!(renderer.render(&Page::default(), Format::Markdown).is_err());
+        let error = renderer.render(&Page::default(), Format::Markdown).unwrap_err();
+        assert!(matches!(error, DocsError::TooLarge), "{error}");
     }
 }

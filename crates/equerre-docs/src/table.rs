@@ -1,14 +1,17 @@
 //! The page of a Table Schema, and a table as part of a package's.
 
-use equerre_model::table_schema::{Field as FieldNode, TableSchema};
+use std::collections::HashMap;
+
+use equerre_model::table_schema::{Field as FieldNode, TableSchema, types};
 use equerre_model::{Kind, Node};
 use equerre_report::{Arg, Message};
 use equerre_validate::checks::CustomCheck;
 use equerre_validate::{ForeignKey, Profile, Schema};
 use equerre_values::Field;
 
-use crate::document::{Maker, Request, frame, root};
+use crate::document::{Maker, Request, frame, root, shell};
 use crate::error::DocsError;
+use crate::package::referred;
 use crate::page::{Entity, EntityKind, Entry, Example, Fact, Inline, Page, Row, Rule, Text, together};
 use crate::{link, metadata};
 
@@ -49,8 +52,8 @@ pub(crate) fn page(request: &Request<'_>) -> Result<Page, DocsError> {
     entity.description = None;
     page.entities.push(entity);
     let file = path.rsplit('/').next().unwrap_or(path);
-    page.commands
-        .push(maker.command("doc-command-validate", format!("equerre validate fichier.csv --schema {file}")));
+    let line = format!("equerre validate {} --schema {}", maker.say("doc-file-name"), shell(file));
+    page.commands.push(maker.command("doc-command-validate", line));
     if let Some(address) = node.get_str("path").and_then(link::safe) {
         page.commands.push(maker.command("doc-command-validata", address.clone()));
         page.machine.push(Inline {
@@ -61,6 +64,9 @@ pub(crate) fn page(request: &Request<'_>) -> Result<Page, DocsError> {
     }
     Ok(page)
 }
+
+/// Columns of a rule that each of its fields names; of more, it leads to where the rule is told.
+const MAX_LINKS: usize = 6;
 
 /// Where a descriptor lies on the web, by what it says.
 pub(crate) fn address(node: &Node) -> Option<String> {
@@ -82,6 +88,8 @@ pub(crate) struct Table<'n> {
     pub(crate) id: String,
     /// Identifiers of the fields, in order.
     pub(crate) fields: Vec<String>,
+    /// Where each field is, by its name; of a repeated name the first.
+    positions: HashMap<String, usize>,
 }
 
 impl<'n> Table<'n> {
@@ -91,12 +99,21 @@ impl<'n> Table<'n> {
             if resource.is_empty() { "table".to_owned() } else { maker.anchors.make("table-", resource) };
         let prefix = if resource.is_empty() { "field-".to_owned() } else { format!("field-{resource}-") };
         let fields = schema.fields.iter().map(|field| maker.anchors.make(&prefix, field.name())).collect();
-        Self { node, schema, resource: resource.to_owned(), title, id, fields }
+        let mut positions = HashMap::new();
+        for (n, field) in schema.fields.iter().enumerate() {
+            positions.entry(field.name().to_owned()).or_insert(n);
+        }
+        Self { node, schema, resource: resource.to_owned(), title, id, fields, positions }
+    }
+
+    /// Where the field of that name is.
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
+        self.positions.get(name).copied()
     }
 
     /// A link to a field, or its bare name when there is none of that name.
     pub(crate) fn link(&self, name: &str) -> Inline {
-        match self.schema.position(name) {
+        match self.position(name) {
             Some(position) => Inline { code: true, ..Inline::to(name, &self.fields[position]) },
             None => Inline::code(name),
         }
@@ -107,36 +124,29 @@ impl<'n> Table<'n> {
 pub(crate) fn entity(maker: &Maker<'_>, table: &Table<'_>, all: &[Table<'_>], level: u8) -> Entity {
     let schema = TableSchema::new(table.node);
     let rules = rules(maker, table, all);
+    let mut whose: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (n, (_, columns)) in rules.iter().enumerate() {
+        columns.iter().for_each(|column| whose.entry(column).or_default().push(n));
+    }
+    let section = if table.resource.is_empty() { "rules".to_owned() } else { format!("{}-rules", table.id) };
     let entries = schema
         .fields()
         .zip(&table.schema.fields)
         .zip(&table.fields)
         .map(|((node, field), id)| {
             let mut entry = entry(maker, node, field, id, level + 1);
-            entry.rules = rules
-                .iter()
-                .filter(|(_, columns)| columns.iter().any(|column| column == field.name()))
-                .map(|(rule, columns)| Rule {
-                    // A rule of this field alone need not name it.
-                    links: if columns.len() == 1 && rule.links.len() == 1 {
-                        Vec::new()
-                    } else {
-                        rule.links.clone()
-                    },
-                    others: Vec::new(),
-                    ..rule.clone()
-                })
-                .collect();
-            if table.schema.primary_key.iter().any(|name| name == field.name())
-                && table.schema.primary_key.len() == 1
-            {
+            let mut own = whose.get(field.name()).cloned().unwrap_or_default();
+            own.dedup();
+            entry.rules = own.into_iter().map(|n| in_entry(maker, &rules[n], &section)).collect();
+            if table.schema.primary_key.len() == 1 && table.schema.primary_key[0] == field.name() {
                 // Alone in the key, it cannot be left out.
                 entry.required = true;
             }
             entry
         })
         .collect();
-    let names: Vec<&str> = table.schema.fields.iter().map(Field::name).collect();
+    // What has no name has no place in a header.
+    let names: Vec<&str> = schema.fields().filter_map(FieldNode::name).collect();
     Entity {
         id: table.id.clone(),
         kind: EntityKind::Table,
@@ -147,14 +157,38 @@ pub(crate) fn entity(maker: &Maker<'_>, table: &Table<'_>, all: &[Table<'_>], le
         header: (!names.is_empty()).then(|| csv_line(&names)),
         entries,
         rules: rules.into_iter().map(|(rule, _)| rule).collect(),
+        others: misshapen(maker, table),
         ..Entity::default()
+    }
+}
+
+/// A rule as a field it concerns tells it.
+fn in_entry(maker: &Maker<'_>, (rule, columns): &(Rule, Vec<String>), section: &str) -> Rule {
+    let links = match (columns.len(), rule.links.len()) {
+        // A rule of this field alone need not name it.
+        (1, 1) => Vec::new(),
+        // One of many is told in full once.
+        (_, n) if n > MAX_LINKS => vec![Inline::to(maker.say("doc-rule-see"), section)],
+        _ => rule.links.clone(),
+    };
+    Rule {
+        label: rule.label.clone(),
+        words: rule.words.clone(),
+        name: rule.name.clone(),
+        links,
+        others: Vec::new(),
     }
 }
 
 fn entry(maker: &Maker<'_>, node: FieldNode<'_>, field: &Field, id: &str, level: u8) -> Entry {
     let text = |key: &str| node.node.get_str(key).map(str::trim).filter(|text| !text.is_empty());
-    let facts = field.facts();
-    let labels = labels(node.node);
+    let mut facts = field.facts();
+    // What holds for the whole table is told once, with the file.
+    if node.node.get("missingValues").is_none() {
+        facts.retain(|fact| fact.property != "missingValues");
+    }
+    let mut labels = labels(node.node);
+    labels.extend(refused_values(maker, node, field));
     let mut shown = vec![
         "name",
         "title",
@@ -233,7 +267,7 @@ fn raw_type(node: &Node) -> Vec<String> {
 }
 
 /// The labels of `categories` and `missingValues` (version 2), by their values.
-fn labels(node: &Node) -> Vec<(String, String)> {
+fn labels(node: &Node) -> HashMap<String, String> {
     ["categories", "missingValues"]
         .iter()
         .filter_map(|key| node.get(key))
@@ -247,7 +281,7 @@ fn labels(node: &Node) -> Vec<(String, String)> {
 }
 
 /// A fact in words.
-pub(crate) fn told(maker: &Maker<'_>, fact: equerre_values::Fact, labels: &[(String, String)]) -> Fact {
+pub(crate) fn told(maker: &Maker<'_>, fact: equerre_values::Fact, labels: &HashMap<String, String>) -> Fact {
     Fact {
         property: fact.property.to_owned(),
         label: maker.label("doc-fact", fact.property).unwrap_or_else(|| fact.property.to_owned()),
@@ -256,18 +290,46 @@ pub(crate) fn told(maker: &Maker<'_>, fact: equerre_values::Fact, labels: &[(Str
             .texts
             .into_iter()
             .map(|text| {
-                let label = labels.iter().find(|(value, _)| *value == text).map(|(_, label)| label.clone());
                 // What cannot be seen is said.
-                let label = label.or_else(|| text.is_empty().then(|| maker.say("doc-empty-text")));
+                let label = labels.get(&text).cloned().or_else(|| blank(maker, &text));
                 Text { text, label }
             })
             .collect(),
-        items: fact.items.into_iter().map(|item| told(maker, item, labels)).collect(),
+        items: fact
+            .items
+            .into_iter()
+            .map(|item| {
+                let is_type = item.property == "type";
+                let told = told(maker, item, labels);
+                if is_type { Fact { label: maker.say("doc-fact-itemType"), ..told } } else { told }
+            })
+            .collect(),
         blocks: Vec::new(),
     }
 }
 
-/// Constraints that are written and ask nothing: of another type's, or of a form nobody reads.
+/// The name of a text that cannot be seen.
+pub(crate) fn blank(maker: &Maker<'_>, text: &str) -> Option<String> {
+    let id = match text {
+        "" => "doc-empty-text",
+        " " => "doc-blank-space",
+        "\u{a0}" => "doc-blank-nbsp",
+        "\u{202f}" => "doc-blank-thin",
+        "\t" => "doc-blank-tab",
+        _ => return None,
+    };
+    Some(maker.say(id))
+}
+
+/// Values of `enum` that are no values of the field, each with that remark.
+fn refused_values(maker: &Maker<'_>, node: FieldNode<'_>, field: &Field) -> Vec<(String, String)> {
+    let values = node.constraint("enum").map_or(&[][..], Node::items);
+    let text = |node: &Node| node.as_str().map_or_else(|| node.to_json().to_string(), str::to_owned);
+    let refused = values.iter().filter(|value| field.check_json(value).is_err());
+    refused.map(|value| (text(value), maker.say("doc-example-refused"))).collect()
+}
+
+/// Constraints that are written and not applied: of another type's, or of a form nobody reads.
 fn idle_constraints(
     maker: &Maker<'_>,
     node: &Node,
@@ -275,9 +337,19 @@ fn idle_constraints(
     prefix: &str,
 ) -> Vec<Row> {
     let Some(constraints) = node.get("constraints") else { return Vec::new() };
+    let remark = |node: &Node, id: &'static str| -> Option<Vec<Inline>> {
+        let mut values = maker.values(node);
+        values.last_mut()?.notes.push(Inline::text(maker.say(id)));
+        Some(values)
+    };
     if constraints.kind() != Kind::Object {
-        return vec![maker.row("doc-no", "constraints", maker.values(constraints))];
+        let values = remark(constraints, "doc-unread-form");
+        return values.map(|values| maker.row("doc-no", prefix, values)).into_iter().collect();
     }
+    let of_type = |key: &str| {
+        let known = types::field_type(node.get_str("type").unwrap_or("string"));
+        matches!(key, "required" | "unique") || known.is_some_and(|known| known.constraints.contains(&key))
+    };
     constraints
         .members()
         .iter()
@@ -289,9 +361,44 @@ fn idle_constraints(
                 || (key == "unique" && flag == Some(false)))
         })
         .filter_map(|member| {
-            let mut values = maker.values(&member.value);
-            values.last_mut()?.notes.push(Inline::text(maker.say("doc-no-effect")));
-            Some(maker.row("doc-no", &format!("{prefix}.{}", member.key.text), values))
+            let key = &*member.key.text;
+            let id = if of_type(key) { "doc-unread-form" } else { "doc-no-effect" };
+            Some(maker.row("doc-no", &format!("{prefix}.{key}"), remark(&member.value, id)?))
+        })
+        .collect()
+}
+
+/// Properties of a table that have a place of their own on the page, in a form nobody reads.
+fn misshapen(maker: &Maker<'_>, table: &Table<'_>) -> Vec<Row> {
+    let node = table.node;
+    let is_list =
+        |node: &Node, of: &dyn Fn(&Node) -> bool| node.kind() == Kind::Array && node.items().iter().all(of);
+    let is_text = |node: &Node| node.as_str().is_some();
+    let mut odd: Vec<(&str, &Node)> = Vec::new();
+    let read = |key: &Node| is_text(key) || is_list(key, &is_text);
+    odd.extend(node.get("primaryKey").filter(|key| !read(key)).map(|key| ("primaryKey", key)));
+    let missing = |item: &Node| is_text(item) || item.get_str("value").is_some();
+    odd.extend(
+        node.get("missingValues").filter(|list| !is_list(list, &missing)).map(|list| ("missingValues", list)),
+    );
+    let unread = table.schema.fields_match.is_none();
+    odd.extend(node.get("fieldsMatch").filter(|_| unread).map(|wanted| ("fieldsMatch", wanted)));
+    let keys = &table.schema.foreign_keys;
+    let foreign = |item: &Node| keys.iter().any(|known| known.span == item.span);
+    for (key, read) in [("uniqueKeys", &read as &dyn Fn(&Node) -> bool), ("foreignKeys", &foreign)] {
+        match node.get(key) {
+            Some(list) if list.kind() == Kind::Array => {
+                odd.extend(list.items().iter().filter(|item| !read(item)).map(|item| (key, item)));
+            }
+            Some(other) => odd.push((key, other)),
+            None => {}
+        }
+    }
+    odd.into_iter()
+        .filter_map(|(key, node)| {
+            let mut values = maker.values(node);
+            values.last_mut()?.notes.push(Inline::text(maker.say("doc-unread-form")));
+            Some(maker.row("doc-no", key, values))
         })
         .collect()
 }
@@ -421,7 +528,7 @@ fn rules(maker: &Maker<'_>, table: &Table<'_>, all: &[Table<'_>]) -> Vec<(Rule, 
 fn foreign(maker: &Maker<'_>, table: &Table<'_>, all: &[Table<'_>], key: &ForeignKey) -> Rule {
     let other = match key.resource.as_str() {
         "" => Some(table),
-        name => all.iter().find(|table| table.resource == name),
+        _ => referred(key, 0, all.iter().map(|other| other.resource.as_str())).map(|n| &all[n]),
     };
     let mut links: Vec<Inline> = key.fields.iter().map(|name| table.link(name)).collect();
     links.push(Inline::text("→"));

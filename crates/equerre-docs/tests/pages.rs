@@ -122,3 +122,69 @@ fn templates_and_themes_take_the_place_of_ours() {
     let markdown = renderer.render(&page, Format::Markdown).unwrap();
     assert_eq!(markdown, "Dix plus hautes rémunérations d'un employeur public: \\*a\\* 8 champs\n");
 }
+
+/// The page of a JSON Schema in Markdown.
+fn json(schema: &str) -> String {
+    let words = words(Lang::Fr);
+    let tree = equerre_model::MemoryTree::new([("schema.json", schema)]);
+    let page = pages(&tree, &words).remove(0);
+    renderer(&words).render(&page, Format::Markdown).unwrap().replace('\u{a0}', " ")
+}
+
+#[test]
+fn what_a_json_schema_asks_is_not_lost_on_the_way() {
+    let text = json(
+        r##"{"$schema": "http://json-schema.org/draft-07/schema#", "properties": {
+        "cas": {"oneOf": [{"properties": {"k": {"const": "a"}, "v": {"type": "string"}}, "required": ["k", "v"]}]},
+        "nul": {"type": ["object", "null"], "properties": {"x": {}}},
+        "mêlé": {"enum": ["1", 1, null, "null"]},
+        "renvoi": {"$ref": "#/definitions/S", "minLength": 3}},
+        "definitions": {"S": {"type": "string"}}}"##,
+    );
+    for told in [
+        "**k** : (obligatoire)",
+        "**v** : texte (obligatoire)",
+        "[nul](#def-nul) ou null",
+        "`\"1\"`, `1`, `null`, `\"null\"`",
+        "sans effet à côté de \\$ref",
+    ] {
+        assert!(text.contains(told), "{told} in\n{text}");
+    }
+    assert!(!text.contains("au moins 3 caractères"), "{text}");
+}
+
+#[test]
+fn what_is_written_in_no_readable_form_is_shown_with_that_remark() {
+    let schema = r#"{"primaryKey": {"x": 1}, "missingValues": "-", "fieldsMatch": "nimporte", "custom_checks": "zz",
+        "foreignKeys": [{"fields": ["a", "b"], "reference": {"resource": "z", "fields": ["q"]}}], "uniqueKeys": [3],
+        "fields": [{"name": "a", "type": "integer", "constraints": {"enum": [1, "abc"], "maximum": "x", "required": "oui", "pattern": "^a"}},
+                   {"name": "b", "type": "string", "constraints": {"pattern": "(a", "maxLength": 2.5}},
+                   {"name": "n", "type": "number", "groupChar": " "}, null, {"type": "string"}]}"#;
+    let text = rendered(schema, Lang::Fr, Format::Markdown).replace('\u{a0}', " ");
+    for told in [
+        "`{\"x\": 1}` – illisible sous cette forme",
+        "nimporte – illisible",
+        "`uniqueKeys`** : `3` – illisible",
+        "`{\"fields\": [\"a\", \"b\"], \"reference\": {\"resource\": \"z\", \"fields\": [\"q\"]}}`",
+        "`abc` (refusé par ce champ)",
+        "`constraints.maximum`** : x – illisible",
+        "`constraints.required`** : oui – illisible",
+        "`constraints.pattern`** : ^a – sans effet",
+        "`constraints.maxLength`** : `2.5` – illisible",
+        "` ` (une espace)",
+        "un nombre, à décimales séparées",
+    ] {
+        assert!(text.contains(told), "{told} in\n{text}");
+    }
+    assert!(text.contains("```\na,b,n\n```"), "a header holds names only: {text}");
+}
+
+#[test]
+fn a_key_of_very_many_columns_is_told_once() {
+    let names: Vec<String> = (0..2000).map(|n| format!("c{n}")).collect();
+    let fields: Vec<_> = names.iter().map(|name| serde_json::json!({"name": name})).collect();
+    let schema = serde_json::json!({"primaryKey": names, "fields": fields}).to_string();
+    let html = rendered(&schema, Lang::Fr, Format::Html);
+    assert!(html.len() < 5_000_000, "{}", html.len());
+    assert!(html.contains("href=\"#rules\""));
+}

@@ -81,3 +81,35 @@ fn keys_between_the_tables_of_a_package_hold() {
 fn the_sample_loads() {
     database(&sql(&common::folder("sample")));
 }
+
+#[test]
+fn nothing_the_schema_takes_is_refused() {
+    let schema = r#"{"name": "sqlite_t", "primaryKey": ["id", "b", "id"], "uniqueKeys": [["c"]], "fields": [
+        {"name": "id", "type": "string", "constraints": {"required": true}}, {"name": "b", "type": "string"},
+        {"name": "c", "type": "integer"}, {"name": "C", "type": "integer"}, {"name": ""}, {},
+        {"name": "any", "type": "any", "constraints": {"enum": ["1", 2, true]}}]}"#;
+    let sql = sql(&MemoryTree::new([("schema.json", schema)]));
+    let connection = database(&sql);
+    let insert =
+        |values: &str| connection.execute(&format!("INSERT INTO \"_sqlite_t\" VALUES ({values})"), ());
+    insert("'1', NULL, 2, '1'").unwrap();
+    insert("'2', 'x', 2, '2'").unwrap();
+    assert!(insert("'2', 'x', 3, NULL").is_err(), "the key holds where it is filled");
+    // What is not asked is told.
+    assert!(sql.contains("-- UNIQUE (\"c\")") && sql.contains(": C\n"), "{sql}");
+}
+
+#[test]
+fn tables_that_refer_to_each_other_load() {
+    let table = |name: &str, other: &str| {
+        serde_json::json!({"name": name, "path": "x.csv", "schema": {
+            "primaryKey": "id", "fields": [{"name": "id"}, {"name": "autre"}],
+            "foreignKeys": [{"fields": "autre", "reference": {"resource": other, "fields": "id"}}]}})
+    };
+    let empty = serde_json::json!({"name": "vide", "path": "x.csv", "schema": {"fields": []}});
+    let package = serde_json::json!({"name": "p", "resources": [table("a", "B"), table("B", "a"), table("A", "a"), empty]});
+    let sql = sql(&MemoryTree::new([("datapackage.json", package.to_string())]));
+    database(&sql);
+    assert_eq!(sql.matches("CREATE TABLE").count(), 3, "{sql}");
+    assert_eq!(sql.matches("-- FOREIGN KEY").count(), 1, "one of a circle is only told: {sql}");
+}

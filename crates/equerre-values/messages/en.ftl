@@ -2,7 +2,7 @@
 
 value-string = a text
 value-email = an e-mail address (name@domain.fr)
-value-uri = a complete web address (https://…)
+value-uri = a complete address (https://…, mailto:…)
 value-uuid = a UUID (8-4-4-4-12 hexadecimal digits)
 value-binary = a content in base 64
 value-wkt = a geometry in WKT (POINT (2.35 48.85))
@@ -77,7 +77,7 @@ value-json-schema = a content that follows the field’s JSON Schema
 
 type-string = text
 type-email = e-mail address
-type-uri = web address
+type-uri = address (URI)
 type-uuid = UUID
 type-binary = base 64 content
 type-wkt = WKT geometry
@@ -108,7 +108,7 @@ fact-list = several values in the cell, separated by { $delimiter }
 fact-group = between thousands, this separator is allowed
 fact-not-bare = text around the number (a unit, a currency sign) is allowed
 fact-float = read as a floating-point number
-fact-any-date = any spelling that can be understood without guessing
+fact-any-date = any spelling in digits that can be understood without guessing
 fact-date-format = in this format
 fact-enum = { $n ->
     [one] the only allowed value
@@ -120,3 +120,10 @@ fact-pattern-example = a given form, like { $example }
 fact-unique = no value may occur twice in the column
 fact-missing = these texts stand for “no value”
 fact-missing-none = no text stands for “no value”, not even the empty cell
+fact-number = a number, with decimals separated by “{ $decimal }”
+fact-integer = a whole number
+fact-date = a date
+fact-datetime = a date and a time
+fact-time = a time
+fact-true-none = no spelling: this field cannot be “true”
+fact-false-none = no spelling: this field cannot be “false”

@@ -2,7 +2,7 @@
 
 value-string = un texte
 value-email = une adresse électronique (nom@domaine.fr)
-value-uri = une adresse web complète (https://…)
+value-uri = une adresse complète (https://…, mailto:…)
 value-uuid = un identifiant UUID (8-4-4-4-12 chiffres hexadécimaux)
 value-binary = un contenu en base 64
 value-wkt = une géométrie en WKT (POINT (2.35 48.85))
@@ -68,8 +68,8 @@ value-digits = { $n ->
 value-pattern = la forme { $pattern }
 value-minimum = { $bound } au moins
 value-maximum = { $bound } au plus
-value-exclusive-minimum = plus que { $bound }
-value-exclusive-maximum = moins que { $bound }
+value-exclusive-minimum = plus de { $bound }
+value-exclusive-maximum = moins de { $bound }
 value-enum = une des valeurs permises ({ $values })
 value-json-schema = un contenu conforme au schéma JSON du champ
 
@@ -77,7 +77,7 @@ value-json-schema = un contenu conforme au schéma JSON du champ
 
 type-string = texte
 type-email = adresse électronique
-type-uri = adresse web
+type-uri = adresse (URI)
 type-uuid = identifiant UUID
 type-binary = contenu en base 64
 type-wkt = géométrie WKT
@@ -108,7 +108,7 @@ fact-list = plusieurs valeurs dans la cellule, séparées par { $delimiter }
 fact-group = entre les milliers, ce séparateur est admis
 fact-not-bare = un texte autour du nombre (unité, signe de monnaie) est admis
 fact-float = lu comme un nombre à virgule flottante
-fact-any-date = toute écriture que l’on peut comprendre sans deviner
+fact-any-date = toute écriture en chiffres que l’on peut comprendre sans deviner
 fact-date-format = dans ce format
 fact-enum = { $n ->
     [one] la seule valeur permise
@@ -120,3 +120,10 @@ fact-pattern-example = une forme imposée, comme { $example }
 fact-unique = une valeur ne peut figurer deux fois dans la colonne
 fact-missing = ces textes valent « pas de valeur »
 fact-missing-none = aucun texte ne vaut « pas de valeur », pas même la cellule vide
+fact-number = un nombre, à décimales séparées par « { $decimal } »
+fact-integer = un nombre entier
+fact-date = une date
+fact-datetime = une date et une heure
+fact-time = une heure
+fact-true-none = aucune écriture : ce champ ne peut pas valoir « vrai »
+fact-false-none = aucune écriture : ce champ ne peut pas valoir « faux »

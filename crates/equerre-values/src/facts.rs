@@ -80,7 +80,8 @@ impl Field {
         self.spelling_facts(&mut out);
         let c = &self.constraints;
         for name in ConstraintName::ALL {
-            let bounded = c.bounds.iter().any(|bound| bound.name == name);
+            // A bound that is no value of the field is not applied.
+            let bounded = c.bounds.iter().any(|bound| bound.name == name && bound.value.is_some());
             let texts: Vec<String> = match name {
                 ConstraintName::MinLength if c.min_length.is_some() => Vec::new(),
                 ConstraintName::MaxLength if c.max_length.is_some() => Vec::new(),
@@ -130,6 +131,16 @@ impl Field {
             Reader::List { delimiter, .. } => {
                 Message::new("fact-list").with("delimiter", Arg::List(vec![delimiter.to_string()]))
             }
+            // What would contradict the facts that follow is left to them.
+            Reader::Number(options) if !options.group.is_empty() || !options.bare => {
+                Message::new("fact-number").with("decimal", &*options.decimal)
+            }
+            Reader::Integer(options) if !options.group.is_empty() || !options.bare => {
+                Message::new("fact-integer")
+            }
+            Reader::Date(DateFormat::Any) => Message::new("fact-date"),
+            Reader::DateTime(DateFormat::Any) => Message::new("fact-datetime"),
+            Reader::Time(DateFormat::Any) => Message::new("fact-time"),
             _ => self.expectation(),
         };
         let items = match &self.reader {
@@ -150,8 +161,11 @@ impl Field {
         let texts = |list: &[Box<str>]| list.iter().map(ToString::to_string).collect();
         match &self.reader {
             Reader::Boolean(spellings) => {
-                out.push(fact("trueValues", "fact-true", texts(&spellings.yes)));
-                out.push(fact("falseValues", "fact-false", texts(&spellings.no)));
+                let id =
+                    |list: &[Box<str>], some: &'static str, none| if list.is_empty() { none } else { some };
+                let (yes, no) = (&spellings.yes, &spellings.no);
+                out.push(fact("trueValues", id(yes, "fact-true", "fact-true-none"), texts(yes)));
+                out.push(fact("falseValues", id(no, "fact-false", "fact-false-none"), texts(no)));
             }
             Reader::Number(options) | Reader::Integer(options) => {
                 if !options.group.is_empty() {

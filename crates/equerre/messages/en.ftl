@@ -263,11 +263,11 @@ cli-doc = Documents a schema: the page its producers and re-users read, or the s
       equerre doc v1.2.0 -o v1.2.0.html      a published version
       equerre doc --format sql               the table in SQL
 cli-value-sortie = OUTPUT
-cli-doc-nothing = A repository of kind “{ $kind }” has no schema to document.
+cli-doc-nothing = There is no schema to document here.
     .hint = Name a schema: a folder, a file schema.json, datapackage.json, schemas.yml or schema.yml.
 cli-doc-unread = “{ $file }” cannot be read as a schema.
     .hint = “equerre lint” says why.
-cli-doc-not-made = The format “{ $format }” is not made of a schema of kind “{ $kind }”.
+cli-doc-not-made = The format “{ $format }” is not made of this kind of schema ({ $kind }).
     .hint = csvw, datapackage, row-json-schema and sql are made of a Table Schema or a package; mermaid also of a JSON Schema.
 cli-doc-template = Template “{ $name }”{ $line ->
     [0] {""}
@@ -286,3 +286,11 @@ cli-doc-written = { $n ->
     [one] One file written
    *[other] { $n } files written
 } to { $folder }
+cli-doc-too-large = The page takes too much work: the schema is beyond measure, or a template does not end.
+    .hint = Document its parts one by one (one schema file at a time), or look over your templates.
+cli-doc-no-schemas = No schema of the package's resources could be read: { $files }
+    .hint = Are these files in the repository, where datapackage.json says? “equerre lint” says what is wrong.
+cli-doc-output-name = The name “{ $name }” does not say what to make.
+    .hint = Add --format, or a name that ends in .html, .md, .sql, .mmd, .csv-metadata.json, datapackage.json or .schema.json.
+cli-doc-no-history = “{ $subject }” is not in a git repository: there is no other version to compare with.
+    .hint = Run the command in the schema's repository, or without --against.

@@ -263,11 +263,11 @@ cli-doc = Documente un schéma : la page que lisent ses producteurs et ses réu
       equerre doc v1.2.0 -o v1.2.0.html      une version publiée
       equerre doc --format sql               la table en SQL
 cli-value-sortie = SORTIE
-cli-doc-nothing = Un dépôt de sorte « { $kind } » n’a pas de schéma à documenter.
+cli-doc-nothing = Il n’y a pas ici de schéma à documenter.
     .hint = Nommez un schéma : un dossier, un fichier schema.json, datapackage.json, schemas.yml ou schema.yml.
 cli-doc-unread = « { $file } » ne peut pas être lu comme un schéma.
     .hint = « equerre lint » dit pourquoi.
-cli-doc-not-made = Le format « { $format } » ne se fait pas d’un schéma de sorte « { $kind } ».
+cli-doc-not-made = Le format « { $format } » ne se fait pas de ce genre de schéma ({ $kind }).
     .hint = csvw, datapackage, row-json-schema et sql se font d’un Table Schema ou d’un paquet ; mermaid aussi d’un JSON Schema.
 cli-doc-template = Modèle « { $name } »{ $line ->
     [0] {""}
@@ -286,3 +286,11 @@ cli-doc-written = { $n ->
     [one] Un fichier écrit
    *[other] { $n } fichiers écrits
 } dans { $folder }
+cli-doc-too-large = La page demande trop de calculs : le schéma est démesuré, ou un modèle ne finit pas.
+    .hint = Documentez ses parties une à une (un fichier de schéma à la fois), ou revoyez vos modèles.
+cli-doc-no-schemas = Aucun schéma des ressources du paquet n’a pu être lu : { $files }
+    .hint = Ces fichiers sont-ils dans le dépôt, aux chemins que dit datapackage.json ? « equerre lint » dit ce qui ne va pas.
+cli-doc-output-name = Le nom « { $name } » ne dit pas ce qu’il faut produire.
+    .hint = Ajoutez --format, ou un nom qui finit par .html, .md, .sql, .mmd, .csv-metadata.json, datapackage.json ou .schema.json.
+cli-doc-no-history = « { $subject } » n’est pas dans un dépôt git : il n’y a pas d’autre version à comparer.
+    .hint = Lancez la commande dans le dépôt du schéma, ou sans --against.

@@ -178,7 +178,7 @@ pub struct Doc {
     pub theme: Option<PathBuf>,
     #[arg(long, value_name = "DOSSIER")]
     pub templates: Option<PathBuf>,
-    #[arg(long, value_name = "DOSSIER", exclusive = true)]
+    #[arg(long, value_name = "DOSSIER", conflicts_with_all = ["subjects", "format", "output", "against", "no_changes", "theme", "templates"])]
     pub write_templates: Option<PathBuf>,
 }
 

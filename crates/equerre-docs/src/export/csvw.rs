@@ -8,8 +8,10 @@ use equerre_values::{ConstraintName, Field, Value};
 use serde_json::{Map, Value as Json, json};
 
 use super::Source;
+use crate::anchor::Names;
 use crate::document::Request;
 use crate::link;
+use crate::package::referred;
 
 pub(super) fn metadata(request: &Request<'_>, node: &Node, sources: &[Source<'_>], is_package: bool) -> Json {
     let mut out = Map::new();
@@ -84,7 +86,9 @@ fn is_date(text: Option<&str>) -> bool {
 
 /// Where the table's file is: the resource's own, or one named after it.
 fn url(source: &Source<'_>) -> String {
-    let path = source.resource.and_then(|node| node.get_str("path"));
+    // Of a table in several files the first stands for all: the standard knows one.
+    let path = source.resource.and_then(|node| node.get("path"));
+    let path = path.and_then(|path| path.as_str().or_else(|| path.items().first()?.as_str()));
     let path = path.filter(|path| !path.trim().is_empty());
     let plain =
         |text: &str| text.replace('%', "%25").replace(' ', "%20").replace('#', "%23").replace('?', "%3F");
@@ -98,18 +102,8 @@ fn url(source: &Source<'_>) -> String {
 
 /// The names of the columns, as the standard lets them be: each only once, and percent-encoded.
 fn names(source: &Source<'_>) -> Vec<String> {
-    let mut taken: Vec<String> = Vec::new();
-    for field in &source.schema.fields {
-        let mut name = encoded(field.name());
-        let base = name.clone();
-        let mut n = 2;
-        while taken.contains(&name) {
-            name = format!("{base}.{n}");
-            n += 1;
-        }
-        taken.push(name);
-    }
-    taken
+    let mut names = Names::default();
+    source.schema.fields.iter().map(|field| names.give(&encoded(field.name()), '.')).collect()
 }
 
 /// A name of letters, digits, `.` and `_`, others as percent sequences; not beginning with `_`, which is the
@@ -142,12 +136,9 @@ fn table(source: &Source<'_>, all: &[Source<'_>]) -> Json {
     }
     let mut keys = Vec::new();
     for foreign in &source.schema.foreign_keys {
-        let target = if foreign.resource.is_empty() {
-            Some(source)
-        } else {
-            all.iter().find(|other| other.name == foreign.resource)
-        };
-        let Some(target) = target else { continue };
+        let own = all.iter().position(|other| std::ptr::eq(other, source)).unwrap_or(0);
+        let target = referred(foreign, own, all.iter().map(|other| other.name.as_str()));
+        let Some(target) = target.map(|n| &all[n]) else { continue };
         let there_names = self::names(target);
         let here: Vec<String> = foreign.fields.iter().filter_map(|f| name_of(source, &names, f)).collect();
         let there: Vec<String> =
@@ -198,7 +189,10 @@ fn column(node: &Node, field: &Field, name: &str) -> Json {
 fn datatype(field: &Field) -> Json {
     let parts = field.parts();
     let base = match (field.type_name(), field.format()) {
-        ("number", _) => "decimal",
+        // A text around the number is none of the standard's.
+        ("number" | "integer", _) if !parts.bare => "string",
+        // Exponents, infinity and NaN are no decimals there.
+        ("number", _) => "double",
         ("integer", _) => "integer",
         ("boolean", _) => "boolean",
         ("date", _) => "date",
@@ -219,15 +213,19 @@ fn datatype(field: &Field) -> Json {
     }
     match base {
         "boolean" => {
-            if let Some([yes, no]) = parts.spellings
-                && let (Some(yes), Some(no)) = (yes.first(), no.first())
-                && !yes.contains('|')
-                && !no.contains('|')
-            {
-                out.insert("format".into(), json!(format!("{yes}|{no}")));
+            // The standard knows one spelling of each.
+            match parts.spellings {
+                Some([[yes], [no]]) if !yes.contains('|') && !no.contains('|') => {
+                    out.insert("format".into(), json!(format!("{yes}|{no}")));
+                }
+                Some([yes, no]) => {
+                    let all: Vec<String> = yes.iter().chain(no).map(|text| escaped(text)).collect();
+                    return json!({"base": "string", "format": format!("^({})$", all.join("|"))});
+                }
+                None => {}
             }
         }
-        "decimal" | "integer" => {
+        "double" | "integer" => {
             if let Some((decimal, group)) = parts.separators {
                 let mut format = Map::new();
                 if decimal != "." && decimal.chars().count() == 1 {
@@ -271,7 +269,7 @@ fn datatype(field: &Field) -> Json {
         }
     }
     for bound in &parts.bounds {
-        let Some(value) = bound.value else { continue };
+        let Some(value) = bound.value.filter(|_| base != "string") else { continue };
         let written = match value {
             Value::Integer(_) | Value::Number(_) | Value::Year(_) | Value::Date(_) => value.to_data(),
             _ => continue,

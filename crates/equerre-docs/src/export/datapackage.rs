@@ -132,7 +132,7 @@ fn example(request: &Request<'_>, node: &Node) -> Option<String> {
     let listed =
         node.get("resources").map_or(&[][..], Node::items).iter().filter_map(|item| item.get_str("path"));
     let files = listed.filter_map(|path| path.rsplit('/').next()).map(str::to_owned);
-    let usual = ["exemple-valide.csv", "exemple_valide.csv", "exemple-valide.csv"].map(str::to_owned);
+    let usual = ["exemple-valide.csv", "exemple_valide.csv", "exemple.csv"].map(str::to_owned);
     files
         .filter(|file| !file.to_lowercase().contains("invalide"))
         .chain(usual)

@@ -17,6 +17,7 @@ use equerre_validate::Schema;
 
 use crate::document::{Request, root, stem_of};
 use crate::error::DocsError;
+use crate::package::name_of;
 
 pub use row::row_schema;
 
@@ -106,21 +107,20 @@ pub fn export(request: &Request<'_>, export: Export) -> Result<Vec<Exported>, Do
     let (_, node) = root(request, path)?;
     let sources = sources(request, node)?;
     let name = node.get_str("name").map_or_else(|| sources[0].name.clone(), str::to_owned);
-    let one = |text: String| Ok(vec![Exported { stem: stem_of(&name), text }]);
     let is_package = kind == SchemaKind::Package;
-    match export {
-        Export::Csvw => one(pretty(&csvw::metadata(request, node, &sources, is_package))),
-        Export::DataPackage => one(pretty(&datapackage::package(request, node, &sources, is_package))),
-        Export::RowJsonSchema => Ok(sources
-            .iter()
-            .map(|source| Exported {
+    let text = match export {
+        Export::Csvw => pretty(&csvw::metadata(request, node, &sources, is_package)),
+        Export::DataPackage => pretty(&datapackage::package(request, node, &sources, is_package)),
+        Export::Sql => sql::tables(request, &sources),
+        Export::RowJsonSchema | Export::Mermaid => {
+            let row = |source: &Source<'_>| Exported {
                 stem: stem_of(&source.name),
                 text: pretty(&row::row_schema(source.node, &source.schema)),
-            })
-            .collect()),
-        Export::Sql => one(sql::tables(request, &sources)),
-        Export::Mermaid => one(String::new()),
-    }
+            };
+            return Ok(sources.iter().map(row).collect());
+        }
+    };
+    Ok(vec![Exported { stem: stem_of(&name), text }])
 }
 
 /// The tables of a schema or package.
@@ -141,21 +141,24 @@ fn sources<'n>(request: &'n Request<'_>, node: &'n Node) -> Result<Vec<Source<'n
             resource: None,
         }]);
     }
-    let found: Vec<Source<'n>> = DataPackage::new(node)
-        .resources()
-        .enumerate()
-        .filter_map(|(n, resource)| {
-            let schema = crate::package::schema(request, resource, path).ok()?;
-            let name = resource.name().map_or_else(|| format!("resource-{}", n + 1), str::to_owned);
-            Some(Source {
+    let (mut found, mut missing) = (Vec::new(), Vec::new());
+    for (n, resource) in DataPackage::new(node).resources().enumerate() {
+        match crate::package::schema(request, resource, path) {
+            Ok(schema) => found.push(Source {
                 node: schema,
                 schema: Schema::compile(TableSchema::new(schema)),
-                name,
+                name: name_of(resource, n),
                 resource: Some(resource.node),
-            })
-        })
-        .collect();
-    if found.is_empty() { Err(unread()) } else { Ok(found) }
+            }),
+            Err(file) if !file.is_empty() => missing.push(file),
+            Err(_) => {}
+        }
+    }
+    match (found.is_empty(), missing.is_empty()) {
+        (false, _) => Ok(found),
+        (true, false) => Err(DocsError::NoSchemas(missing)),
+        (true, true) => Err(unread()),
+    }
 }
 
 fn pretty(value: &serde_json::Value) -> String {

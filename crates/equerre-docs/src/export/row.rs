@@ -135,60 +135,70 @@ fn is_number(value: &Value<'_>) -> bool {
     matches!(value, Value::Integer(_) | Value::Number(_) | Value::Float(_) | Value::Year(_))
 }
 
-/// The pattern in the dialect of JSON Schema, anchored as the reference does it; `None` when it may mean something
-/// else there.
+/// The pattern in the dialect of JSON Schema (ECMA 262 with the flag `u`), anchored as the reference does it; `None` when
+/// it may mean something else there.
 ///
 /// Classes such as `\d` hold more characters in Python than in ECMA 262: what is left out would be refused.
 fn ecma(pattern: &str) -> Option<String> {
-    let mut out = String::from("^");
+    // A line feed at the end is let through by the reference's `$`.
+    let mut out = String::from("^(?:");
     let mut chars = pattern.chars().peekable();
     let mut class = false;
     while let Some(c) = chars.next() {
         match c {
-            '\\' => {
-                let next = chars.next()?;
+            '\\' => match chars.next()? {
+                escape @ ('n' | 't' | 'r' | 'f' | 'v') => out.extend(['\\', escape]),
                 // Sets of ASCII there, of all scripts here; and escapes of one dialect only.
-                if next.is_ascii_alphanumeric() && !matches!(next, 'n' | 't' | 'r' | 'f' | 'v') {
+                other if other.is_ascii_alphanumeric() => return None,
+                '-' if class => out.push_str("\\-"),
+                other if "^$\\.*+?()[]{}|/".contains(other) => out.extend(['\\', other]),
+                // A needless escape is a mistake there.
+                other => out.push(other),
+            },
+            // There it leaves out more ends of lines.
+            '.' if !class => out.push_str("[^\\n]"),
+            '[' if class => return None,
+            '[' => {
+                class = true;
+                out.push(c);
+                out.extend(chars.next_if_eq(&'^'));
+                // Here a bracket that comes first is one of the set; there it ends an empty one.
+                if chars.peek() == Some(&']') {
                     return None;
                 }
+            }
+            ']' if class => {
+                class = false;
                 out.push(c);
-                out.push(next);
-                continue;
             }
-            // There it leaves out more ends of lines.
-            '.' if !class => {
-                out.push_str("[^\\n]");
-                continue;
-            }
-            '[' if class => return None,
-            '[' => class = true,
-            ']' => class = false,
-            '(' if chars.peek() == Some(&'?') => {
+            ']' | '}' if !class => out.extend(['\\', c]),
+            '(' if !class && chars.peek() == Some(&'?') => {
                 out.push(c);
                 out.extend(chars.next());
                 if !matches!(chars.peek(), Some(':' | '=' | '!')) {
                     return None;
                 }
-                continue;
             }
             // `{` that begins no count is a letter here and a mistake there.
             '{' if !class => {
                 let count: String = chars.clone().take_while(|c| *c != '}').collect();
-                let fits = !count.is_empty()
+                let fits = chars.clone().any(|c| c == '}')
+                    && !count.is_empty()
                     && !count.starts_with(',')
                     && count.chars().all(|c| c.is_ascii_digit() || c == ',')
                     && count.matches(',').count() < 2;
                 if !fits {
                     return None;
                 }
+                out.push(c);
+                out.push_str(&count);
+                out.push('}');
+                chars.by_ref().find(|c| *c == '}');
             }
-            _ => {}
+            c => out.push(c),
         }
-        out.push(c);
     }
-    // At the top, `a|b` is `^a` or `b$` for the reference: the same text means the same there. A line feed at the end is
-    // let through by the reference's `$`.
-    out.push_str("\\n?$");
+    out.push_str(")\\n?$");
     (!class).then_some(out)
 }
 
@@ -198,10 +208,16 @@ mod tests {
 
     #[test]
     fn a_pattern_is_only_written_where_it_means_the_same() {
-        assert_eq!(ecma("[0-9]{5}").as_deref(), Some("^[0-9]{5}\\n?$"));
-        assert_eq!(ecma("a.[.]").as_deref(), Some("^a[^\\n][.]\\n?$"));
-        assert_eq!(ecma("a|b").as_deref(), Some("^a|b\\n?$"));
-        for other in [r"\d{5}", r"\w+", "(?i)a", "(?P<n>a)", "a{,3}", "[[a]", r"\Z"] {
+        for (here, there) in [
+            ("[0-9]{5}", "^(?:[0-9]{5})\\n?$"),
+            ("a|b", "^(?:a|b)\\n?$"),
+            ("a.[.]", "^(?:a[^\\n][.])\\n?$"),
+            (r"E\-S l\'eau a}b]", r"^(?:E-S l'eau a\}b\])\n?$"),
+            (r"[a\-z]", r"^(?:[a\-z])\n?$"),
+        ] {
+            assert_eq!(ecma(here).as_deref(), Some(there));
+        }
+        for other in [r"\d{5}", r"\w+", "(?i)a", "(?P<n>a)", "a{,3}", "a{", "[[a]", "[]a]", "[^]]", r"\Z"] {
             assert_eq!(ecma(other), None, "{other}");
         }
     }

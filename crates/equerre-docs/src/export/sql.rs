@@ -1,8 +1,10 @@
 //! SQL: `CREATE TABLE` in what SQLite and PostgreSQL both read.
 //!
-//! Types are the nearest both have, and every rule that can be a `CHECK` of both is one. What cannot (patterns, formats,
-//! custom checks) is a comment on its line, so that nothing valid is refused and nothing is passed over in silence.
+//! Types are the nearest both have, and every rule that can be a constraint of both is one. What cannot (patterns,
+//! formats, custom checks, keys the databases read otherwise) is a remark on its line, so that nothing valid is refused and
+//! nothing is passed over in silence. Numbers are those a database keeps: SQLite has 64 bits.
 
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use equerre_model::table_schema::TableSchema;
@@ -10,42 +12,104 @@ use equerre_report::Message;
 use equerre_values::{ConstraintName, Field, Value};
 
 use super::Source;
+use crate::anchor::Names;
 use crate::document::Request;
+use crate::package::referred;
+
+/// Bytes of a name PostgreSQL tells apart.
+const NAME_BYTES: usize = 63;
 
 pub(super) fn tables(request: &Request<'_>, sources: &[Source<'_>]) -> String {
+    let mut names = Names::default();
+    let tables: Vec<Table<'_>> = sources.iter().map(|source| Table::new(source, &mut names)).collect();
     let mut out = String::new();
-    // A table follows those it refers to; in a circle, the order of the package.
-    for position in ordered(sources) {
+    let order = ordered(sources);
+    for (n, position) in order.iter().enumerate() {
         if !out.is_empty() {
             out.push('\n');
         }
-        table(request, &sources[position], sources, &mut out);
+        write(request, *position, &tables, &order[..=n], &mut out);
     }
     out
 }
 
+/// A table and what of it can be written.
+struct Table<'s> {
+    source: &'s Source<'s>,
+    /// Its name, which no other table has in any case.
+    name: String,
+    /// The columns that are written, by their names: where their fields are.
+    columns: HashMap<&'s str, usize>,
+    /// Names that cannot be columns.
+    left_out: Vec<&'s str>,
+}
+
+impl<'s> Table<'s> {
+    fn new(source: &'s Source<'s>, names: &mut Names) -> Self {
+        let plain = if source.name.trim().is_empty() { "table" } else { &source.name };
+        // SQLite keeps these for itself.
+        let reserved = plain.to_lowercase().starts_with("sqlite_");
+        let plain = if reserved { format!("_{plain}") } else { plain.to_owned() };
+        let free = names.give(&told_apart(&plain), '_');
+        let name = if free == told_apart(&plain) { plain } else { free };
+        let (mut columns, mut left_out, mut seen) = (HashMap::new(), Vec::new(), HashSet::new());
+        let written = TableSchema::new(source.node).fields().zip(&source.schema.fields).enumerate();
+        for (n, (node, field)) in written {
+            let Some(name) = node.name().filter(|name| !name.trim_matches('\0').is_empty()) else { continue };
+            if seen.insert(told_apart(name)) {
+                columns.insert(name, n);
+            } else {
+                left_out.push(name);
+            }
+            debug_assert_eq!(name, field.name());
+        }
+        Self { source, name, columns, left_out }
+    }
+
+    fn field(&self, name: &str) -> Option<&'s Field> {
+        self.columns.get(name).map(|n| &self.source.schema.fields[*n])
+    }
+
+    /// Whether the columns are a key of the table as it is written.
+    fn is_key(&self, names: &[String]) -> bool {
+        let schema = &self.source.schema;
+        schema.primary_key == names
+            || (names.len() == 1 && self.field(&names[0]).is_some_and(|field| field.is_unique()))
+    }
+
+    /// Whether a column holds a value in every row.
+    fn always(&self, name: &str) -> bool {
+        let key = &self.source.schema.primary_key;
+        self.field(name).is_some_and(Field::is_required) || (key.len() == 1 && key[0] == name)
+    }
+}
+
+/// What both databases tell names apart by: letters of either case are one in SQLite, PostgreSQL reads the beginning.
+fn told_apart(name: &str) -> String {
+    let mut end = name.len().min(NAME_BYTES);
+    while !name.is_char_boundary(end) {
+        end -= 1;
+    }
+    name[..end].to_lowercase()
+}
+
+/// A table follows those it refers to; in a circle, the order of the package.
 fn ordered(sources: &[Source<'_>]) -> Vec<usize> {
+    let names = || sources.iter().map(|source| source.name.as_str());
     let mut out: Vec<usize> = Vec::new();
     while out.len() < sources.len() {
         let ready = (0..sources.len()).find(|n| {
             !out.contains(n)
-                && sources[*n].schema.foreign_keys.iter().all(|key| match target(key, *n, sources) {
-                    Some(to) => to == *n || out.contains(&to),
-                    None => true,
-                })
+                && sources[*n]
+                    .schema
+                    .foreign_keys
+                    .iter()
+                    .all(|key| referred(key, *n, names()).is_none_or(|to| to == *n || out.contains(&to)))
         });
         let next = ready.or_else(|| (0..sources.len()).find(|n| !out.contains(n)));
         out.extend(next);
     }
     out
-}
-
-fn target(key: &equerre_validate::ForeignKey, own: usize, sources: &[Source<'_>]) -> Option<usize> {
-    if key.resource.is_empty() {
-        Some(own)
-    } else {
-        sources.iter().position(|other| other.name == key.resource)
-    }
 }
 
 /// A name between quotes.
@@ -62,91 +126,50 @@ fn literal(text: &str) -> String {
 
 /// A remark: one line whatever it holds.
 fn remark(text: &str) -> String {
-    let line: String = text
-        .chars()
-        .map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}') { ' ' } else { c })
-        .collect();
+    let ends = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}');
+    let line: String = text.chars().map(|c| if ends(c) { ' ' } else { c }).collect();
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn table(request: &Request<'_>, source: &Source<'_>, all: &[Source<'_>], out: &mut String) {
+fn list(names: &[String]) -> String {
+    names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ")
+}
+
+/// Writes a table; `before` are those that are there by then, itself included.
+fn write(request: &Request<'_>, own: usize, tables: &[Table<'_>], before: &[usize], out: &mut String) {
     let words = request.words;
-    let schema = &source.schema;
-    if let Some(title) = source.node.get_str("title") {
+    let table = &tables[own];
+    let schema = &table.source.schema;
+    if let Some(title) = table.source.node.get_str("title") {
         let _ = writeln!(out, "-- {}", remark(title));
     }
-    let _ = writeln!(out, "CREATE TABLE {} (", quoted(&source.name));
+    for name in &table.left_out {
+        let message = Message::new("doc-sql-left-out").with("name", *name);
+        let _ = writeln!(out, "-- {}", remark(&words.text(&message)));
+    }
     let mut lines: Vec<(String, Vec<String>)> = Vec::new();
-    let mut seen: Vec<String> = Vec::new();
-    for (node, field) in TableSchema::new(source.node).fields().zip(&schema.fields) {
-        // A repeated name, in any case, would make no table.
-        let folded = field.name().to_lowercase();
-        if seen.contains(&folded) {
+    for (n, (node, field)) in TableSchema::new(table.source.node).fields().zip(&schema.fields).enumerate() {
+        if table.columns.get(field.name()) != Some(&n) {
             continue;
         }
-        seen.push(folded);
         let mut remarks = Vec::new();
         if let Some(title) = node.node.get_str("title").or_else(|| node.node.get_str("description")) {
             remarks.push(remark(title));
         }
-        let line = column(
-            field,
-            schema.primary_key.len() == 1 && schema.primary_key[0] == field.name(),
-            &mut remarks,
-            &|message| remark(&words.text(message)),
-        );
-        remarks.extend(
-            schema
-                .checks
-                .iter()
-                .filter(|check| check.column.as_deref() == Some(field.name()))
-                .map(|check| remark(&words.text(&check.statement()))),
-        );
+        let is_key = schema.primary_key.len() == 1 && schema.primary_key[0] == field.name();
+        let line = column(field, is_key, &mut remarks, &|message| remark(&words.text(message)));
+        let checks = schema.checks.iter().filter(|check| check.column.as_deref() == Some(field.name()));
+        remarks.extend(checks.map(|check| remark(&words.text(&check.statement()))));
         lines.push((line, remarks));
     }
-    let has = |name: &str| schema.position(name).is_some();
-    let list = |names: &[String]| names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
-    if !schema.primary_key.is_empty() && schema.primary_key.iter().all(|name| has(name)) {
-        lines.push((format!("PRIMARY KEY ({})", list(&schema.primary_key)), Vec::new()));
+    if lines.is_empty() {
+        let _ =
+            writeln!(out, "-- {}: {}", quoted(&remark(&table.name)), remark(&words.plain("doc-sql-empty")));
+        return;
     }
-    for key in schema.unique_keys.iter().filter(|key| !key.is_empty() && key.iter().all(|name| has(name))) {
-        lines.push((format!("UNIQUE ({})", list(key)), Vec::new()));
-    }
-    for key in &schema.foreign_keys {
-        let Some(there) = (if key.resource.is_empty() {
-            Some(source)
-        } else {
-            all.iter().find(|other| other.name == key.resource)
-        }) else {
-            continue;
-        };
-        // Both databases want the columns referred to, to be a key.
-        let is_key = there.schema.primary_key == key.reference
-            || there.schema.unique_keys.contains(&key.reference)
-            || (key.reference.len() == 1
-                && there
-                    .schema
-                    .position(&key.reference[0])
-                    .is_some_and(|n| there.schema.fields[n].is_unique()));
-        let line = format!(
-            "FOREIGN KEY ({}) REFERENCES {} ({})",
-            list(&key.fields),
-            quoted(&there.name),
-            list(&key.reference)
-        );
-        let same_type = key.fields.iter().zip(&key.reference).all(|(a, b)| {
-            let kind = |source: &Source<'_>, name: &str| {
-                source.schema.position(name).map(|n| sql_type(&source.schema.fields[n]))
-            };
-            kind(source, a).is_some() && kind(source, a) == kind(there, b)
-        });
-        if is_key && same_type {
-            lines.push((line, Vec::new()));
-        } else if let Some(last) = lines.last_mut() {
-            // Told, not asked.
-            last.1.push(remark(&line));
-        }
-    }
+    let (asked, told) = keys(own, tables, before);
+    lines.extend(asked.into_iter().map(|line| (line, Vec::new())));
+    let _ = writeln!(out, "CREATE TABLE {} (", quoted(&table.name));
     let count = lines.len();
     for (n, (line, remarks)) in lines.into_iter().enumerate() {
         let comma = if n + 1 < count { "," } else { "" };
@@ -154,13 +177,60 @@ fn table(request: &Request<'_>, source: &Source<'_>, all: &[Source<'_>], out: &m
         let _ = writeln!(out, "    {line}{comma}{told}");
     }
     out.push_str(");\n");
+    for line in told {
+        let _ = writeln!(out, "-- {}", remark(&line));
+    }
+}
+
+/// The keys both databases can hold as the schema means them, and the others.
+fn keys(own: usize, tables: &[Table<'_>], before: &[usize]) -> (Vec<String>, Vec<String>) {
+    let table = &tables[own];
+    let schema = &table.source.schema;
+    let (mut asked, mut told) = (Vec::new(), Vec::new());
+    let mut primary: Vec<String> = Vec::new();
+    for name in &schema.primary_key {
+        if !primary.contains(name) {
+            primary.push(name.clone());
+        }
+    }
+    if !primary.is_empty() && primary.iter().all(|name| table.field(name).is_some()) {
+        // A key of several columns may have empty ones here, and not in PostgreSQL.
+        let kind = if primary.iter().all(|name| table.always(name)) { "PRIMARY KEY" } else { "UNIQUE" };
+        asked.push(format!("{kind} ({})", list(&primary)));
+    } else if !primary.is_empty() {
+        told.push(format!("PRIMARY KEY ({})", list(&primary)));
+    }
+    // What the validator only remarks on refuses no row.
+    told.extend(
+        schema.unique_keys.iter().filter(|key| !key.is_empty()).map(|key| format!("UNIQUE ({})", list(key))),
+    );
+    for key in &schema.foreign_keys {
+        let to = referred(key, own, tables.iter().map(|other| other.source.name.as_str()));
+        let name = to.map_or(key.resource.as_str(), |to| tables[to].name.as_str());
+        let line = format!(
+            "FOREIGN KEY ({}) REFERENCES {} ({})",
+            list(&key.fields),
+            quoted(name),
+            list(&key.reference)
+        );
+        let holds = to.is_some_and(|to| {
+            let there = &tables[to];
+            let same = key.fields.iter().zip(&key.reference).all(|(a, b)| {
+                let kinds = (table.field(a).map(sql_type), there.field(b).map(sql_type));
+                kinds.0.is_some() && kinds.0 == kinds.1
+            });
+            // Both databases want what is referred to to be there, and to be a key.
+            before.contains(&to) && same && there.is_key(&key.reference)
+        });
+        if holds { asked.push(line) } else { told.push(line) }
+    }
+    (asked, told)
 }
 
 fn sql_type(field: &Field) -> &'static str {
     match field.type_name() {
-        "integer" => "NUMERIC",
+        "integer" | "number" => "NUMERIC",
         "year" => "INTEGER",
-        "number" => "NUMERIC",
         "boolean" => "BOOLEAN",
         "date" => "DATE",
         "datetime" => "TIMESTAMP",
@@ -176,7 +246,8 @@ fn column(
     say: &dyn Fn(&Message) -> String,
 ) -> String {
     let name = quoted(field.name());
-    let mut out = format!("{name} {}", sql_type(field));
+    let kind = sql_type(field);
+    let mut out = format!("{name} {kind}");
     if field.is_required() || is_key {
         out.push_str(" NOT NULL");
     }
@@ -185,14 +256,9 @@ fn column(
     }
     let parts = field.parts();
     let mut checks: Vec<String> = Vec::new();
-    let is_text = field.type_name() == "string";
-    if is_text {
-        if let Some(n) = parts.min_length {
-            checks.push(format!("length({name}) >= {n}"));
-        }
-        if let Some(n) = parts.max_length {
-            checks.push(format!("length({name}) <= {n}"));
-        }
+    if field.type_name() == "string" {
+        checks.extend(parts.min_length.map(|n| format!("length({name}) >= {n}")));
+        checks.extend(parts.max_length.map(|n| format!("length({name}) <= {n}")));
     }
     for bound in &parts.bounds {
         let sign = match bound.name {
@@ -201,13 +267,13 @@ fn column(
             ConstraintName::ExclusiveMinimum => ">",
             _ => "<",
         };
-        match bound.value.and_then(written) {
+        match bound.value.and_then(|value| written(value, kind)) {
             Some(value) => checks.push(format!("{name} {sign} {value}")),
             None => remarks.push(say(&field.constraint_expectation(bound.name))),
         }
     }
     if let Some(allowed) = parts.allowed {
-        match allowed.iter().map(written).collect::<Option<Vec<String>>>() {
+        match allowed.iter().map(|value| written(value, kind)).collect::<Option<Vec<String>>>() {
             Some(values) if values.is_empty() => checks.push("1 = 0".to_owned()),
             Some(values) => checks.push(format!("{name} IN ({})", values.join(", "))),
             None => remarks.push(say(&field.constraint_expectation(ConstraintName::Enum))),
@@ -222,20 +288,18 @@ fn column(
     out
 }
 
-/// A value both databases read alike.
-fn written(value: &Value<'_>) -> Option<String> {
-    match value {
-        Value::Text(text) => Some(literal(text)),
-        Value::Integer(_) | Value::Number(_) | Value::Year(_) => {
+/// A value both databases read alike, in a column of that type.
+fn written(value: &Value<'_>, kind: &str) -> Option<String> {
+    match (value, kind) {
+        (Value::Text(text), "TEXT") => Some(literal(text)),
+        (Value::Integer(_) | Value::Number(_) | Value::Year(_), "NUMERIC" | "INTEGER") => {
             // As it is written, not as a program would round it.
             let exact = value.as_decimal()?.to_string();
-            exact
-                .bytes()
-                .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'E' | b'e'))
-                .then_some(exact)
+            let plain = |b: u8| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'E' | b'e');
+            exact.bytes().all(plain).then_some(exact)
         }
-        Value::Date(date) => Some(literal(&date.to_string())),
-        Value::Boolean(b) => Some(if *b { "TRUE" } else { "FALSE" }.to_owned()),
+        (Value::Date(date), "DATE") => Some(literal(&date.to_string())),
+        (Value::Boolean(b), "BOOLEAN") => Some(if *b { "TRUE" } else { "FALSE" }.to_owned()),
         _ => None,
     }
 }

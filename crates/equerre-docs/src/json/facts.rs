@@ -43,6 +43,31 @@ pub(super) fn written(node: &Node) -> String {
     }
 }
 
+/// A value among others: where some are no texts, texts keep their quotes, so that `1` and `"1"` differ.
+fn told_apart(node: &Node, among: &[Node]) -> String {
+    let mixed = among.iter().any(|other| other.kind() != Kind::String) && node.kind() == Kind::String;
+    if mixed { node.to_line() } else { written(node) }
+}
+
+/// Whether a pattern is about the whole text: anchored at both ends, whichever way it takes.
+fn is_whole(pattern: &str) -> bool {
+    let (mut depth, mut class, mut chars) = (0_usize, false, pattern.chars());
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => {
+                chars.next();
+            }
+            '[' => class = true,
+            ']' => class = false,
+            '(' if !class => depth += 1,
+            ')' if !class => depth = depth.saturating_sub(1),
+            '|' if !class && depth == 0 => return false,
+            _ => {}
+        }
+    }
+    pattern.starts_with('^') && pattern.ends_with('$') && !pattern.ends_with("\\$")
+}
+
 pub(super) fn fact(maker: &Maker<'_>, property: &str, words: Vec<Inline>, texts: Vec<String>) -> Fact {
     Fact {
         property: property.to_owned(),
@@ -51,7 +76,7 @@ pub(super) fn fact(maker: &Maker<'_>, property: &str, words: Vec<Inline>, texts:
         texts: texts
             .into_iter()
             .map(|text| {
-                let label = text.is_empty().then(|| maker.say("doc-empty-text"));
+                let label = crate::table::blank(maker, &text);
                 Text { text, label }
             })
             .collect(),
@@ -77,7 +102,8 @@ fn one(maker: &Maker<'_>, node: &Node, key: &'static str, value: &Node) -> Optio
     let is_number = value.kind() == Kind::Number;
     match key {
         "enum" if value.kind() == Kind::Array => {
-            let texts: Vec<String> = value.items().iter().map(written).collect();
+            let texts: Vec<String> =
+                value.items().iter().map(|item| told_apart(item, value.items())).collect();
             Some(fact(maker, key, say(Message::new("fact-enum").with("n", texts.len())), texts))
         }
         "const" => {
@@ -101,8 +127,7 @@ fn one(maker: &Maker<'_>, node: &Node, key: &'static str, value: &Node) -> Optio
         "pattern" => {
             let pattern = value.as_str()?;
             // Unlike a Table Schema's, a pattern may be found anywhere in the text.
-            let whole = pattern.starts_with('^') && pattern.ends_with('$');
-            let id = if whole { "fact-pattern" } else { "doc-json-pattern-part" };
+            let id = if is_whole(pattern) { "fact-pattern" } else { "doc-json-pattern-part" };
             Some(fact(maker, key, say(Message::new(id)), vec![pattern.to_owned()]))
         }
         "format" => {
@@ -158,4 +183,23 @@ pub(super) fn examples(node: &Node) -> Vec<Example> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_pattern_anchored_on_every_way_is_about_the_whole_text() {
+        for (pattern, whole) in [
+            ("^a$", true),
+            ("^(a|b)$", true),
+            ("^a|b$", false),
+            ("^[|]$", true),
+            ("a$", false),
+            (r"^a\$", false),
+        ] {
+            assert_eq!(is_whole(pattern), whole, "{pattern}");
+        }
+    }
 }

@@ -8,7 +8,7 @@ mod walk;
 
 use equerre_model::{Node, repository::declares_json_schema};
 
-use crate::document::{Maker, Request, frame, root};
+use crate::document::{Maker, Request, frame, root, shell};
 use crate::error::DocsError;
 use crate::page::{Inline, Page, Row};
 use crate::{diagram, link, metadata};
@@ -112,8 +112,8 @@ fn page(
     walk.run(&page.title, page.description.as_ref());
     page.entities = walk.finish();
     page.diagram = diagram::of_objects(&maker, &page.entities);
-    page.commands
-        .push(maker.command("doc-command-json", format!("equerre validate donnees.json --schema {file}")));
+    let line = format!("equerre validate {} --schema {}", maker.say("doc-json-file-name"), shell(file));
+    page.commands.push(maker.command("doc-command-json", line));
     for (key, address) in [("$id", node.get_str("$id")), ("id", node.get_str("id"))] {
         if let Some(address) = address.and_then(link::safe) {
             page.machine.push(Inline {

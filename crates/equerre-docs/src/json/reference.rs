@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use equerre_model::json_schema::Draft;
 use equerre_model::tree::{percent_decoded, resolve};
 use equerre_model::{Document, Node, Tree};
 
@@ -49,6 +50,12 @@ impl<'a> Documents<'a> {
     /// The root a place lies under.
     pub(super) fn root(&self, place: &Place) -> Rc<Node> {
         Rc::clone(&self.all[place.document].1)
+    }
+
+    /// Whether the document is of a draft in which a reference stands alone: up to draft 7.
+    pub(super) fn is_early(&self, place: &Place) -> bool {
+        let draft = Draft::of(&self.all[place.document].1);
+        matches!(draft, Ok(Some(Draft::Draft4 | Draft::Draft6 | Draft::Draft7)))
     }
 
     /// The name of a document's file.

@@ -101,8 +101,10 @@ impl Walk<'_, '_> {
         let too_much = spot.depth >= MAX_INLINE || self.budget == 0;
         if has_properties(node) || too_much && is_large(node) {
             let link = self.link_to(&spot.place, &spot.name, false);
+            let mut types = vec![link];
+            types.extend(self.besides_object(node));
             return Shape {
-                types: vec![link],
+                types,
                 title: title(node),
                 description: self.maker.prose(node.get("description"), spot.level),
                 deprecated: node.get("deprecated").and_then(Node::as_bool) == Some(true),
@@ -112,9 +114,23 @@ impl Walk<'_, '_> {
         self.body(node, spot)
     }
 
+    /// The types a schema of objects has besides: `null`, a text…
+    pub(super) fn besides_object(&self, node: &Node) -> Vec<Inline> {
+        let mut out = Vec::new();
+        for name in node.get("type").map_or(&[][..], Node::items).iter().filter_map(Node::as_str) {
+            if name != "object" {
+                out.push(Inline::text(self.maker.say("doc-json-or")));
+                let words = self.maker.label("doc-json-type", name).unwrap_or_else(|| name.to_owned());
+                out.push(Inline::text(words));
+            }
+        }
+        out
+    }
+
     /// A case that says something of a few properties: told where it stands.
     fn small(&mut self, node: &Node, spot: &Spot) -> Shape {
         let at = spot.place.child("properties");
+        let required = texts(node.get("required"));
         let mut told = Vec::new();
         for member in node.get("properties").map_or(&[][..], Node::members) {
             let key = &*member.key.text;
@@ -122,7 +138,10 @@ impl Walk<'_, '_> {
             let any = self.maker.say("doc-json-any");
             let plain = inner.types.len() == 1 && inner.types[0].text == any && !inner.facts.is_empty();
             let inner = Shape { types: if plain { Vec::new() } else { inner.types }, ..inner };
-            let one = block(inner, None);
+            let mut one = block(inner, None);
+            if required.contains(&key) {
+                one.type_words.push(Inline::text(format!("({})", self.maker.say("doc-required"))));
+            }
             told.push(Fact {
                 property: "properties".to_owned(),
                 label: equerre_report::visible(key),
@@ -168,10 +187,34 @@ impl Walk<'_, '_> {
             ..Shape::default()
         };
         let mut referred = false;
+        let mut alone = false;
         for keyword in ["$ref", "$dynamicRef", "$recursiveRef"] {
             let Some(reference) = node.get_str(keyword) else { continue };
             referred = true;
+            // Up to draft 7, what stands beside a reference asks nothing.
+            alone |= keyword == "$ref" && self.documents.is_early(&spot.place);
             self.refer(reference, spot, &mut shape);
+        }
+        if alone {
+            let shown = [
+                "$ref",
+                "title",
+                "description",
+                "examples",
+                "example",
+                "type",
+                "definitions",
+                "$defs",
+                "$schema",
+                "$id",
+            ];
+            shape.others = self.maker.others(node, &shown);
+            for row in &mut shape.others {
+                if let Some(last) = row.values.last_mut() {
+                    last.notes.push(Inline::text(self.maker.say("doc-json-beside-ref")));
+                }
+            }
+            return shape;
         }
         let nullable = self.types(node, spot, &mut shape, referred);
         shape.facts.extend(facts::facts(self.maker, node));
@@ -492,6 +535,11 @@ pub(super) fn has_properties(node: &Node) -> bool {
     ["properties", "patternProperties"]
         .iter()
         .any(|key| node.get(key).is_some_and(|list| !list.members().is_empty()))
+}
+
+/// The texts of a list.
+pub(super) fn texts(node: Option<&Node>) -> Vec<&str> {
+    node.map_or(&[][..], Node::items).iter().filter_map(Node::as_str).collect()
 }
 
 /// Whether a schema has a few properties of its own and none of a pattern.

@@ -178,6 +178,12 @@ impl<'m, 'a> Walk<'m, 'a> {
             let texts = shape.examples.into_iter().map(|example| example.text).collect();
             facts.push(fact(self.maker, "examples", Vec::new(), texts));
         }
+        let besides = self.besides_object(node);
+        if kind == EntityKind::Object && !besides.is_empty() && node.get("$ref").is_none() {
+            let mut words = vec![Inline::text(self.maker.say("doc-json-type-object"))];
+            words.extend(besides);
+            facts.insert(0, fact(self.maker, "type", words, Vec::new()));
+        }
         let title = shape.title.filter(|title| *title != waiting.name);
         self.entities.push(Entity {
             id: waiting.id.clone(),

@@ -53,7 +53,7 @@ pub fn run(arguments: &Doc, global: &Global, words: &Arc<Localizer>) -> Result<E
     if let Some(folder) = &arguments.write_templates {
         return write_templates(folder, global, words);
     }
-    let made = made(arguments);
+    let made = made(arguments)?;
     let renderer =
         Renderer::new(Arc::clone(words), templates(arguments)?, theme(arguments)?).map_err(told)?;
     let subjects = subject::find(&arguments.subjects)?;
@@ -79,18 +79,38 @@ pub fn run(arguments: &Doc, global: &Global, words: &Arc<Localizer>) -> Result<E
     Ok(failed.unwrap_or(Exit::Fine))
 }
 
-/// What is asked for: by name, else by the output's extension, else Markdown.
-fn made(arguments: &Doc) -> Made {
-    let named = arguments.format.as_deref();
-    let extension =
-        arguments.output.as_ref().and_then(|path| path.extension()).and_then(|name| name.to_str());
-    match (named, extension) {
-        (Some("html"), _) | (None, Some("html" | "htm")) => Made::Page(Format::Html),
-        (None, Some("sql")) => Made::Export(Export::Sql),
-        (None, Some("mmd")) => Made::Export(Export::Mermaid),
-        (Some(name), _) => Export::from_name(name).map_or(Made::Page(Format::Markdown), Made::Export),
-        _ => Made::Page(Format::Markdown),
+/// What is asked for: by name, else by the output's name, else Markdown.
+fn made(arguments: &Doc) -> Result<Made, CliError> {
+    if let Some(name) = arguments.format.as_deref() {
+        return Ok(match name {
+            "html" => Made::Page(Format::Html),
+            name => Export::from_name(name).map_or(Made::Page(Format::Markdown), Made::Export),
+        });
     }
+    let Some(output) = arguments.output.as_ref().filter(|output| !is_folder(output)) else {
+        return Ok(Made::Page(Format::Markdown));
+    };
+    let name = output.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let pages = [
+        ("md", Format::Markdown),
+        ("markdown", Format::Markdown),
+        ("html", Format::Html),
+        ("htm", Format::Html),
+    ];
+    let page =
+        pages.into_iter().find(|(end, _)| name.ends_with(&format!(".{end}"))).map(|(_, f)| Made::Page(f));
+    let export = || {
+        let named = |export: &Export| {
+            name == export.extension() || name.ends_with(&format!(".{}", export.extension()))
+        };
+        Export::ALL.into_iter().find(named).map(Made::Export)
+    };
+    page.or_else(export).ok_or_else(|| said(Message::new("cli-doc-output-name").with("name", name)))
+}
+
+/// Whether an output is a folder: one that is there, or a name that says so.
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR])
 }
 
 /// The texts of one subject.
@@ -139,8 +159,17 @@ fn changes(subject: &Subject, arguments: &Doc) -> Result<Option<Comparison>, Cli
     if arguments.no_changes {
         return Ok(None);
     }
+    // A page is read by others: it names versions, not where they lie here.
+    let this = subject.tag.clone().unwrap_or_else(|| ".".to_owned());
     let mut old = match &arguments.against {
-        Some(revision) => versions::against(subject, &subject.label, revision)?,
+        Some(revision) => {
+            versions::against(subject, &subject.label, revision).map_err(|error| match error {
+                CliError::Said(message) if message.id == "cli-diff-no-history" => {
+                    said(Message::new("cli-doc-no-history").with("subject", subject.label.as_str()))
+                }
+                other => other,
+            })?
+        }
         None => match versions::before(subject, false).map(|mut found| found.pop()) {
             Ok(Some(found)) => found,
             // Without a past there is nothing to tell.
@@ -154,9 +183,9 @@ fn changes(subject: &Subject, arguments: &Doc) -> Result<Option<Comparison>, Cli
         Err(error) if arguments.against.is_some() => return Err(error),
         Err(_) => return Ok(None),
     };
-    let new = Found::of(subject);
+    let tagged = Found::tagged(subject);
     let Some(repository) = subject.detect(subject.tree.as_ref()) else { return Ok(None) };
-    let new = equerre_diff::Snapshot { label: new.0, tree: subject.tree.as_ref(), repository, tagged: new.1 };
+    let new = equerre_diff::Snapshot { label: this, tree: subject.tree.as_ref(), repository, tagged };
     let config = configuration(subject.tree.as_ref());
     let options =
         Options { renames: config.renames, accepted: config.accepted_changes, ..Options::default() };
@@ -214,8 +243,7 @@ fn write(
             _ => Err(said(Message::new("cli-doc-several").with("n", texts.len()))),
         };
     };
-    let folder = target.is_dir() || target.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]);
-    if !folder {
+    if !is_folder(target) {
         return match texts {
             [one] => save(target, &one.text),
             _ => Err(said(Message::new("cli-doc-several").with("n", texts.len()))),
@@ -290,15 +318,18 @@ fn write_templates(folder: &Path, global: &Global, words: &Localizer) -> Result<
 /// What keeps a page from being made, in words.
 fn told(error: DocsError) -> CliError {
     said(match error {
-        DocsError::Nothing(kind) => Message::new("cli-doc-nothing").with("kind", kind),
+        DocsError::Nothing(_) => Message::new("cli-doc-nothing"),
         DocsError::Unread(file) => Message::new("cli-doc-unread").with("file", file),
         DocsError::NotMade { format, kind } => {
-            Message::new("cli-doc-not-made").with("format", format).with("kind", kind)
+            let kind = if kind == "jsonschema" { "doc-kind-json" } else { "doc-kind-generic" };
+            Message::new("cli-doc-not-made").with("format", format).with("kind", Message::new(kind))
         }
         DocsError::Template { name, line, reason } => Message::new("cli-doc-template")
             .with("name", name)
             .with("line", line.unwrap_or(0))
             .with("reason", reason),
+        DocsError::TooLarge => Message::new("cli-doc-too-large"),
+        DocsError::NoSchemas(files) => Message::new("cli-doc-no-schemas").with("files", files),
         DocsError::Theme(text) => Message::new("cli-doc-theme-end").with("text", text),
     })
 }

@@ -22,9 +22,9 @@ pub(in crate::commands) struct Found {
 }
 
 impl Found {
-    /// What a subject is called, and the version its tag says.
-    pub(in crate::commands) fn of(subject: &Subject) -> (String, Option<String>) {
-        (subject.label.clone(), subject.tag.as_deref().and_then(number))
+    /// The version a subject's tag says.
+    pub(in crate::commands) fn tagged(subject: &Subject) -> Option<String> {
+        subject.tag.as_deref().and_then(number)
     }
 }
 
