@@ -128,7 +128,7 @@ fn what_cannot_be_documented_is_told_with_a_hint() {
     let ran = equerre(dir.path(), &["doc", "repertoires.yml"]);
     assert_eq!(ran.status, 2);
     assert!(
-        plain(&ran.stderr).contains("n’a pas de schéma à documenter") && ran.stderr.contains("piste"),
+        plain(&ran.stderr).contains("pas ici de schéma à documenter") && ran.stderr.contains("piste"),
         "{}",
         ran.stderr
     );
@@ -137,6 +137,16 @@ fn what_cannot_be_documented_is_told_with_a_hint() {
     assert_eq!(ran.status, 2);
     assert!(plain(&ran.stderr).contains("ne peut pas être lu comme un schéma"), "{}", ran.stderr);
     write("arbre.json", r#"{"$schema": "http://json-schema.org/draft-07/schema#", "properties": {"a": {}}}"#);
+    let ran = equerre(dir.path(), &["doc", "arbre.json", "-o", "page.pdf"]);
+    assert_eq!(ran.status, 2);
+    assert!(plain(&ran.stderr).contains("« page.pdf » ne dit pas ce qu’il faut produire"), "{}", ran.stderr);
+    assert!(!dir.path().join("page.pdf").exists());
+    write(
+        "datapackage.json",
+        r#"{"name": "p", "resources": [{"name": "a", "path": "a.csv", "schema": "a/schema.json"}]}"#,
+    );
+    let ran = equerre(dir.path(), &["doc", "datapackage.json", "-f", "sql"]);
+    assert!(plain(&ran.stderr).contains("n’a pu être lu : « a/schema.json »"), "{}", ran.stderr);
     let ran = equerre(dir.path(), &["doc", "arbre.json", "-f", "sql"]);
     assert_eq!(ran.status, 2);
     assert!(plain(&ran.stderr).contains("Le format « sql » ne se fait pas"), "{}", ran.stderr);
