@@ -35,7 +35,8 @@ pub(crate) struct Anchors {
 
 impl Anchors {
     /// An identifier made of a prefix and a name. Letters and digits of any script, `-`, `_` and `.` are kept, so that an
-    /// address shows the field it leads to.
+    /// address shows the field it leads to. Two dashes never follow each other: what templates append to an identifier
+    /// begins with two.
     pub(crate) fn make(&mut self, prefix: &str, name: &str) -> String {
         let mut out = String::new();
         for c in prefix.chars().chain(name.chars()).take(120) {

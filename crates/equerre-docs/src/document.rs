@@ -87,13 +87,12 @@ impl<'a> Maker<'a> {
 
     /// The words for a property in some role; none when it has no words there.
     pub(crate) fn label(&self, role: &str, property: &str) -> Option<String> {
-        let property = if property == "$schema" { "standard" } else { property };
-        let plain: String =
-            property.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-        let id = format!("{role}-{}", plain.trim_start_matches('-'));
-        // Dots and the like are no part of a property that has words.
-        (plain.trim_start_matches('-') == property.trim_start_matches('$') && self.words.has(&id))
-            .then(|| self.words.text(&Message::new(id)))
+        let property = if property == "$schema" { "standard" } else { property.trim_start_matches('$') };
+        let name = property.replace('_', "-");
+        let id = format!("{role}-{name}");
+        // A dot would ask for a part of a message.
+        let is_name = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        (is_name && self.words.has(&id)).then(|| self.words.text(&Message::new(id)))
     }
 
     /// A row for a property, with its words when it has some.

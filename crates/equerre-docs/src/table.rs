@@ -128,7 +128,7 @@ pub(crate) fn entity(maker: &Maker<'_>, table: &Table<'_>, all: &[Table<'_>], le
     for (n, (_, columns)) in rules.iter().enumerate() {
         columns.iter().for_each(|column| whose.entry(column).or_default().push(n));
     }
-    let section = if table.resource.is_empty() { "rules".to_owned() } else { format!("{}-rules", table.id) };
+    let section = if table.resource.is_empty() { "rules".to_owned() } else { format!("{}--rules", table.id) };
     let entries = schema
         .fields()
         .zip(&table.schema.fields)

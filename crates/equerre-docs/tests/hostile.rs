@@ -241,3 +241,22 @@ fn sql_stays_within_its_quotes() {
     assert_eq!(sql.lines().filter(|line| line.starts_with("--")).count(), 1, "{sql}");
     assert!(!sql.contains("\nDROP"), "{sql}");
 }
+
+#[test]
+fn names_that_look_like_parts_of_the_page_get_identifiers_of_their_own() {
+    let names = ["x", "x-title", "x--title", "x-rules", "rules", "title", "table", "a-x", "a"];
+    let fields: Vec<_> = names.iter().map(|name| serde_json::json!({"name": name})).collect();
+    let resource = |name: &str| serde_json::json!({"name": name, "path": "x.csv", "schema": {"primaryKey": "x", "fields": fields}});
+    let all: Vec<_> = ["a", "a-x", "a-title", "a-rules"].iter().map(|name| resource(name)).collect();
+    let package = serde_json::json!({"name": "p", "resources": all});
+    let tree = MemoryTree::new([("datapackage.json", package.to_string())]);
+    let words = common::words(Lang::Fr);
+    let page = common::pages(&tree, &words).remove(0);
+    let html = common::renderer(&words).render(&page, Format::Html).unwrap();
+    let mut ids: Vec<&str> =
+        html.split(" id=\"").skip(1).map(|rest| &rest[..rest.find('"').unwrap()]).collect();
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count);
+}
