@@ -4,6 +4,7 @@
 //! page works offline and tells nobody who reads it), links lead to the web or a mailbox or are only text, headings go
 //! below those of the page. What comes out of the parser passes `ammonia` besides.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use comrak::nodes::{NodeHeading, NodeLink, NodeValue};
@@ -340,10 +341,13 @@ fn headings(root: Node<'_>, level: u8) {
     }
 }
 
-/// Text for HTML.
-pub(crate) fn html_escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+/// Text for HTML, in an element or between quotes.
+pub(crate) fn html_escaped(text: &str) -> Cow<'_, str> {
+    let special = |c: char| matches!(c, '&' | '<' | '>' | '"' | '\'');
+    let Some(first) = text.find(special) else { return Cow::Borrowed(text) };
+    let mut out = String::with_capacity(text.len() + 16);
+    out.push_str(&text[..first]);
+    for c in text[first..].chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -353,7 +357,7 @@ pub(crate) fn html_escaped(text: &str) -> String {
             c => out.push(c),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Text that Markdown leaves alone, on one line: in a paragraph, a table's cell, a heading or a link's words.

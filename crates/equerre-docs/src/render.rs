@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::error::DocsError;
 use crate::page::Page;
-use crate::prose::{markdown_code, markdown_escaped};
+use crate::prose::{html_escaped, markdown_code, markdown_escaped};
 
 /// What a page is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,12 +183,18 @@ fn say(words: &Localizer, id: &str, arguments: &Kwargs) -> Result<String, miniji
 
 /// Writes a value as the format wants it: safe strings as they are, all others escaped.
 fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), minijinja::Error> {
-    if *state.auto_escape() != AutoEscape::Custom("markdown".into()) || value.is_safe() {
+    if value.is_safe() {
         return minijinja::escape_formatter(out, state, value);
     }
-    // That a name is unknown was told before; what is left is the missing half of a condition.
-    let text =
-        if value.is_none() || value.is_undefined() { String::new() } else { in_line(&value.to_string()) };
+    let text = match (state.auto_escape(), value.as_str()) {
+        // Texts are nearly all there is, and slashes of addresses may stay.
+        (AutoEscape::Html, Some(text)) => html_escaped(text),
+        (AutoEscape::Custom(_), Some(text)) => in_line(text).into(),
+        // That a name is unknown was told before; what is left is the missing half of a condition.
+        (AutoEscape::Custom(_), None) if value.is_none() || value.is_undefined() => return Ok(()),
+        (AutoEscape::Custom(_), None) => in_line(&value.to_string()).into(),
+        _ => return minijinja::escape_formatter(out, state, value),
+    };
     out.write_str(&text).map_err(minijinja::Error::from)
 }
 

@@ -68,6 +68,7 @@ const TAGS: [&str; 52] = [
 
 /// Looks at a page in HTML as a browser's tokenizer would: tags, attributes, addresses.
 fn look_at_html(html: &str) {
+    let mut ids = std::collections::HashSet::new();
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         rest = &rest[at + 1..];
@@ -91,10 +92,14 @@ fn look_at_html(html: &str) {
         let names: String = tag.split('"').step_by(2).collect::<Vec<_>>().join(" ").to_lowercase();
         assert!(!names.contains(" on"), "{tag}");
         assert_eq!(tag.matches('"').count() % 2, 0, "{tag}");
+        for (at, mark) in tag.match_indices(" id=\"") {
+            let id = &tag[at + mark.len()..];
+            assert!(ids.insert(&id[..id.find('"').unwrap()]), "{id} stands twice");
+        }
         for (at, mark) in tag.match_indices(" href=\"") {
             let value = &tag[at + mark.len()..];
             let value = value[..value.find('"').unwrap()].to_lowercase();
-            let safe = ["#", "https://", "http://", "mailto:", "https:&#x2f;&#x2f;", "http:&#x2f;&#x2f;"];
+            let safe = ["#", "https://", "http://", "mailto:"];
             assert!(safe.iter().any(|start| value.starts_with(start)), "{tag}");
         }
         rest = &rest[end + 1..];

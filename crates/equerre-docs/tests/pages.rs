@@ -58,7 +58,7 @@ fn a_page_is_one_file_that_asks_for_nothing() {
                 "{name}: {asking}"
             );
         }
-        assert!(html.contains("default-src &#x27;none&#x27;; style-src &#x27;sha256-"));
+        assert!(html.contains("default-src &#39;none&#39;; style-src &#39;sha256-"));
         assert_eq!(html.matches("<script").count(), 1, "only the data for search engines");
         assert_eq!(html.matches("<h1").count(), 1);
     }
