@@ -88,6 +88,10 @@ fn changes_since_the_tag_before_are_told() {
     assert!(told.contains("[acces") || told.contains("](#field-acces)"), "{told}");
     let told = plain(&equerre(dir.path(), &["doc"]).stdout);
     assert!(told.contains("Depuis la version 1.1.0. Niveau des changements : mineur."), "{told}");
+    // What lies beside the schema does not make it another version.
+    fs::write(dir.path().join("documentation.md"), &told).unwrap();
+    let again = plain(&equerre(dir.path(), &["doc"]).stdout);
+    assert!(again.contains("Depuis la version 1.1.0. Niveau des changements : mineur."), "{again}");
     let told = plain(&equerre(dir.path(), &["doc", "--against", "v1.0.0"]).stdout);
     assert!(told.contains("Depuis la version 1.0.0"), "{told}");
     let told = equerre(dir.path(), &["doc", "--no-changes"]).stdout;

@@ -35,7 +35,9 @@ pub(crate) fn page(request: &Request<'_>) -> Result<Page, DocsError> {
                 let title = [schema.get_str("title"), resource.node.get_str("title")];
                 let title = title.into_iter().flatten().find(|title| !title.trim().is_empty());
                 let title = title.unwrap_or(&name).to_owned();
-                tables.push(Table::new(&mut maker, schema, &name, title));
+                let mut table = Table::new(&mut maker, schema, &name, title);
+                table.written = Written::of(resource.node);
+                tables.push(table);
                 whose.push(n);
             }
             Err(file) => {
@@ -105,6 +107,43 @@ fn merged(mut first: Vec<Row>, second: Vec<Row>) -> Vec<Row> {
         }
     }
     first
+}
+
+/// How the file of a resource is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Written {
+    /// What stands between cells.
+    pub(crate) delimiter: String,
+    /// The encoding, as the package names it.
+    pub(crate) encoding: String,
+    /// Whether the first line holds the names of the columns.
+    pub(crate) header: bool,
+}
+
+impl Default for Written {
+    fn default() -> Self {
+        Self { delimiter: ",".to_owned(), encoding: "UTF-8".to_owned(), header: true }
+    }
+}
+
+impl Written {
+    /// What a resource says: `encoding`, and `dialect` in its form of version 1, 2, or the reference library's.
+    pub(crate) fn of(resource: &Node) -> Self {
+        let usual = Self::default();
+        let dialect = resource.get("dialect");
+        let inner = dialect.and_then(|dialect| dialect.get("csv"));
+        let value = |key: &str| inner.and_then(|own| own.get(key)).or_else(|| dialect?.get(key));
+        let text = |node: Option<&Node>| {
+            node.and_then(Node::as_str).filter(|text| !text.is_empty()).map(str::to_owned)
+        };
+        let encoding =
+            text(resource.get("encoding")).map(|name| name.to_uppercase()).filter(|name| name != "UTF8");
+        Self {
+            delimiter: text(value("delimiter")).unwrap_or(usual.delimiter),
+            encoding: encoding.unwrap_or(usual.encoding),
+            header: value("header").and_then(Node::as_bool).unwrap_or(true),
+        }
+    }
 }
 
 /// Which table a foreign key refers to, by the names of the tables in their order.

@@ -11,7 +11,7 @@ use equerre_values::Field;
 
 use crate::document::{Maker, Request, frame, root, shell};
 use crate::error::DocsError;
-use crate::package::referred;
+use crate::package::{Written, referred};
 use crate::page::{Entity, EntityKind, Entry, Example, Fact, Inline, Page, Row, Rule, Text, together};
 use crate::{link, metadata};
 
@@ -88,6 +88,8 @@ pub(crate) struct Table<'n> {
     pub(crate) id: String,
     /// Identifiers of the fields, in order.
     pub(crate) fields: Vec<String>,
+    /// How its file is written, where the package says so.
+    pub(crate) written: Written,
     /// Where each field is, by its name; of a repeated name the first.
     positions: HashMap<String, usize>,
 }
@@ -103,7 +105,8 @@ impl<'n> Table<'n> {
         for (n, field) in schema.fields.iter().enumerate() {
             positions.entry(field.name().to_owned()).or_insert(n);
         }
-        Self { node, schema, resource: resource.to_owned(), title, id, fields, positions }
+        let (resource, written) = (resource.to_owned(), Written::default());
+        Self { node, schema, resource, title, id, fields, written, positions }
     }
 
     /// Where the field of that name is.
@@ -154,7 +157,8 @@ pub(crate) fn entity(maker: &Maker<'_>, table: &Table<'_>, all: &[Table<'_>], le
         title: Some(table.title.clone()),
         description: maker.prose(table.node.get("description"), level),
         file: file(maker, table),
-        header: (!names.is_empty()).then(|| csv_line(&names)),
+        header: (!names.is_empty() && table.written.header)
+            .then(|| csv_line(&names, &table.written.delimiter)),
         entries,
         rules: rules.into_iter().map(|(rule, _)| rule).collect(),
         others: misshapen(maker, table),
@@ -291,7 +295,10 @@ pub(crate) fn told(maker: &Maker<'_>, fact: equerre_values::Fact, labels: &HashM
             .into_iter()
             .map(|text| {
                 // What cannot be seen is said.
-                let label = labels.get(&text).cloned().or_else(|| blank(maker, &text));
+                let label = match (blank(maker, &text), labels.get(&text)) {
+                    (Some(blank), Some(label)) => Some(format!("{blank}, {label}")),
+                    (blank, label) => label.cloned().or(blank),
+                };
                 Text { text, label }
             })
             .collect(),
@@ -446,11 +453,24 @@ fn file(maker: &Maker<'_>, table: &Table<'_>) -> Vec<Fact> {
         Profile::Superset => "doc-header-superset",
         Profile::Partial => "doc-header-partial",
     };
-    let mut out = vec![
-        fact("format", maker.say("doc-file-csv")),
-        fact("header", maker.text(&Message::new("doc-header-row").with("n", table.schema.fields.len()))),
-        fact("fieldsMatch", maker.say(header)),
-    ];
+    let written = &table.written;
+    let format = if *written == Written::default() {
+        maker.say("doc-file-csv")
+    } else {
+        let delimiter =
+            blank(maker, &written.delimiter).unwrap_or_else(|| maker.words.lang().quote(&written.delimiter));
+        let message = Message::new("doc-file-written").with("encoding", written.encoding.as_str());
+        maker.text(&message.with("delimiter", delimiter))
+    };
+    let first = if written.header {
+        maker.text(&Message::new("doc-header-row").with("n", table.schema.fields.len()))
+    } else {
+        maker.say("doc-header-none")
+    };
+    let mut out = vec![fact("format", format), fact("header", first)];
+    if written.header {
+        out.push(fact("fieldsMatch", maker.say(header)));
+    }
     if let Some(missing) = table.node.get("missingValues") {
         let context = equerre_values::Context::of(TableSchema::new(table.node));
         let nothing = equerre_model::json::parse(b"{}").root;
@@ -469,15 +489,12 @@ fn file(maker: &Maker<'_>, table: &Table<'_>) -> Vec<Fact> {
 }
 
 /// A line of CSV.
-fn csv_line(cells: &[&str]) -> String {
+fn csv_line(cells: &[&str], delimiter: &str) -> String {
     let cell = |text: &&str| {
-        if text.contains([',', '"', '\n', '\r']) {
-            format!("\"{}\"", text.replace('"', "\"\""))
-        } else {
-            (*text).to_owned()
-        }
+        let quoted = text.contains(['"', '\n', '\r']) || text.contains(delimiter);
+        if quoted { format!("\"{}\"", text.replace('"', "\"\"")) } else { (*text).to_owned() }
     };
-    cells.iter().map(cell).collect::<Vec<_>>().join(",")
+    cells.iter().map(cell).collect::<Vec<_>>().join(delimiter)
 }
 
 /// Keys and checks, each with the columns of this table it looks at.

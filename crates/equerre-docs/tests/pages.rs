@@ -188,3 +188,32 @@ fn a_key_of_very_many_columns_is_told_once() {
     assert!(html.len() < 5_000_000, "{}", html.len());
     assert!(html.contains("href=\"#rules\""));
 }
+
+#[test]
+fn keywords_a_draft_does_not_know_ask_nothing() {
+    let text = json(
+        r#"{"$schema": "http://json-schema.org/draft-04/schema#", "properties": {"a": {"const": 3}, "b": {"type": "string", "then": {"minLength": 2}}}}"#,
+    );
+    assert!(text.contains("**`const`** : `3` – sans effet"), "{text}");
+    assert!(!text.contains("la seule valeur permise") && !text.contains("au moins 2"), "{text}");
+    let text = json(
+        r#"{"$schema": "https://json-schema.org/draft/2020-12/schema", "properties": {"l": {"type": "array", "prefixItems": [{"type": "string"}], "items": false}}}"#,
+    );
+    assert!(text.contains("aucun autre élément n’est admis") || text.contains("aucune valeur"), "{text}");
+    assert!(text.contains("**Élément 1** – texte") && !text.contains("liste de :"), "{text}");
+}
+
+#[test]
+fn a_file_is_told_as_its_package_has_it_written() {
+    let package = r#"{"name": "p", "resources": [
+        {"name": "a", "path": "a.csv", "encoding": "iso-8859-1", "dialect": {"delimiter": ";"}, "schema": {"fields": [{"name": "x"}, {"name": "y;z"}]}},
+        {"name": "b", "path": "b.csv", "dialect": {"header": false}, "schema": {"fields": [{"name": "x"}]}}]}"#;
+    let words = words(Lang::Fr);
+    let tree = equerre_model::MemoryTree::new([("datapackage.json", package)]);
+    let page = pages(&tree, &words).remove(0);
+    assert_eq!(page.entities[0].header.as_deref(), Some("x;\"y;z\""));
+    assert_eq!(page.entities[1].header, None);
+    let text = renderer(&words).render(&page, Format::Markdown).unwrap().replace('\u{a0}', " ");
+    assert!(text.contains("encodé en ISO-8859-1, dont les cellules sont séparées par « ; »"), "{text}");
+    assert!(text.contains("la première ligne est une donnée"), "{text}");
+}

@@ -108,7 +108,7 @@ fact-list = several values in the cell, separated by { $delimiter }
 fact-group = between thousands, this separator is allowed
 fact-not-bare = text around the number (a unit, a currency sign) is allowed
 fact-float = read as a floating-point number
-fact-any-date = any spelling in digits that can be understood without guessing
+fact-any-date = YYYY-MM-DD, or day, month and year in digits where their order is beyond doubt (25/12/2024)
 fact-date-format = in this format
 fact-enum = { $n ->
     [one] the only allowed value
@@ -127,3 +127,7 @@ fact-datetime = a date and a time
 fact-time = a time
 fact-true-none = no spelling: this field cannot be “true”
 fact-false-none = no spelling: this field cannot be “false”
+value-earliest = { $bound } or later
+value-latest = { $bound } or earlier
+value-after = after { $bound }
+value-before = before { $bound }

@@ -108,7 +108,7 @@ fact-list = plusieurs valeurs dans la cellule, séparées par { $delimiter }
 fact-group = entre les milliers, ce séparateur est admis
 fact-not-bare = un texte autour du nombre (unité, signe de monnaie) est admis
 fact-float = lu comme un nombre à virgule flottante
-fact-any-date = toute écriture en chiffres que l’on peut comprendre sans deviner
+fact-any-date = AAAA-MM-JJ, ou jour, mois et année en chiffres quand leur ordre ne fait pas de doute (25/12/2024)
 fact-date-format = dans ce format
 fact-enum = { $n ->
     [one] la seule valeur permise
@@ -127,3 +127,7 @@ fact-datetime = une date et une heure
 fact-time = une heure
 fact-true-none = aucune écriture : ce champ ne peut pas valoir « vrai »
 fact-false-none = aucune écriture : ce champ ne peut pas valoir « faux »
+value-earliest = { $bound } au plus tôt
+value-latest = { $bound } au plus tard
+value-after = après { $bound }
+value-before = avant { $bound }

@@ -237,6 +237,19 @@ impl Constraints {
             && self.allowed.as_ref().is_none_or(|allowed| allowed.admits_text(text))
     }
 
+    /// Whether it asks for that.
+    pub(crate) fn asks(&self, name: ConstraintName) -> bool {
+        match name {
+            ConstraintName::Required => self.required,
+            ConstraintName::MinLength => self.min_length.is_some(),
+            ConstraintName::MaxLength => self.max_length.is_some(),
+            ConstraintName::Pattern => self.pattern.is_some(),
+            ConstraintName::Enum => self.allowed.is_some(),
+            ConstraintName::JsonSchema => self.json_schema.is_some(),
+            bound => self.bounds.iter().any(|own| own.name == bound),
+        }
+    }
+
     /// The constraints a value fails. A missing value fails none but `required`.
     pub(crate) fn failing(&self, value: &Value<'_>) -> ConstraintSet {
         let mut failing = ConstraintSet::default();

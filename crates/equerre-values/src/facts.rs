@@ -298,6 +298,15 @@ mod tests {
     }
 
     #[test]
+    fn what_the_items_of_an_array_are_asked_is_told_of_the_array_too() {
+        let field = field(
+            r#"{"name": "v", "type": "array", "arrayItem": {"type": "integer", "constraints": {"minimum": 2}}}"#,
+        );
+        let words = Localizer::new(Lang::Fr, &[crate::CATALOG]).unwrap();
+        assert_eq!(words.text(&field.constraint_expectation(ConstraintName::Minimum)), "2 au moins");
+    }
+
+    #[test]
     fn every_type_has_its_words_in_both_languages() {
         for lang in Lang::ALL {
             let words = Localizer::new(lang, &[crate::CATALOG]).unwrap();

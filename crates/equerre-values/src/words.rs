@@ -20,6 +20,14 @@ impl Field {
     #[must_use]
     pub fn constraint_expectation(&self, name: ConstraintName) -> Message {
         let c = &self.constraints;
+        // Of an array, its items may be meant.
+        if let Reader::Array(Some(item)) = &self.reader
+            && !c.asks(name)
+            && item.constraints.asks(name)
+        {
+            return item.constraint_expectation(name);
+        }
+        let in_time = matches!(self.reader, Reader::Date(_) | Reader::DateTime(_) | Reader::Time(_));
         let bound = |id: &'static str| {
             let written = c.bounds.iter().find(|bound| bound.name == name).map_or("", |b| b.written.as_str());
             Message::new(id).with("bound", written)
@@ -62,10 +70,14 @@ impl Field {
                     None => Message::new("value-pattern").with("pattern", pattern),
                 }
             }
-            ConstraintName::Minimum => bound("value-minimum"),
-            ConstraintName::Maximum => bound("value-maximum"),
-            ConstraintName::ExclusiveMinimum => bound("value-exclusive-minimum"),
-            ConstraintName::ExclusiveMaximum => bound("value-exclusive-maximum"),
+            ConstraintName::Minimum => bound(if in_time { "value-earliest" } else { "value-minimum" }),
+            ConstraintName::Maximum => bound(if in_time { "value-latest" } else { "value-maximum" }),
+            ConstraintName::ExclusiveMinimum => {
+                bound(if in_time { "value-after" } else { "value-exclusive-minimum" })
+            }
+            ConstraintName::ExclusiveMaximum => {
+                bound(if in_time { "value-before" } else { "value-exclusive-maximum" })
+            }
             ConstraintName::Enum => {
                 // A message shows a few; there may be thousands.
                 let some = |allowed: &crate::constraint::Enumeration| {

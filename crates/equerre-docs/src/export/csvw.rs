@@ -8,10 +8,11 @@ use equerre_values::{ConstraintName, Field, Value};
 use serde_json::{Map, Value as Json, json};
 
 use super::Source;
+use super::row::ecma;
 use crate::anchor::Names;
 use crate::document::Request;
 use crate::link;
-use crate::package::referred;
+use crate::package::{Written, referred};
 
 pub(super) fn metadata(request: &Request<'_>, node: &Node, sources: &[Source<'_>], is_package: bool) -> Json {
     let mut out = Map::new();
@@ -29,6 +30,9 @@ pub(super) fn metadata(request: &Request<'_>, node: &Node, sources: &[Source<'_>
                 let mut one = Map::new();
                 one.insert("url".into(), json!(url(source)));
                 about(&mut one, source.node, request);
+                if let Some(resource) = source.resource {
+                    one.insert("dialect".into(), dialect(&Written::of(resource)));
+                }
                 one.insert("tableSchema".into(), table(source, sources));
                 Json::Object(one)
             })
@@ -36,10 +40,15 @@ pub(super) fn metadata(request: &Request<'_>, node: &Node, sources: &[Source<'_>
         out.insert("tables".into(), Json::Array(tables));
     } else {
         out.insert("url".into(), json!(url(&sources[0])));
-        out.insert("dialect".into(), json!({"encoding": "utf-8", "delimiter": ",", "header": true}));
+        out.insert("dialect".into(), dialect(&Written::default()));
         out.insert("tableSchema".into(), table(&sources[0], sources));
     }
     Json::Object(out)
+}
+
+/// How a file is written, in the standard's words.
+fn dialect(written: &Written) -> Json {
+    json!({"encoding": written.encoding.to_lowercase(), "delimiter": written.delimiter, "header": written.header})
 }
 
 /// Common properties, in the terms of Dublin Core and DCAT.
@@ -252,7 +261,8 @@ fn datatype(field: &Field) -> Json {
                 .allowed
                 .and_then(|values| values.iter().map(Value::as_text).collect::<Option<Vec<&str>>>());
             if let Some(pattern) = parts.pattern {
-                out.insert("format".into(), json!(pattern));
+                // Where it means the same in that dialect.
+                out.extend(ecma(pattern).map(|pattern| ("format".to_owned(), json!(pattern))));
             } else if let Some(values) = allowed.filter(|values| !values.is_empty()) {
                 let all: Vec<String> = values.iter().map(|value| escaped(value)).collect();
                 out.insert("format".into(), json!(format!("^({})$", all.join("|"))));
@@ -301,47 +311,20 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// A strptime format in the letters of Unicode's date patterns, when the standard lists it.
-fn unicode_format(format: &str) -> Option<String> {
-    let mut out = String::new();
-    let mut chars = format.chars();
-    while let Some(c) = chars.next() {
-        if c != '%' {
-            if c.is_ascii_alphabetic() && c != 'T' {
-                return None;
-            }
-            out.push(c);
-            continue;
-        }
-        out.push_str(match chars.next()? {
-            'Y' => "yyyy",
-            'm' => "MM",
-            'd' => "dd",
-            'H' => "HH",
-            'M' => "mm",
-            'S' => "ss",
-            _ => return None,
-        });
-    }
-    let dates = [
-        "yyyy-MM-dd",
-        "yyyyMMdd",
-        "dd-MM-yyyy",
-        "MM-dd-yyyy",
-        "dd/MM/yyyy",
-        "MM/dd/yyyy",
-        "dd.MM.yyyy",
-        "MM.dd.yyyy",
-    ];
-    let times = ["HH:mm:ss", "HHmmss", "HH:mm", "HHmm"];
-    let known = dates.contains(&out.as_str())
-        || times.contains(&out.as_str())
-        || dates.iter().any(|date| {
-            out.strip_prefix(date)
-                .and_then(|rest| rest.strip_prefix([' ', 'T']))
-                .is_some_and(|rest| times.contains(&rest))
-        });
-    known.then_some(out)
+/// A strptime format of a day in the letters of Unicode's date patterns, when the standard lists it in a form that also
+/// takes days and months without their zeros, as strptime does.
+fn unicode_format(format: &str) -> Option<&'static str> {
+    [
+        ("%d-%m-%Y", "d-M-yyyy"),
+        ("%m-%d-%Y", "M-d-yyyy"),
+        ("%d/%m/%Y", "d/M/yyyy"),
+        ("%m/%d/%Y", "M/d/yyyy"),
+        ("%d.%m.%Y", "d.M.yyyy"),
+        ("%m.%d.%Y", "M.d.yyyy"),
+    ]
+    .into_iter()
+    .find(|(here, _)| *here == format)
+    .map(|(_, there)| there)
 }
 
 #[cfg(test)]
@@ -350,10 +333,9 @@ mod tests {
 
     #[test]
     fn only_formats_the_standard_lists_are_written() {
-        assert_eq!(unicode_format("%d/%m/%Y").as_deref(), Some("dd/MM/yyyy"));
-        assert_eq!(unicode_format("%Y-%m-%dT%H:%M").as_deref(), Some("yyyy-MM-ddTHH:mm"));
+        assert_eq!(unicode_format("%d/%m/%Y"), Some("d/M/yyyy"));
+        assert_eq!(unicode_format("%Y-%m-%d"), None, "it would refuse 2024-1-5");
         assert_eq!(unicode_format("%d %B %Y"), None);
-        assert_eq!(unicode_format("%Y/%m/%d"), None);
     }
 
     #[test]

@@ -95,6 +95,13 @@ fn value(field: &Field, or_null: bool) -> Json {
         else {
             continue;
         };
+        // A whole number beyond what programs keep would be another one there.
+        if number.is_f64()
+            && !bound.written.contains(['.', 'e', 'E'])
+            && number.as_f64().is_some_and(|n| n.abs() > 9e15)
+        {
+            continue;
+        }
         let keyword = match bound.name {
             ConstraintName::Minimum => "minimum",
             ConstraintName::Maximum => "maximum",
@@ -139,7 +146,7 @@ fn is_number(value: &Value<'_>) -> bool {
 /// it may mean something else there.
 ///
 /// Classes such as `\d` hold more characters in Python than in ECMA 262: what is left out would be refused.
-fn ecma(pattern: &str) -> Option<String> {
+pub(super) fn ecma(pattern: &str) -> Option<String> {
     // A line feed at the end is let through by the reference's `$`.
     let mut out = String::from("^(?:");
     let mut chars = pattern.chars().peekable();

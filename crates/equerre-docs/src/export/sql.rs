@@ -73,8 +73,9 @@ impl<'s> Table<'s> {
     /// Whether the columns are a key of the table as it is written.
     fn is_key(&self, names: &[String]) -> bool {
         let schema = &self.source.schema;
-        schema.primary_key == names
-            || (names.len() == 1 && self.field(&names[0]).is_some_and(|field| field.is_unique()))
+        names.iter().all(|name| self.field(name).is_some_and(compares)) && schema.primary_key == names
+            || (names.len() == 1
+                && self.field(&names[0]).is_some_and(|field| field.is_unique() && compares(field)))
     }
 
     /// Whether a column holds a value in every row.
@@ -193,7 +194,7 @@ fn keys(own: usize, tables: &[Table<'_>], before: &[usize]) -> (Vec<String>, Vec
             primary.push(name.clone());
         }
     }
-    if !primary.is_empty() && primary.iter().all(|name| table.field(name).is_some()) {
+    if !primary.is_empty() && primary.iter().all(|name| table.field(name).is_some_and(compares)) {
         // A key of several columns may have empty ones here, and not in PostgreSQL.
         let kind = if primary.iter().all(|name| table.always(name)) { "PRIMARY KEY" } else { "UNIQUE" };
         asked.push(format!("{kind} ({})", list(&primary)));
@@ -239,6 +240,11 @@ fn sql_type(field: &Field) -> &'static str {
     }
 }
 
+/// Whether two values a database takes for equal are so for the schema: one leaves the offsets of times away.
+fn compares(field: &Field) -> bool {
+    !matches!(field.type_name(), "datetime" | "time")
+}
+
 fn column(
     field: &Field,
     is_key: bool,
@@ -251,8 +257,10 @@ fn column(
     if field.is_required() || is_key {
         out.push_str(" NOT NULL");
     }
-    if field.is_unique() && !is_key {
-        out.push_str(" UNIQUE");
+    match (field.is_unique() && !is_key, compares(field)) {
+        (true, true) => out.push_str(" UNIQUE"),
+        (true, false) => remarks.push("UNIQUE".to_owned()),
+        (false, _) => {}
     }
     let parts = field.parts();
     let mut checks: Vec<String> = Vec::new();

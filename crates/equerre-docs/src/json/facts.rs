@@ -134,7 +134,9 @@ fn one(maker: &Maker<'_>, node: &Node, key: &'static str, value: &Node) -> Optio
             let format = value.as_str()?;
             let words =
                 maker.label("doc-json-format", format).unwrap_or_else(|| maker.say("doc-json-format"));
-            Some(fact(maker, key, vec![Inline::text(words)], vec![format.to_owned()]))
+            let mut words = Inline::text(words);
+            words.notes.push(Inline::text(maker.say("doc-json-format-remark")));
+            Some(fact(maker, key, vec![words], vec![format.to_owned()]))
         }
         "contentEncoding" | "contentMediaType" => Some(fact(maker, key, Vec::new(), vec![written(value)])),
         "uniqueItems" => match value.as_bool()? {

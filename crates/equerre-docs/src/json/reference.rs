@@ -52,10 +52,14 @@ impl<'a> Documents<'a> {
         Rc::clone(&self.all[place.document].1)
     }
 
+    /// The draft of the document a place lies in; the newest when it names none, as validators take it.
+    pub(super) fn draft(&self, place: &Place) -> Draft {
+        Draft::of(&self.all[place.document].1).ok().flatten().unwrap_or(Draft::Draft202012)
+    }
+
     /// Whether the document is of a draft in which a reference stands alone: up to draft 7.
     pub(super) fn is_early(&self, place: &Place) -> bool {
-        let draft = Draft::of(&self.all[place.document].1);
-        matches!(draft, Ok(Some(Draft::Draft4 | Draft::Draft6 | Draft::Draft7)))
+        matches!(self.draft(place), Draft::Draft4 | Draft::Draft6 | Draft::Draft7)
     }
 
     /// The name of a document's file.

@@ -1,5 +1,8 @@
 //! What a schema asks, told in the place where it stands: its type, its rules, its cases, in words and links.
 
+use std::borrow::Cow;
+
+use equerre_model::json_schema::Draft;
 use equerre_model::{Kind, Node};
 use equerre_report::Message;
 
@@ -179,6 +182,8 @@ impl Walk<'_, '_> {
             let values = self.maker.values(node);
             return Shape { types: values, ..Shape::default() };
         }
+        let (in_force, idle) = in_force(node, self.documents.draft(&spot.place));
+        let node = in_force.as_ref();
         let mut shape = Shape {
             title: title(node),
             description: self.maker.prose(node.get("description"), spot.level),
@@ -240,6 +245,13 @@ impl Walk<'_, '_> {
             shown.retain(|key| !matches!(*key, "$schema" | "$id" | "id" | "version"));
         }
         shape.others = self.maker.others(node, &shown);
+        for (key, value) in idle {
+            let mut values = self.maker.values(value);
+            if let Some(last) = values.last_mut() {
+                last.notes.push(Inline::text(self.maker.say("doc-json-not-in-draft")));
+                shape.others.push(self.maker.row("doc-no", key, values));
+            }
+        }
         shape
     }
 
@@ -399,7 +411,9 @@ impl Walk<'_, '_> {
             walk.describe(item, &spot.inner(at, name))
         };
         let items = node.get("items").filter(|items| items.kind() != Kind::Array);
-        if let Some(item) = items {
+        // After `prefixItems`, `items` is about the others.
+        let others = items.filter(|_| node.get("prefixItems").is_some());
+        if let Some(item) = items.filter(|_| others.is_none()) {
             let inner = one(self, "items", item, spot.place.child("items"));
             shape.types.push(Inline::text(self.maker.say("doc-json-list-of")));
             shape.types.extend(inner.types.clone());
@@ -423,6 +437,10 @@ impl Walk<'_, '_> {
                 blocks.push(block(inner, Some(title)));
             }
             shape.facts.push(Fact { blocks, ..fact(self.maker, "prefixItems", Vec::new(), Vec::new()) });
+        }
+        if let Some(found) = others.and_then(|item| self.single("items", item, spot)) {
+            let label = self.maker.say("doc-fact-additionalItems");
+            shape.facts.push(Fact { label, ..found });
         }
         for key in ["additionalItems", "unevaluatedItems", "contains"] {
             let Some(item) = node.get(key) else { continue };
@@ -535,6 +553,45 @@ pub(super) fn has_properties(node: &Node) -> bool {
     ["properties", "patternProperties"]
         .iter()
         .any(|key| node.get(key).is_some_and(|list| !list.members().is_empty()))
+}
+
+/// The first draft that knows a keyword, and the last where that is not the newest.
+fn drafts(key: &str) -> (Draft, Draft) {
+    let newest = Draft::Draft202012;
+    match key {
+        "const" | "contains" | "propertyNames" => (Draft::Draft6, newest),
+        "if" | "then" | "else" => (Draft::Draft7, newest),
+        "dependentRequired"
+        | "dependentSchemas"
+        | "unevaluatedProperties"
+        | "unevaluatedItems"
+        | "minContains"
+        | "maxContains" => (Draft::Draft201909, newest),
+        "$recursiveRef" => (Draft::Draft201909, Draft::Draft201909),
+        "prefixItems" | "$dynamicRef" => (newest, newest),
+        _ => (Draft::Draft4, newest),
+    }
+}
+
+/// A schema without the keywords its draft does not know, and those.
+fn in_force(node: &Node, draft: Draft) -> (Cow<'_, Node>, Vec<(&str, &Node)>) {
+    let rank = |draft: Draft| draft as u8;
+    let known = |key: &str| {
+        let (first, last) = drafts(key);
+        let alone = matches!(key, "then" | "else") && node.get("if").is_none();
+        (rank(first)..=rank(last)).contains(&rank(draft)) && !alone
+    };
+    let idle: Vec<(&str, &Node)> = node
+        .members()
+        .iter()
+        .filter(|member| !known(&member.key.text))
+        .map(|member| (&*member.key.text, &member.value))
+        .collect();
+    if idle.is_empty() {
+        return (Cow::Borrowed(node), idle);
+    }
+    let members = node.members().iter().filter(|member| known(&member.key.text)).cloned().collect();
+    (Cow::Owned(Node { span: node.span, value: equerre_model::Value::Object(members) }), idle)
 }
 
 /// The texts of a list.

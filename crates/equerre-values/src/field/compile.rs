@@ -241,7 +241,7 @@ fn constraints(
         if written.kind() == Kind::Null {
             continue;
         }
-        let text = written.as_str().map_or_else(|| written.to_json().to_string(), str::to_owned);
+        let text = written.as_str().map_or_else(|| written.to_line(), str::to_owned);
         let value = bound(written, reader).filter(|value| !value.is_nan());
         if value.is_none() {
             let kind = ProblemKind::UnreadableBound(name.name(), text.clone());

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use equerre_diff::{Comparison, Options, compare};
+use equerre_diff::{Comparison, Level, Options, compare};
 use equerre_docs::export::{self, Export};
 use equerre_docs::{DocsError, Format, Renderer, TEMPLATES, Theme, document};
 use equerre_lint::configuration;
@@ -159,37 +159,53 @@ fn changes(subject: &Subject, arguments: &Doc) -> Result<Option<Comparison>, Cli
     if arguments.no_changes {
         return Ok(None);
     }
-    // A page is read by others: it names versions, not where they lie here.
-    let this = subject.tag.clone().unwrap_or_else(|| ".".to_owned());
-    let mut old = match &arguments.against {
+    let olds = match &arguments.against {
         Some(revision) => {
-            versions::against(subject, &subject.label, revision).map_err(|error| match error {
+            vec![versions::against(subject, &subject.label, revision).map_err(|error| match error {
                 CliError::Said(message) if message.id == "cli-diff-no-history" => {
                     said(Message::new("cli-doc-no-history").with("subject", subject.label.as_str()))
                 }
                 other => other,
-            })?
+            })?]
         }
-        None => match versions::before(subject, false).map(|mut found| found.pop()) {
-            Ok(Some(found)) => found,
-            // Without a past there is nothing to tell.
-            _ => return Ok(None),
-        },
+        // Without a past there is nothing to tell.
+        None => versions::nearest(subject, 2).unwrap_or_default(),
     };
+    let mut told = None;
+    for old in olds {
+        let found = match compared(subject, old) {
+            Ok(found) => found,
+            // A version that cannot be read has nothing to say, unless it was asked for.
+            Err(error) if arguments.against.is_some() => return Err(error),
+            Err(_) => break,
+        };
+        // A tag of the same content is this version, not the one before.
+        let same = found.required == Level::None && found.old_version == found.new_version;
+        told = Some(found);
+        if !same {
+            break;
+        }
+    }
+    Ok(told.filter(|found| {
+        arguments.against.is_some() || found.old_version != found.new_version || found.required != Level::None
+    }))
+}
+
+/// What changed since one version.
+fn compared(subject: &Subject, mut old: Found) -> Result<Comparison, CliError> {
     old.file.clone_from(&subject.file);
-    // A version that cannot be read has nothing to say either, unless it was asked for.
-    let old_snapshot = match versions::snapshot(&old) {
-        Ok(found) => found,
-        Err(error) if arguments.against.is_some() => return Err(error),
-        Err(_) => return Ok(None),
+    let none = || said(Message::new("cli-validate-no-schema").with("subject", subject.label.as_str()));
+    let new = equerre_diff::Snapshot {
+        // A page is read by others: it names versions, not where they lie here.
+        label: subject.tag.clone().unwrap_or_else(|| ".".to_owned()),
+        tree: subject.tree.as_ref(),
+        repository: subject.detect(subject.tree.as_ref()).ok_or_else(none)?,
+        tagged: Found::tagged(subject),
     };
-    let tagged = Found::tagged(subject);
-    let Some(repository) = subject.detect(subject.tree.as_ref()) else { return Ok(None) };
-    let new = equerre_diff::Snapshot { label: this, tree: subject.tree.as_ref(), repository, tagged };
     let config = configuration(subject.tree.as_ref());
     let options =
         Options { renames: config.renames, accepted: config.accepted_changes, ..Options::default() };
-    Ok(Some(compare(&old_snapshot, &new, &options)))
+    Ok(compare(&versions::snapshot(&old)?, &new, &options))
 }
 
 /// The user's templates, by their path in the folder. Links are not followed.

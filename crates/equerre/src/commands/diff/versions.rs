@@ -89,10 +89,37 @@ pub(in crate::commands) fn against(subject: &Subject, name: &str, revision: &str
     Ok(Found { label: revision.to_owned(), tree: Box::new(found.tree), file: found.file, tagged })
 }
 
+/// The versions up to the subject's, the nearest first: so many at most.
+pub(in crate::commands) fn nearest(subject: &Subject, most: usize) -> Result<Vec<Found>, CliError> {
+    let (history, mut tags, _) = earlier(subject)?;
+    tags.truncate(most);
+    tags.into_iter().map(|tag| at(history, tag)).collect()
+}
+
 /// The version before the subject's; with `transitive`, all before it of the same first number, the nearest first.
-pub(in crate::commands) fn before(subject: &Subject, transitive: bool) -> Result<Vec<Found>, CliError> {
-    let name = subject.label.as_str();
-    let none = || said(Message::new("cli-diff-no-history").with("subject", name));
+fn before(subject: &Subject, transitive: bool) -> Result<Vec<Found>, CliError> {
+    let (history, mut tags, own) = earlier(subject)?;
+    if transitive {
+        let major = |version: &PlatformVersion| version.to_string().split('.').next().map(str::to_owned);
+        let own = own.as_ref().and_then(major);
+        let own = own.or_else(|| tags.first().and_then(|tag| tag.version.as_ref()).and_then(major));
+        // The nearest is compared whatever its number.
+        let first = tags.first().map(|tag| tag.name.clone());
+        tags.retain(|tag| Some(&tag.name) == first.as_ref() || tag.version.as_ref().and_then(major) == own);
+    } else {
+        tags.truncate(1);
+    }
+    if tags.is_empty() {
+        return Err(said(Message::new("cli-diff-no-version").with("subject", subject.label.as_str())));
+    }
+    tags.into_iter().map(|tag| at(history, tag)).collect()
+}
+
+/// A past, the tags of it up to the subject's version, the nearest first, and that version.
+type Earlier<'s> = (&'s dyn History, Vec<&'s Tag>, Option<PlatformVersion>);
+
+fn earlier(subject: &Subject) -> Result<Earlier<'_>, CliError> {
+    let none = || said(Message::new("cli-diff-no-history").with("subject", subject.label.as_str()));
     let history = subject.history.as_deref().ok_or_else(none)?;
     let tagged = subject.tag.as_deref().and_then(PlatformVersion::of_tag);
     let declared = subject.detect(subject.tree.as_ref()).and_then(|repository| {
@@ -108,20 +135,7 @@ pub(in crate::commands) fn before(subject: &Subject, transitive: bool) -> Result
     let mut tags: Vec<&Tag> =
         history.tags().iter().filter(|tag| tag.version.is_some()).filter(fits).collect();
     tags.sort_by(|a, b| b.version.cmp(&a.version).then_with(|| b.name.cmp(&a.name)));
-    if transitive {
-        let major = |version: &PlatformVersion| version.to_string().split('.').next().map(str::to_owned);
-        let own = tagged.as_ref().or(declared.as_ref()).and_then(major);
-        let own = own.or_else(|| tags.first().and_then(|tag| tag.version.as_ref()).and_then(major));
-        // The nearest is compared whatever its number.
-        let first = tags.first().map(|tag| tag.name.clone());
-        tags.retain(|tag| Some(&tag.name) == first.as_ref() || tag.version.as_ref().and_then(major) == own);
-    } else {
-        tags.truncate(1);
-    }
-    if tags.is_empty() {
-        return Err(said(Message::new("cli-diff-no-version").with("subject", name)));
-    }
-    tags.into_iter().map(|tag| at(history, tag)).collect()
+    Ok((history, tags, tagged.or(declared)))
 }
 
 /// The files at a tag.
