@@ -117,7 +117,6 @@ doc-rule-primaryKey = Primary key
 doc-rule-uniqueKeys = Unique key
 doc-rule-foreignKeys = Foreign key
 doc-rule-check = Check
-doc-check-unknown = This check cannot be applied as it is written.
 
 # The file
 

@@ -117,7 +117,6 @@ doc-rule-primaryKey = Clé primaire
 doc-rule-uniqueKeys = Clé unique
 doc-rule-foreignKeys = Clé étrangère
 doc-rule-check = Contrôle
-doc-check-unknown = Ce contrôle ne peut pas être appliqué tel qu’il est écrit.
 
 # The file
 

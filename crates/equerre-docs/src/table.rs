@@ -532,7 +532,7 @@ fn rules(maker: &Maker<'_>, table: &Table<'_>, all: &[Table<'_>]) -> Vec<(Rule, 
         let raw = node.map_or_else(String::new, |node| node.to_line());
         let rule = Rule {
             label: maker.say("doc-rule-check"),
-            words: maker.say("doc-check-unknown"),
+            words: maker.text(&problem.statement()),
             links: vec![Inline::code(raw)],
             name: problem.name.clone(),
             others: Vec::new(),

@@ -166,6 +166,7 @@ fn what_is_written_in_no_readable_form_is_shown_with_that_remark() {
         "nimporte – illisible",
         "`uniqueKeys`** : `3` – illisible",
         "`{\"fields\": [\"a\", \"b\"], \"reference\": {\"resource\": \"z\", \"fields\": [\"q\"]}}`",
+        "la liste des contrôles n’en est pas une",
         "`abc` (refusé par ce champ)",
         "`constraints.maximum`** : x – illisible",
         "`constraints.required`** : oui – illisible",

@@ -84,6 +84,16 @@ pub struct CheckProblem {
     pub shown: String,
 }
 
+impl CheckProblem {
+    /// Why the check cannot be applied, in words.
+    #[must_use]
+    pub fn statement(&self) -> Message {
+        Message::new(format!("check-error.{}", self.reason))
+            .with("check", self.name.as_str())
+            .with("parameter", self.shown.as_str())
+    }
+}
+
 /// A check bound to the columns of a file.
 #[derive(Clone, Debug)]
 pub struct BoundCheck<'s> {
