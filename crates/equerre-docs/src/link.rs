@@ -11,7 +11,7 @@ pub(crate) fn safe(address: &str) -> Option<String> {
     let address = address.trim();
     let lower = address.get(..8.min(address.len())).map(str::to_ascii_lowercase).unwrap_or_default();
     let scheme = SCHEMES.iter().find(|scheme| lower.starts_with(*scheme))?;
-    if address.len() == scheme.len() || address.chars().any(|c| c.is_control()) {
+    if address.len() == scheme.len() || equerre_report::visible(address) != address {
         return None;
     }
     // Everything that could end an attribute or a Markdown destination is written as a percent sequence.
@@ -21,15 +21,10 @@ pub(crate) fn safe(address: &str) -> Option<String> {
             ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '(' | ')' | '\'' => {
                 out.push_str(&format!("%{:02X}", u32::from(c)));
             }
-            c if is_hidden(c) => return None,
             c => out.push(c),
         }
     }
     Some(out)
-}
-
-fn is_hidden(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// The address of an e-mail, when the text looks like one.

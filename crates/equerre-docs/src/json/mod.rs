@@ -1,7 +1,9 @@
 //! The page of a JSON Schema: one section per object and per definition, linked by name, so that what is nested or
 //! refers to itself is told once.
 
+mod drafts;
 mod facts;
+mod parts;
 mod reference;
 mod shape;
 mod walk;

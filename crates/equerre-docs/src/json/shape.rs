@@ -1,12 +1,9 @@
 //! What a schema asks, told in the place where it stands: its type, its rules, its cases, in words and links.
 
-use std::borrow::Cow;
-
-use equerre_model::json_schema::Draft;
 use equerre_model::{Kind, Node};
-use equerre_report::Message;
 
-use super::facts::{self, fact, written};
+use super::drafts::in_force;
+use super::facts;
 use super::reference::{Place, Target};
 use super::walk::Walk;
 use crate::link;
@@ -38,17 +35,17 @@ pub(super) struct Spot {
 
 impl Spot {
     /// A schema within this one.
-    fn inner(&self, place: Place, name: String) -> Self {
+    pub(super) fn inner(&self, place: Place, name: String) -> Self {
         Self { place, name, level: self.level, depth: self.depth + 1 }
     }
 
     /// The name of a part.
-    fn dotted(&self, key: &str) -> String {
+    pub(super) fn dotted(&self, key: &str) -> String {
         if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) }
     }
 
     /// The name of a case.
-    fn case(&self, case: &str) -> String {
+    pub(super) fn case(&self, case: &str) -> String {
         if self.name.is_empty() { case.to_owned() } else { format!("{} ({case})", self.name) }
     }
 }
@@ -402,147 +399,6 @@ impl Walk<'_, '_> {
         let one = values.iter().all(|value| name(value) == first);
         one.then(|| self.maker.label("doc-json-type", first)).flatten().map(Inline::text)
     }
-
-    /// The items of a list.
-    fn list(&mut self, node: &Node, spot: &Spot, shape: &mut Shape) {
-        let mut blocks = Vec::new();
-        let one = |walk: &mut Self, key: &str, item: &Node, at: Place| {
-            let name = if spot.name.is_empty() { key.to_owned() } else { format!("{}[]", spot.name) };
-            walk.describe(item, &spot.inner(at, name))
-        };
-        let items = node.get("items").filter(|items| items.kind() != Kind::Array);
-        // After `prefixItems`, `items` is about the others.
-        let others = items.filter(|_| node.get("prefixItems").is_some());
-        if let Some(item) = items.filter(|_| others.is_none()) {
-            let inner = one(self, "items", item, spot.place.child("items"));
-            shape.types.push(Inline::text(self.maker.say("doc-json-list-of")));
-            shape.types.extend(inner.types.clone());
-            let block = block(inner, None);
-            if block.says_more() {
-                blocks.push(Block { type_words: Vec::new(), ..block });
-            }
-        } else {
-            shape.types.push(Inline::text(self.maker.say("doc-json-type-array")));
-        }
-        if !blocks.is_empty() {
-            shape.facts.push(Fact { blocks, ..fact(self.maker, "items", Vec::new(), Vec::new()) });
-        }
-        for key in ["prefixItems", "items"] {
-            let Some(list) = node.get(key).filter(|list| list.kind() == Kind::Array) else { continue };
-            let at = spot.place.child(key);
-            let mut blocks = Vec::new();
-            for (n, item) in list.items().iter().enumerate() {
-                let inner = one(self, key, item, at.child(&n.to_string()));
-                let title = self.maker.text(&Message::new("doc-json-item").with("n", n + 1));
-                blocks.push(block(inner, Some(title)));
-            }
-            shape.facts.push(Fact { blocks, ..fact(self.maker, "prefixItems", Vec::new(), Vec::new()) });
-        }
-        if let Some(found) = others.and_then(|item| self.single("items", item, spot)) {
-            let label = self.maker.say("doc-fact-additionalItems");
-            shape.facts.push(Fact { label, ..found });
-        }
-        for key in ["additionalItems", "unevaluatedItems", "contains"] {
-            let Some(item) = node.get(key) else { continue };
-            if let Some(found) = self.single(key, item, spot) {
-                shape.facts.push(found);
-            }
-        }
-    }
-
-    /// A keyword that holds one schema: `false` in words, `true` not at all, else as a form.
-    fn single(&mut self, key: &str, item: &Node, spot: &Spot) -> Option<Fact> {
-        match item.as_bool() {
-            Some(true) => None,
-            Some(false) => {
-                let words =
-                    self.maker.label("doc-json-no", key).unwrap_or_else(|| self.maker.say("doc-json-never"));
-                Some(fact(self.maker, key, vec![Inline::text(words)], Vec::new()))
-            }
-            None => {
-                let inner = self.describe(item, &spot.inner(spot.place.child(key), spot.dotted(key)));
-                Some(Fact {
-                    blocks: vec![block(inner, None)],
-                    ..fact(self.maker, key, Vec::new(), Vec::new())
-                })
-            }
-        }
-    }
-
-    /// What is asked of an object besides its properties.
-    fn object_facts(&mut self, node: &Node, spot: &Spot, shape: &mut Shape) {
-        let listed: Vec<String> = node
-            .get("required")
-            .map_or(&[][..], Node::items)
-            .iter()
-            .filter(|item| {
-                item.as_str()
-                    .is_none_or(|name| node.get("properties").and_then(|list| list.get(name)).is_none())
-            })
-            .map(written)
-            .collect();
-        if !listed.is_empty() {
-            let words = self.maker.text(&Message::new("doc-json-required").with("n", listed.len()));
-            shape.facts.push(fact(self.maker, "required", vec![Inline::text(words)], listed));
-        } else if let Some(flag) = node.get("required").filter(|required| required.kind() != Kind::Array) {
-            shape.facts.push(fact(self.maker, "required", Vec::new(), vec![written(flag)]));
-        }
-        for key in ["additionalProperties", "unevaluatedProperties", "propertyNames"] {
-            let Some(item) = node.get(key) else { continue };
-            if let Some(found) = self.single(key, item, spot) {
-                shape.facts.push(found);
-            }
-        }
-        for key in ["dependencies", "dependentSchemas"] {
-            let Some(list) = node.get(key) else { continue };
-            shape.facts.extend(facts::dependent(self.maker, list));
-            let at = spot.place.child(key);
-            let mut blocks = Vec::new();
-            for member in list.members().iter().filter(|member| member.value.kind() != Kind::Array) {
-                let inside = spot.inner(at.child(&member.key.text), spot.dotted(&member.key.text));
-                let inner = self.describe(&member.value, &inside);
-                let message = Message::new("doc-json-dependent").with("property", &*member.key.text);
-                let title = self.maker.text(&message);
-                blocks.push(block(inner, Some(title)));
-            }
-            if !blocks.is_empty() {
-                shape.facts.push(Fact { blocks, ..fact(self.maker, key, Vec::new(), Vec::new()) });
-            }
-        }
-    }
-
-    /// The forms a value must or may have.
-    fn cases(&mut self, node: &Node, spot: &Spot, shape: &mut Shape) {
-        let before = std::mem::replace(&mut self.inline, true);
-        self.cases_inline(node, spot, shape);
-        self.inline = before;
-    }
-
-    fn cases_inline(&mut self, node: &Node, spot: &Spot, shape: &mut Shape) {
-        for key in ["allOf", "anyOf", "oneOf"] {
-            let items = node.get(key).map_or(&[][..], Node::items);
-            if items.is_empty() {
-                continue;
-            }
-            let at = spot.place.child(key);
-            let mut blocks = Vec::new();
-            for (n, item) in items.iter().enumerate() {
-                let case = self.maker.text(&Message::new("doc-json-case").with("n", n + 1));
-                let inner = self.describe(item, &spot.inner(at.child(&n.to_string()), spot.case(&case)));
-                blocks.push(block(inner, None));
-            }
-            let words = self.maker.label("doc-json", key).unwrap_or_default();
-            shape.facts.push(Fact { blocks, ..fact(self.maker, key, vec![Inline::text(words)], Vec::new()) });
-        }
-        for key in ["not", "if", "then", "else"] {
-            let Some(item) = node.get(key) else { continue };
-            let inner = self.describe(item, &spot.inner(spot.place.child(key), spot.case(key)));
-            shape.facts.push(Fact {
-                blocks: vec![block(inner, None)],
-                ..fact(self.maker, key, Vec::new(), Vec::new())
-            });
-        }
-    }
 }
 
 fn title(node: &Node) -> Option<String> {
@@ -553,45 +409,6 @@ pub(super) fn has_properties(node: &Node) -> bool {
     ["properties", "patternProperties"]
         .iter()
         .any(|key| node.get(key).is_some_and(|list| !list.members().is_empty()))
-}
-
-/// The first draft that knows a keyword, and the last where that is not the newest.
-fn drafts(key: &str) -> (Draft, Draft) {
-    let newest = Draft::Draft202012;
-    match key {
-        "const" | "contains" | "propertyNames" => (Draft::Draft6, newest),
-        "if" | "then" | "else" => (Draft::Draft7, newest),
-        "dependentRequired"
-        | "dependentSchemas"
-        | "unevaluatedProperties"
-        | "unevaluatedItems"
-        | "minContains"
-        | "maxContains" => (Draft::Draft201909, newest),
-        "$recursiveRef" => (Draft::Draft201909, Draft::Draft201909),
-        "prefixItems" | "$dynamicRef" => (newest, newest),
-        _ => (Draft::Draft4, newest),
-    }
-}
-
-/// A schema without the keywords its draft does not know, and those.
-fn in_force(node: &Node, draft: Draft) -> (Cow<'_, Node>, Vec<(&str, &Node)>) {
-    let rank = |draft: Draft| draft as u8;
-    let known = |key: &str| {
-        let (first, last) = drafts(key);
-        let alone = matches!(key, "then" | "else") && node.get("if").is_none();
-        (rank(first)..=rank(last)).contains(&rank(draft)) && !alone
-    };
-    let idle: Vec<(&str, &Node)> = node
-        .members()
-        .iter()
-        .filter(|member| !known(&member.key.text))
-        .map(|member| (&*member.key.text, &member.value))
-        .collect();
-    if idle.is_empty() {
-        return (Cow::Borrowed(node), idle);
-    }
-    let members = node.members().iter().filter(|member| known(&member.key.text)).cloned().collect();
-    (Cow::Owned(Node { span: node.span, value: equerre_model::Value::Object(members) }), idle)
 }
 
 /// The texts of a list.
@@ -610,7 +427,7 @@ fn is_large(node: &Node) -> bool {
     node.members().iter().any(|member| matches!(member.value.kind(), Kind::Object | Kind::Array))
 }
 
-fn block(shape: Shape, title: Option<String>) -> Block {
+pub(super) fn block(shape: Shape, title: Option<String>) -> Block {
     let mut facts = together(shape.facts);
     if !shape.examples.is_empty() {
         let texts = shape
@@ -634,7 +451,7 @@ fn block(shape: Shape, title: Option<String>) -> Block {
 
 impl Block {
     /// Whether there is more to it than its type.
-    fn says_more(&self) -> bool {
+    pub(super) fn says_more(&self) -> bool {
         // A title the link to the section shows already is no more.
         let named =
             self.title.as_ref().is_some_and(|title| !self.type_words.iter().any(|word| word.text == *title));
