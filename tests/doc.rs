@@ -127,6 +127,9 @@ fn several_schemas_go_to_a_folder_each_under_a_name_of_its_own() {
 #[test]
 fn what_cannot_be_documented_is_told_with_a_hint() {
     let dir = tempdir().unwrap();
+    let ran = equerre(dir.path(), &["doc"]);
+    assert_eq!(ran.status, 2);
+    assert!(plain(&ran.stderr).contains("Nommez un dossier, un fichier ou une version"), "{}", ran.stderr);
     let write = |name: &str, text: &str| fs::write(dir.path().join(name), text).unwrap();
     write("repertoires.yml", "a:\n  url: https://example.org/a/b.git\n");
     let ran = equerre(dir.path(), &["doc", "repertoires.yml"]);

@@ -113,3 +113,14 @@ fn tables_that_refer_to_each_other_load() {
     assert_eq!(sql.matches("CREATE TABLE").count(), 3, "{sql}");
     assert_eq!(sql.matches("-- FOREIGN KEY").count(), 1, "one of a circle is only told: {sql}");
 }
+
+#[test]
+fn moments_a_database_takes_for_equal_are_no_key_there() {
+    let schema = r#"{"name": "t", "primaryKey": "m", "fields": [
+        {"name": "m", "type": "datetime"}, {"name": "h", "type": "time", "constraints": {"unique": true}}]}"#;
+    let sql = sql(&MemoryTree::new([("schema.json", schema)]));
+    let connection = database(&sql);
+    connection.execute("INSERT INTO t VALUES ('2024-01-01T10:00:00Z', '10:00:00')", ()).unwrap();
+    connection.execute("INSERT INTO t VALUES ('2024-01-01T10:00:00Z', '10:00:00')", ()).unwrap();
+    assert!(sql.contains("-- PRIMARY KEY (\"m\")") && sql.contains("-- UNIQUE"), "{sql}");
+}

@@ -294,3 +294,5 @@ cli-doc-output-name = The name “{ $name }” does not say what to make.
     .hint = Add --format, or a name that ends in .html, .md, .sql, .mmd, .csv-metadata.json, datapackage.json or .schema.json.
 cli-doc-no-history = “{ $subject }” is not in a git repository: there is no other version to compare with.
     .hint = Run the command in the schema's repository, or without --against.
+cli-doc-no-schema = There is no schema in “{ $subject }”.
+    .hint = Name a folder, a file or a version that holds schema.json, datapackage.json, schemas.yml or schema.yml.

@@ -294,3 +294,5 @@ cli-doc-output-name = Le nom « { $name } » ne dit pas ce qu’il faut produi
     .hint = Ajoutez --format, ou un nom qui finit par .html, .md, .sql, .mmd, .csv-metadata.json, datapackage.json ou .schema.json.
 cli-doc-no-history = « { $subject } » n’est pas dans un dépôt git : il n’y a pas d’autre version à comparer.
     .hint = Lancez la commande dans le dépôt du schéma, ou sans --against.
+cli-doc-no-schema = Il n’y a pas de schéma dans « { $subject } ».
+    .hint = Nommez un dossier, un fichier ou une version qui contient schema.json, datapackage.json, schemas.yml ou schema.yml.

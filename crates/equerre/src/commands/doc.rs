@@ -121,7 +121,7 @@ fn one(
     words: &Localizer,
     renderer: &Renderer,
 ) -> Result<Vec<Written>, CliError> {
-    let none = || said(Message::new("cli-validate-no-schema").with("subject", subject.label.as_str()));
+    let none = || said(Message::new("cli-doc-no-schema").with("subject", subject.label.as_str()));
     let repository = subject.detect(subject.tree.as_ref()).ok_or_else(none)?;
     let changes = match made {
         Made::Page(_) => changes(subject, arguments)?,
@@ -194,7 +194,7 @@ fn changes(subject: &Subject, arguments: &Doc) -> Result<Option<Comparison>, Cli
 /// What changed since one version.
 fn compared(subject: &Subject, mut old: Found) -> Result<Comparison, CliError> {
     old.file.clone_from(&subject.file);
-    let none = || said(Message::new("cli-validate-no-schema").with("subject", subject.label.as_str()));
+    let none = || said(Message::new("cli-doc-no-schema").with("subject", subject.label.as_str()));
     let new = equerre_diff::Snapshot {
         // A page is read by others: it names versions, not where they lie here.
         label: subject.tag.clone().unwrap_or_else(|| ".".to_owned()),
