@@ -1,8 +1,7 @@
 //! The page of a Data Package: its tables, and how they belong together.
 
-use equerre_model::Node;
+use equerre_model::Written;
 use equerre_model::data_package::{DataPackage, Resource};
-use equerre_model::table_schema::TableSchema;
 use equerre_report::Message;
 use equerre_validate::ForeignKey;
 
@@ -29,9 +28,9 @@ pub(crate) fn page(request: &Request<'_>) -> Result<Page, DocsError> {
     let mut tables: Vec<Table<'_>> = Vec::new();
     let mut whose: Vec<usize> = Vec::new();
     for (n, resource) in resources.iter().enumerate() {
-        match schema(request, *resource, path) {
-            Ok(schema) => {
-                let name = name_of(*resource, n);
+        match request.repository.schema_of(*resource) {
+            Ok((schema, _)) => {
+                let name = resource.name_or_place();
                 let title = [schema.get_str("title"), resource.node.get_str("title")];
                 let title = title.into_iter().flatten().find(|title| !title.trim().is_empty());
                 let title = title.unwrap_or(&name).to_owned();
@@ -46,7 +45,7 @@ pub(crate) fn page(request: &Request<'_>) -> Result<Page, DocsError> {
                 } else {
                     "doc-resource-without"
                 };
-                let message = Message::new(id).with("name", name_of(*resource, n)).with("file", file);
+                let message = Message::new(id).with("name", resource.name_or_place()).with("file", file);
                 page.problems.push(maker.text(&message));
             }
         }
@@ -109,43 +108,6 @@ fn merged(mut first: Vec<Row>, second: Vec<Row>) -> Vec<Row> {
     first
 }
 
-/// How the file of a resource is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Written {
-    /// What stands between cells.
-    pub(crate) delimiter: String,
-    /// The encoding, as the package names it.
-    pub(crate) encoding: String,
-    /// Whether the first line holds the names of the columns.
-    pub(crate) header: bool,
-}
-
-impl Default for Written {
-    fn default() -> Self {
-        Self { delimiter: ",".to_owned(), encoding: "UTF-8".to_owned(), header: true }
-    }
-}
-
-impl Written {
-    /// What a resource says: `encoding`, and `dialect` in its form of version 1, 2, or the reference library's.
-    pub(crate) fn of(resource: &Node) -> Self {
-        let usual = Self::default();
-        let dialect = resource.get("dialect");
-        let inner = dialect.and_then(|dialect| dialect.get("csv"));
-        let value = |key: &str| inner.and_then(|own| own.get(key)).or_else(|| dialect?.get(key));
-        let text = |node: Option<&Node>| {
-            node.and_then(Node::as_str).filter(|text| !text.is_empty()).map(str::to_owned)
-        };
-        let encoding =
-            text(resource.get("encoding")).map(|name| name.to_uppercase()).filter(|name| name != "UTF8");
-        Self {
-            delimiter: text(value("delimiter")).unwrap_or(usual.delimiter),
-            encoding: encoding.unwrap_or(usual.encoding),
-            header: value("header").and_then(Node::as_bool).unwrap_or(true),
-        }
-    }
-}
-
 /// Which table a foreign key refers to, by the names of the tables in their order.
 pub(crate) fn referred<'n>(
     key: &ForeignKey,
@@ -153,28 +115,4 @@ pub(crate) fn referred<'n>(
     mut names: impl Iterator<Item = &'n str>,
 ) -> Option<usize> {
     if key.resource.is_empty() { Some(own) } else { names.position(|name| name == key.resource) }
-}
-
-/// The name of a resource, or one by its place.
-pub(crate) fn name_of(resource: Resource<'_>, n: usize) -> String {
-    resource.name().map_or_else(|| format!("resource-{}", n + 1), str::to_owned)
-}
-
-/// The schema of a resource: in the package itself, or in a file of the repository. Else the name of what is missing.
-pub(crate) fn schema<'r>(
-    request: &'r Request<'_>,
-    resource: Resource<'r>,
-    descriptor: &str,
-) -> Result<&'r Node, String> {
-    let Some(node) = resource.node.get("schema") else { return Err(String::new()) };
-    if TableSchema::is_one(node) {
-        return Ok(node);
-    }
-    let written = node.as_str().unwrap_or_default().to_owned();
-    let path = resource.schema_path(descriptor).ok_or_else(|| written.clone())?;
-    if !request.tree.has_file(&path) {
-        return Err(written);
-    }
-    let found = request.repository.document(&path).and_then(|document| document.root.as_ref());
-    found.filter(|node| TableSchema::is_one(node)).ok_or(written)
 }

@@ -2,7 +2,7 @@
 
 use equerre_model::table_schema::Field;
 
-use crate::words::folded;
+use equerre_values::name_words;
 
 /// A code with a known form.
 #[derive(Clone, Copy, Debug)]
@@ -91,7 +91,7 @@ const ABOUT: [&str; 34] = [
 #[must_use]
 pub fn of_name(field: Field<'_>) -> Option<&'static KnownFormat> {
     let name = field.name()?;
-    let words = words(name);
+    let words = name_words(name);
     if words.iter().any(|word| ABOUT.contains(&word.as_str())) {
         return None;
     }
@@ -100,27 +100,6 @@ pub fn of_name(field: Field<'_>) -> Option<&'static KnownFormat> {
             words.iter().any(|word| word == wanted) || words.windows(2).any(|pair| pair.concat() == *wanted)
         })
     })
-}
-
-/// The words of a name in any style: `codePostal`, `code_postal`, `CODE-POSTAL`.
-pub fn words(name: &str) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    let mut lower = false;
-    for c in name.chars().take(200) {
-        if !c.is_alphanumeric() {
-            out.push(String::new());
-            lower = false;
-            continue;
-        }
-        if (c.is_uppercase() && lower) || out.is_empty() {
-            out.push(String::new());
-        }
-        lower = c.is_lowercase();
-        if let Some(word) = out.last_mut() {
-            word.push(c);
-        }
-    }
-    out.iter().map(|word| folded(word)).filter(|word| !word.is_empty()).collect()
 }
 
 #[cfg(test)]

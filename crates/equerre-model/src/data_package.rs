@@ -112,6 +112,12 @@ impl<'a> Resource<'a> {
         self.node.get_str("name")
     }
 
+    /// The name, or one by its place.
+    #[must_use]
+    pub fn name_or_place(self) -> std::string::String {
+        self.name().map_or_else(|| format!("resource-{}", self.index + 1), str::to_owned)
+    }
+
     /// The path of its schema when it is a file of the repository: what the platform publishes as a
     /// Table Schema of its own.
     #[must_use]

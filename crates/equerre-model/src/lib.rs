@@ -26,8 +26,10 @@ pub mod platform;
 pub mod repository;
 pub mod shape;
 pub mod table_schema;
+mod tables;
 pub mod tree;
 pub mod version;
+mod written;
 pub mod yaml;
 
 pub use document::{Document, Syntax};
@@ -36,5 +38,7 @@ pub use history::{FolderHistory, History, MemoryHistory, Tag};
 pub use json_schema::OfflineRetriever;
 pub use node::{Key, Kind, Member, Node, Value};
 pub use repository::{SchemaKind, SchemaRepository, Undetected};
+pub use tables::{TableOf, Unread};
 pub use tree::{Entry, EntryKind, FolderTree, MemoryTree, OverlayTree, Tree};
 pub use version::PlatformVersion;
+pub use written::Written;

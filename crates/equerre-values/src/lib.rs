@@ -31,7 +31,7 @@ pub use facts::{BoundPart, Fact, Parts};
 pub use field::{Checked, Context, Field, Refusal};
 pub use lexical::{Accepted, Leniency, duration::Duration, strptime::FormatError};
 pub use native::Native;
-pub use nearest::folded;
+pub use nearest::{folded, name_words};
 pub use problem::{Problem, ProblemKind};
 pub use value::Value;
 

@@ -138,6 +138,28 @@ pub fn folded(text: &str) -> String {
         .collect()
 }
 
+/// The words of a name in any style: `codePostal`, `code_postal`, `CODE-POSTAL`; without case and accents.
+#[must_use]
+pub fn name_words(name: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut lower = false;
+    for c in name.chars().take(200) {
+        if !c.is_alphanumeric() {
+            out.push(String::new());
+            lower = false;
+            continue;
+        }
+        if (c.is_uppercase() && lower) || out.is_empty() {
+            out.push(String::new());
+        }
+        lower = c.is_lowercase();
+        if let Some(word) = out.last_mut() {
+            word.push(c);
+        }
+    }
+    out.iter().map(|word| folded(word)).filter(|word| !word.is_empty()).collect()
+}
+
 /// What may stand after a number without changing it, the longer first.
 const UNITS: [&str; 12] = ["euros", "euro", "eur", "€", "kwh", "kw", "km", "m²", "m2", "ha", "kg", "m"];
 

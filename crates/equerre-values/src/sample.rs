@@ -2,9 +2,12 @@
 
 use std::collections::HashSet;
 
+use crate::constraint::ConstraintName;
 use crate::contain::{seeds, usual_values, written};
 use crate::field::Field;
-use crate::pattern::{Language, Pattern, Search};
+use crate::lexical::Reader;
+use crate::pattern::{Language, Pattern, Search, Words};
+use crate::value::Value;
 
 /// Most cells looked for by the pattern: each is a search of its own.
 const MAX_SEARCHED: usize = 3;
@@ -51,6 +54,69 @@ impl Field {
         }
         out.search();
         out.cells
+    }
+
+    /// A value as a cell of this field; nothing when its type cannot write it. The constraints are not looked at.
+    #[must_use]
+    pub fn write(&self, value: &Value<'_>) -> Option<String> {
+        written(self, value)
+    }
+
+    /// The texts the field's pattern, lengths and form of text admit, numbered; at least `wanted` when the plainest
+    /// letters allow it. Nothing when the field is of another type, asks nothing of texts, or asks for what is not
+    /// known to be enough: where the pattern looks around, where a form is only known from outside, a text may still be
+    /// refused.
+    #[must_use]
+    pub fn words(&self, wanted: u64) -> Option<Words> {
+        let c = &self.constraints;
+        if !crate::contain::is_text(&self.reader) {
+            return None;
+        }
+        let lexical = crate::contain::surely(&self.reader);
+        let pattern = c.pattern.as_ref().and_then(|(text, _)| Pattern::parse(text).ok());
+        let over = pattern.as_ref().and_then(Language::over);
+        let any = Language::of_syntax(r"[\s\S]*")?;
+        let mut languages: Vec<&Language> = lexical.iter().chain(&over).collect();
+        if languages.is_empty() {
+            languages.push(&any);
+        }
+        Words::of(&languages, c.min_length.unwrap_or(0).max(1), c.max_length, wanted)
+    }
+
+    /// The same field without one of its constraints. `item`: the constraint of an array's items.
+    #[must_use]
+    pub fn without(&self, name: ConstraintName, item: bool) -> Self {
+        let mut out = self.clone();
+        if item {
+            if let Reader::Array(Some(inner)) = &mut out.reader {
+                **inner = inner.without(name, false);
+            }
+            return out;
+        }
+        let c = &mut out.constraints;
+        match name {
+            ConstraintName::Required => c.required = false,
+            ConstraintName::MinLength => c.min_length = None,
+            ConstraintName::MaxLength => c.max_length = None,
+            ConstraintName::Pattern => c.pattern = None,
+            ConstraintName::Enum => c.allowed = None,
+            ConstraintName::JsonSchema => {
+                c.json_schema = None;
+                c.json_schema_text = None;
+            }
+            bound => c.bounds.retain(|own| own.name != bound),
+        }
+        out
+    }
+
+    /// The constraints the field has, `unique` apart. `item`: those of an array's items.
+    #[must_use]
+    pub fn constraint_names(&self, item: bool) -> Vec<ConstraintName> {
+        match (&self.reader, item) {
+            (Reader::Array(Some(inner)), true) => inner.constraint_names(false),
+            (_, true) => Vec::new(),
+            _ => ConstraintName::ALL.into_iter().filter(|name| self.constraints.asks(*name)).collect(),
+        }
     }
 }
 
@@ -124,7 +190,28 @@ impl Samples<'_> {
 mod tests {
     use equerre_model::{json, table_schema};
 
-    use crate::{Context, Field};
+    use crate::{ConstraintName, Context, Field};
+
+    fn field(descriptor: &str) -> Field {
+        let node = json::parse(descriptor.as_bytes()).root.unwrap();
+        Field::compile(table_schema::Field { node: &node, index: 0 }, &Context::default())
+    }
+
+    #[test]
+    fn a_constraint_can_be_left_out() {
+        let field = field(r#"{"name": "v", "constraints": {"pattern": "^[0-9]+$", "maxLength": 3}}"#);
+        assert_eq!(field.constraint_names(false), [ConstraintName::MaxLength, ConstraintName::Pattern]);
+        let without = field.without(ConstraintName::Pattern, false);
+        assert!(without.check("abc").is_ok() && without.check("abcd").is_err());
+    }
+
+    #[test]
+    fn the_texts_of_a_field_are_numbered() {
+        let field = field(r#"{"name": "v", "constraints": {"pattern": "^[A-Z]{2}[0-9]+$", "maxLength": 4}}"#);
+        let words = field.words(1000).unwrap();
+        assert_eq!(words.len(), 26 * 26 * (10 + 100));
+        assert!((0..words.len()).step_by(997).all(|n| field.accepts(&words.get(n).unwrap())));
+    }
 
     #[test]
     fn samples_are_valid_and_distinct() {
@@ -146,8 +233,7 @@ mod tests {
             (r#"{"name": "v", "type": "geopoint"}"#, 2),
             (r#"{"name": "v", "type": "array", "arrayItem": {"type": "integer"}}"#, 2),
         ] {
-            let node = json::parse(descriptor.as_bytes()).root.unwrap();
-            let field = Field::compile(table_schema::Field { node: &node, index: 0 }, &Context::default());
+            let field = field(descriptor);
             let samples = field.samples(&[], count);
             assert_eq!(samples.len(), count, "{descriptor} {samples:?}");
             assert!(samples.iter().all(|cell| field.check(cell).is_ok()));

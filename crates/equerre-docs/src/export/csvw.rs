@@ -2,8 +2,8 @@
 //!
 //! Source: W3C, *Metadata Vocabulary for Tabular Data* and *Model for Tabular Data and Metadata on the Web* (2015).
 
-use equerre_model::Node;
 use equerre_model::table_schema::TableSchema;
+use equerre_model::{Node, Written};
 use equerre_values::{ConstraintName, Field, Value};
 use serde_json::{Map, Value as Json, json};
 
@@ -12,7 +12,7 @@ use super::row::ecma;
 use crate::anchor::Names;
 use crate::document::Request;
 use crate::link;
-use crate::package::{Written, referred};
+use crate::package::referred;
 
 pub(super) fn metadata(request: &Request<'_>, node: &Node, sources: &[Source<'_>], is_package: bool) -> Json {
     let mut out = Map::new();

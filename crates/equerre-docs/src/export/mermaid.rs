@@ -12,7 +12,7 @@ pub(super) fn write(request: &Request<'_>) -> Result<Vec<Exported>, DocsError> {
     match request.repository.kind {
         SchemaKind::Table | SchemaKind::Package => {
             let (_, node) = root(request, &request.repository.descriptor)?;
-            let sources = sources(request, node)?;
+            let sources = sources(request)?;
             let mut maker = Maker::new(request.words);
             let tables: Vec<Table<'_>> = sources
                 .iter()

@@ -10,14 +10,11 @@ mod mermaid;
 mod row;
 mod sql;
 
-use equerre_model::data_package::DataPackage;
-use equerre_model::table_schema::TableSchema;
 use equerre_model::{Node, SchemaKind};
 use equerre_validate::Schema;
 
 use crate::document::{Request, root, stem_of};
 use crate::error::DocsError;
-use crate::package::name_of;
 
 pub use row::row_schema;
 
@@ -105,7 +102,7 @@ pub fn export(request: &Request<'_>, export: Export) -> Result<Vec<Exported>, Do
     }
     let path = request.repository.descriptor.as_str();
     let (_, node) = root(request, path)?;
-    let sources = sources(request, node)?;
+    let sources = sources(request)?;
     let name = node.get_str("name").map_or_else(|| sources[0].name.clone(), str::to_owned);
     let is_package = kind == SchemaKind::Package;
     let text = match export {
@@ -124,36 +121,21 @@ pub fn export(request: &Request<'_>, export: Export) -> Result<Vec<Exported>, Do
 }
 
 /// The tables of a schema or package.
-fn sources<'n>(request: &'n Request<'_>, node: &'n Node) -> Result<Vec<Source<'n>>, DocsError> {
+fn sources<'n>(request: &'n Request<'_>) -> Result<Vec<Source<'n>>, DocsError> {
     let path = request.repository.descriptor.as_str();
     let unread = || DocsError::Unread(path.to_owned());
-    if request.repository.kind == SchemaKind::Table {
-        if !TableSchema::is_one(node) {
-            return Err(unread());
-        }
-        let file = path.rsplit('/').next().unwrap_or(path);
-        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        let name = node.get_str("name").filter(|name| !name.trim().is_empty()).unwrap_or(stem).to_owned();
-        return Ok(vec![Source {
-            node,
-            schema: Schema::compile(TableSchema::new(node)),
-            name,
-            resource: None,
-        }]);
-    }
-    let (mut found, mut missing) = (Vec::new(), Vec::new());
-    for (n, resource) in DataPackage::new(node).resources().enumerate() {
-        match crate::package::schema(request, resource, path) {
-            Ok(schema) => found.push(Source {
-                node: schema,
-                schema: Schema::compile(TableSchema::new(schema)),
-                name: name_of(resource, n),
-                resource: Some(resource.node),
-            }),
-            Err(file) if !file.is_empty() => missing.push(file),
-            Err(_) => {}
-        }
-    }
+    let (tables, unread_tables) = request.repository.tables();
+    let found: Vec<Source<'n>> = tables
+        .iter()
+        .map(|table| Source {
+            node: table.schema.node,
+            schema: Schema::compile(table.schema),
+            name: table.name(),
+            resource: table.resource.map(|resource| resource.node),
+        })
+        .collect();
+    let missing: Vec<String> =
+        unread_tables.iter().map(|one| one.file.to_owned()).filter(|file| !file.is_empty()).collect();
     match (found.is_empty(), missing.is_empty()) {
         (false, _) => Ok(found),
         (true, false) => Err(DocsError::NoSchemas(missing)),

@@ -13,9 +13,9 @@ use equerre_values::Field;
 
 use crate::document::{Maker, Request, frame, root, shell};
 use crate::error::DocsError;
-use crate::package::Written;
 use crate::page::{Entity, EntityKind, Fact, Inline, Page, Row};
 use crate::{link, metadata};
+use equerre_model::Written;
 
 pub(crate) use field::blank;
 use field::{labels, told};

@@ -194,6 +194,13 @@ impl CustomCheck {
         }
     }
 
+    /// Whether a row passes the check: `columns` are the names of its values. Of columns that are not there the check
+    /// sees nothing.
+    #[must_use]
+    pub fn holds(&self, columns: &[&str], values: &[Value<'_>]) -> bool {
+        self.bind(|name| columns.iter().position(|column| *column == name)).run(values).is_none()
+    }
+
     fn others(&self) -> Box<dyn Iterator<Item = &str> + '_> {
         match &self.rule {
             Rule::Compare { other, .. } => Box::new(std::iter::once(other.as_str())),

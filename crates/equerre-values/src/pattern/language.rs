@@ -48,7 +48,7 @@ pub(super) enum Before {
 }
 
 impl Before {
-    fn of(c: char) -> Self {
+    pub(super) fn of(c: char) -> Self {
         match c {
             '\n' => Self::LineFeed,
             c if regex_syntax::is_word_character(c) => Self::Word,
@@ -141,29 +141,33 @@ impl Language {
         let mut set = vec![self.start];
         let mut before = Before::Nothing;
         for c in text.chars() {
-            let behind = Before::of(c);
-            let inside = |class: usize| {
-                let ranges = &self.classes[class];
-                let at = ranges.partition_point(|(_, end)| *end < c);
-                ranges.get(at).is_some_and(|(start, _)| *start <= c)
-            };
-            let mut next: Vec<usize> = self
-                .closure(&set, before, Some(behind))
-                .into_iter()
-                .filter_map(|state| match self.states[state] {
-                    State::Step(class, next) if inside(class) => Some(next),
-                    _ => None,
-                })
-                .collect();
-            next.sort_unstable();
-            next.dedup();
-            if next.is_empty() {
+            set = self.behind(&set, before, c);
+            if set.is_empty() {
                 return false;
             }
-            set = next;
-            before = behind;
+            before = Before::of(c);
         }
         self.accepts(&set, before)
+    }
+
+    /// The states behind a character.
+    pub(super) fn behind(&self, set: &[usize], before: Before, c: char) -> Vec<usize> {
+        let inside = |class: usize| {
+            let ranges = &self.classes[class];
+            let at = ranges.partition_point(|(_, end)| *end < c);
+            ranges.get(at).is_some_and(|(start, _)| *start <= c)
+        };
+        let mut next: Vec<usize> = self
+            .closure(set, before, Some(Before::of(c)))
+            .into_iter()
+            .filter_map(|state| match self.states[state] {
+                State::Step(class, next) if inside(class) => Some(next),
+                _ => None,
+            })
+            .collect();
+        next.sort_unstable();
+        next.dedup();
+        next
     }
 
     /// A text that is probably of the language, by a shortest way through its states: cheap whatever the language is,

@@ -11,12 +11,14 @@ mod matcher;
 mod reader;
 mod search;
 mod symbols;
+mod words;
 
 pub(crate) use grows::grows;
 pub use language::{Language, Undecided};
 pub use matcher::{Matcher, TooLarge};
 pub use search::Search;
 pub(crate) use symbols::is_plausible;
+pub use words::Words;
 
 use reader::{Approximation, Reader};
 

@@ -2,11 +2,11 @@
 
 use equerre_model::table_schema::Field;
 use equerre_report::Applicability;
+use equerre_values::name_words;
 
 use crate::context::Context;
 use crate::edits::add_member;
 use crate::findings::Findings;
-use crate::known_formats;
 use crate::rule::{TableFile, rule};
 use crate::tables::misspells_constraints;
 use crate::words::folded;
@@ -19,7 +19,7 @@ fn check(_: &Context<'_>, file: &TableFile<'_>, field: Field<'_>, out: &mut Find
     }
     let Some(name) = field.name().map(folded) else { return };
     // What is told about a coordinate is none.
-    let words = known_formats::words(field.name().unwrap_or_default());
+    let words = name_words(field.name().unwrap_or_default());
     if words
         .iter()
         .any(|word| ["precision", "ecart", "source", "unite", "erreur", "qualite"].contains(&word.as_str()))
