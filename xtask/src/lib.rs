@@ -8,6 +8,7 @@ pub mod bench_data;
 pub mod corpus;
 pub mod diffs;
 pub mod docs;
+pub mod examples;
 pub mod generate;
 pub mod oracle;
 pub mod rebuild;

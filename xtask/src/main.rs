@@ -59,6 +59,21 @@ enum Task {
         #[arg(long)]
         verbose: bool,
     },
+    /// Makes example rows for every Table Schema of the corpus, and judges them.
+    Examples {
+        /// The corpus.
+        #[arg(long, default_value = "../shared/corpus")]
+        dir: PathBuf,
+        /// Rows per table.
+        #[arg(long, default_value = "30")]
+        rows: u64,
+        /// Where to put the files, for other validators to judge.
+        #[arg(long)]
+        write: Option<PathBuf>,
+        /// Shows everything that is wrong or lacking.
+        #[arg(long)]
+        verbose: bool,
+    },
     /// Rebuilds git repositories from the tags of the corpus, so that commands can be tried on real histories.
     Rebuild {
         /// The corpus.
@@ -103,6 +118,9 @@ fn main() -> ExitCode {
         Task::Oracle { dir, verbose } => xtask::oracle::run(&dir, verbose),
         Task::Diffs { dir, verbose } => xtask::diffs::run(&dir, verbose),
         Task::Docs { dir, verbose } => xtask::docs::run(&dir, verbose),
+        Task::Examples { dir, rows, write, verbose } => {
+            xtask::examples::run(&dir, rows, write.as_deref(), verbose)
+        }
         Task::Rebuild { dir, out } => xtask::rebuild::run(&dir, &out),
         Task::Bench { only, dir, rows, rounds, peer } => bench(only, &dir, rows, rounds, peer.as_deref()),
     };

@@ -83,7 +83,7 @@ pub(super) fn entry(maker: &Maker<'_>, node: FieldNode<'_>, field: &Field, id: &
         deprecated: false,
         description: maker.prose(node.node.get("description"), level),
         facts: together(facts),
-        examples: examples(node.node, field),
+        examples: examples(node, field),
         rules: Vec::new(),
         others,
     }
@@ -201,28 +201,10 @@ fn idle_constraints(
 }
 
 /// The examples of a field: `example`, `examples`.
-fn examples(node: &Node, field: &Field) -> Vec<Example> {
-    let mut out: Vec<Example> = Vec::new();
-    let mut add = |node: &Node| {
-        let text = match &node.value {
-            equerre_model::Value::Null => return,
-            equerre_model::Value::String(text) => text.to_string(),
-            equerre_model::Value::Number(text) => text.to_string(),
-            _ => node.to_line(),
-        };
-        if text.is_empty() || out.iter().any(|known| known.text == text) {
-            return;
-        }
-        let refused = !field.accepts(&text) && field.check(&text).is_err() && field.check_json(node).is_err();
-        out.push(Example { text, refused });
+fn examples(described: equerre_model::table_schema::Field<'_>, field: &Field) -> Vec<Example> {
+    let refused = |node: &Node, text: &str| {
+        !field.accepts(text) && field.check(text).is_err() && field.check_json(node).is_err()
     };
-    for key in ["example", "examples"] {
-        let Some(value) = node.get(key) else { continue };
-        let is_value = key == "example" && matches!(field.type_name(), "array" | "list" | "any");
-        match &value.value {
-            equerre_model::Value::Array(items) if !is_value => items.iter().for_each(&mut add),
-            _ => add(value),
-        }
-    }
-    out
+    let all = described.examples().into_iter();
+    all.map(|(node, text)| Example { refused: refused(node, &text), text }).collect()
 }

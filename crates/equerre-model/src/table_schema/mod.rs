@@ -163,6 +163,33 @@ impl<'a> Field<'a> {
         self.constraints()?.get(name)
     }
 
+    /// The examples, `example` and those of `examples`, with the cell each would be: a text or a number as it stands,
+    /// anything else as JSON. A list under `example` is several examples, but for a field of lists.
+    #[must_use]
+    pub fn examples(self) -> Vec<(&'a Node, String)> {
+        let mut out: Vec<(&Node, String)> = Vec::new();
+        let mut add = |node: &'a Node| {
+            let text = match &node.value {
+                crate::Value::Null => return,
+                crate::Value::String(text) => text.to_string(),
+                crate::Value::Number(text) => text.to_string(),
+                _ => node.to_line(),
+            };
+            if !text.is_empty() && !out.iter().any(|(_, known)| *known == text) {
+                out.push((node, text));
+            }
+        };
+        for key in ["example", "examples"] {
+            let Some(value) = self.get(key) else { continue };
+            let is_value = key == "example" && matches!(self.type_name(), Some("array" | "list" | "any"));
+            match &value.value {
+                crate::Value::Array(items) if !is_value => items.iter().for_each(&mut add),
+                _ => add(value),
+            }
+        }
+        out
+    }
+
     /// Whether `constraints.required` is true.
     #[must_use]
     pub fn is_required(self) -> bool {
@@ -189,6 +216,17 @@ mod tests {
             ("fields[2]", Some("string"), "%Y")
         );
         assert_eq!(schema.primary_key().len(), 1);
+    }
+
+    #[test]
+    fn examples_are_cells() {
+        let text = r#"{"fields": [{"name": "a", "example": ["x", 1.50], "examples": ["x", true]},
+            {"name": "b", "type": "array", "example": ["x"]}]}"#;
+        let root = json::parse(text.as_bytes()).root.unwrap();
+        let examples =
+            |field: Field<'_>| field.examples().into_iter().map(|(_, cell)| cell).collect::<Vec<_>>();
+        let found: Vec<Vec<String>> = TableSchema::new(&root).fields().map(examples).collect();
+        assert_eq!(found, [vec!["x", "1.50", "true"], vec![r#"["x"]"#]]);
     }
 
     #[test]

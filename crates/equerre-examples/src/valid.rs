@@ -1,0 +1,79 @@
+//! Valid rows: tables a schema accepts, as many rows as are asked for.
+
+use std::borrow::Cow;
+use std::io::Write;
+
+use equerre_model::TableOf;
+use equerre_validate::Schema;
+
+use crate::csv::CsvForm;
+use crate::error::ExamplesError;
+use crate::plan::{Lack, Source, Tables};
+use crate::seed::Seed;
+
+impl<'s> Source<'s> {
+    /// A table of a repository, with its schema compiled.
+    #[must_use]
+    pub fn of(table: &TableOf<'_>, schema: &'s Schema) -> Self {
+        let examples = table.schema.fields().map(|field| {
+            let all = field.examples().into_iter();
+            all.map(|(_, cell)| cell).collect()
+        });
+        Self { name: table.name(), schema, examples: examples.collect() }
+    }
+}
+
+/// Valid rows of the tables of a package, or of one alone. Every row is a function of the seed and of its number.
+#[derive(Clone, Debug)]
+pub struct Examples<'s> {
+    pub(crate) tables: Tables<'s>,
+}
+
+impl<'s> Examples<'s> {
+    /// Prepares tables of that many rows each.
+    #[must_use]
+    pub fn new(sources: &[Source<'s>], rows: u64, seed: u64) -> Self {
+        Self { tables: Tables::new(sources, rows, Seed::new(seed)) }
+    }
+
+    /// How many rows a table has: as many as were asked for, or as its keys allow.
+    #[must_use]
+    pub fn rows(&self, table: usize) -> u64 {
+        self.tables.tables[table].rows
+    }
+
+    /// Why a table is not all that was asked for.
+    #[must_use]
+    pub fn lacks(&self, table: usize) -> &[Lack] {
+        &self.tables.tables[table].lacks
+    }
+
+    /// How many rows show every listed value of a table, and every pair of values of short lists; when so many were
+    /// asked for.
+    #[must_use]
+    pub fn rows_to_cover(&self, table: usize) -> u64 {
+        self.tables.tables[table].rows_to_cover()
+    }
+
+    /// The cells of a row, in the order of the schema's fields; rows from 0.
+    #[must_use]
+    pub fn row(&self, table: usize, row: u64) -> Vec<Cow<'_, str>> {
+        let columns = self.tables.tables[table].columns.len();
+        (0..columns).map(|column| self.tables.cell(table, row, column)).collect()
+    }
+
+    /// Writes a table as CSV.
+    ///
+    /// # Errors
+    /// When a text cannot be encoded, or writing fails.
+    pub fn write(&self, table: usize, form: &CsvForm, out: &mut dyn Write) -> Result<(), ExamplesError> {
+        let columns = &self.tables.tables[table].columns;
+        let labels: Vec<&str> = columns.iter().map(|column| column.field.name()).collect();
+        form.write(
+            &labels,
+            self.rows(table),
+            |row, cell| (0..columns.len()).for_each(|column| cell(self.tables.cell(table, row, column))),
+            out,
+        )
+    }
+}

@@ -1,0 +1,208 @@
+//! `cargo xtask examples`: rows made for every Table Schema of the corpus, judged by Équerre.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use equerre_examples::{CsvForm, Examples, Lack, Source};
+use equerre_model::table_schema::TableSchema;
+use equerre_model::{Document, FolderTree, SchemaKind, SchemaRepository, TableOf};
+use equerre_validate::package::{Resource, references};
+use equerre_validate::{DialectOptions, Finding, Options, References, Schema, validate};
+
+use crate::{Error, resolve};
+
+/// What was made.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Tables, and those all of whose rows are valid.
+    pub tables: [usize; 2],
+    /// Columns, and those without any valid cell.
+    pub columns: [usize; 2],
+    /// Findings in rows that should be valid.
+    pub faults: Vec<String>,
+    /// Why tables have not all that was asked for.
+    pub lacks: BTreeMap<String, usize>,
+    /// The time all of it took.
+    pub total: Duration,
+    /// The slowest table.
+    pub slowest: (Duration, String),
+}
+
+/// Makes rows for every Table Schema and package below a folder. `write`: where to put the files.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn check(folder: &Path, rows: u64, write: Option<&Path>) -> Result<Outcome, Error> {
+    let mut out = Outcome::default();
+    let mut files = Vec::new();
+    gather(folder, &mut files);
+    for path in &files {
+        let name = path.strip_prefix(folder).unwrap_or(path).display().to_string();
+        let document = Document::read(&name, fs::read(path)?);
+        let Some(root) = &document.root else { continue };
+        if path.file_name().is_some_and(|name| name == "datapackage.json") {
+            let tree = FolderTree::open(path.parent().unwrap_or(folder))?;
+            let repository =
+                SchemaRepository::of_kind(&tree, SchemaKind::Package, "datapackage.json".into(), Vec::new());
+            one(&name, &repository.tables().0, rows, write, &mut out)?;
+        } else if TableSchema::is_one(root) {
+            let table = TableOf { schema: TableSchema::new(root), resource: None, path: &name };
+            one(&name, &[table], rows, write, &mut out)?;
+        }
+    }
+    Ok(out)
+}
+
+/// The schema files below a folder.
+pub fn gather(folder: &Path, out: &mut Vec<PathBuf>) {
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            gather(&path, out);
+        } else if path.extension().is_some_and(|end| end == "json") {
+            out.push(path);
+        }
+    }
+}
+
+/// Makes rows for the tables of one descriptor and judges them.
+///
+/// # Errors
+/// When a file cannot be written.
+fn one(
+    name: &str,
+    tables: &[TableOf<'_>],
+    rows: u64,
+    write: Option<&Path>,
+    out: &mut Outcome,
+) -> Result<(), Error> {
+    let start = Instant::now();
+    let schemas: Vec<Schema> = tables.iter().map(|table| Schema::compile(table.schema)).collect();
+    let sources: Vec<Source<'_>> =
+        tables.iter().zip(&schemas).map(|(table, schema)| Source::of(table, schema)).collect();
+    let examples = Examples::new(&sources, rows, 0);
+    let mut texts = Vec::new();
+    for n in 0..tables.len() {
+        let mut bytes = Vec::new();
+        examples.write(n, &CsvForm::default(), &mut bytes)?;
+        texts.push(bytes);
+    }
+    let took = start.elapsed();
+    out.total += took;
+    if took > out.slowest.0 {
+        out.slowest = (took, name.to_owned());
+    }
+    let options = Options {
+        dialect: DialectOptions {
+            delimiter: Some(b','),
+            quote: Some(Some(b'"')),
+            ..DialectOptions::default()
+        },
+        encoding: equerre_validate::encoding("utf-8"),
+        ..Options::default()
+    };
+    let known = package_references(tables, &schemas, &sources, &texts, &options);
+    for (n, table) in tables.iter().enumerate() {
+        out.tables[0] += 1;
+        out.columns[0] += schemas[n].fields.len();
+        let label = format!("{name}#{}", sources[n].name);
+        for lack in examples.lacks(n) {
+            let text = match lack {
+                Lack::NoValue { field, required } => {
+                    out.columns[1] += 1;
+                    format!("no value: {label} {field} required={required}")
+                }
+                other => format!("{other:?} {label}"),
+            };
+            *out.lacks.entry(text).or_default() += 1;
+        }
+        let mut found = 0;
+        let mut sink = |finding: &Finding<'_>| {
+            // What the schema itself has wrong is no fault of the rows.
+            if matches!(finding.kind.name(), "schema-error" | "field-error" | "check-error" | "resource-error" | "metadata-error")
+            {
+                return;
+            }
+            found += 1;
+            if found <= 5 {
+                out.faults.push(format!(
+                    "{label} row {:?} {} {:?} {:?} {:?}",
+                    finding.row,
+                    finding.kind.name(),
+                    finding.field,
+                    finding.cell,
+                    finding.detail
+                ));
+            }
+        };
+        validate(texts[n].as_slice(), &schemas[n], table.schema, &options, &known, &mut sink)?;
+        out.tables[1] += usize::from(found == 0);
+        if let Some(folder) = write {
+            let stem = label.replace(['/', '#'], "__");
+            fs::write(folder.join(format!("{stem}.csv")), &texts[n])?;
+            fs::write(folder.join(format!("{stem}.json")), table.schema.node.to_line())?;
+        }
+    }
+    Ok(())
+}
+
+/// What the tables refer to in each other.
+fn package_references(
+    tables: &[TableOf<'_>],
+    schemas: &[Schema],
+    sources: &[Source<'_>],
+    texts: &[Vec<u8>],
+    options: &Options,
+) -> References {
+    let openers: Vec<_> = texts
+        .iter()
+        .map(|text| move || Ok(Box::new(std::io::Cursor::new(text.clone())) as Box<dyn std::io::Read + Send>))
+        .collect();
+    let resources: Vec<Resource<'_>> = (0..tables.len())
+        .map(|n| Resource {
+            name: &sources[n].name,
+            schema: &schemas[n],
+            descriptor: tables[n].schema,
+            options,
+            workbook: false,
+            open: &openers[n],
+        })
+        .collect();
+    let (mut known, _) = references(&resources);
+    for key in schemas.iter().flat_map(|schema| &schema.foreign_keys) {
+        if !key.resource.is_empty() && !sources.iter().any(|source| source.name == key.resource) {
+            known.unknown(&key.resource);
+        }
+    }
+    known
+}
+
+/// Prints what was made; false when a row is wrong.
+///
+/// # Errors
+/// When the corpus cannot be read.
+pub fn run(folder: &Path, rows: u64, write: Option<&Path>, verbose: bool) -> Result<bool, Error> {
+    let folder = resolve(folder).join("schemas");
+    if !folder.exists() {
+        println!("skipped: there is no corpus in {}", folder.display());
+        return Ok(true);
+    }
+    if let Some(folder) = write {
+        fs::create_dir_all(folder)?;
+    }
+    let out = check(&folder, rows, write)?;
+    println!("tables whose {rows} rows are valid: {} of {}", out.tables[1], out.tables[0]);
+    println!("columns without a valid cell: {} of {}", out.columns[1], out.columns[0]);
+    println!("time: {:?} for all, {:?} for the slowest ({})", out.total, out.slowest.0, out.slowest.1);
+    for fault in out.faults.iter().take(if verbose { usize::MAX } else { 20 }) {
+        println!("fault: {fault}");
+    }
+    for (lack, count) in out.lacks.iter().filter(|_| verbose) {
+        println!("lack: {count} × {lack}");
+    }
+    Ok(out.faults.is_empty())
+}
