@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use equerre_examples::edges::edges;
+use equerre_examples::invalid::{Why, companion_json, invalid};
 use equerre_examples::{CsvForm, Examples, Lack, Source};
 use equerre_model::table_schema::TableSchema;
 use equerre_model::{Document, FolderTree, SchemaKind, SchemaRepository, TableOf};
@@ -24,10 +26,24 @@ pub struct Outcome {
     pub faults: Vec<String>,
     /// Why tables have not all that was asked for.
     pub lacks: BTreeMap<String, usize>,
+    /// What is asked of rows, what is broken by a labelled one, what cannot be broken by any.
+    pub asked: [usize; 3],
+    /// Rows that go to the edges.
+    pub edges: usize,
+    /// Headers that are wrong.
+    pub headers: usize,
+    /// Labelled rows, and those with exactly the error they are labelled with.
+    pub labelled: [usize; 2],
+    /// What nothing was found for, by reason.
+    pub unbroken: BTreeMap<String, usize>,
     /// The time all of it took.
     pub total: Duration,
     /// The slowest table.
     pub slowest: (Duration, String),
+    /// The slowest table of invalid rows.
+    pub slowest_invalid: (Duration, String),
+    /// What was not found.
+    pub notes: Vec<String>,
 }
 
 /// Makes rows for every Table Schema and package below a folder. `write`: where to put the files.
@@ -122,9 +138,7 @@ fn one(
         }
         let mut found = 0;
         let mut sink = |finding: &Finding<'_>| {
-            // What the schema itself has wrong is no fault of the rows.
-            if matches!(finding.kind.name(), "schema-error" | "field-error" | "check-error" | "resource-error" | "metadata-error")
-            {
+            if of_schema(finding.kind.name()) {
                 return;
             }
             found += 1;
@@ -141,6 +155,8 @@ fn one(
         };
         validate(texts[n].as_slice(), &schemas[n], table.schema, &options, &known, &mut sink)?;
         out.tables[1] += usize::from(found == 0);
+        broken(n, tables, &sources, &known, &options, &label, write, out)?;
+        edge_rows(n, tables, &sources, &known, &options, &label, out)?;
         if let Some(folder) = write {
             let stem = label.replace(['/', '#'], "__");
             fs::write(folder.join(format!("{stem}.csv")), &texts[n])?;
@@ -148,6 +164,108 @@ fn one(
         }
     }
     Ok(())
+}
+
+/// Makes invalid rows of a table and judges them.
+#[allow(clippy::too_many_arguments)]
+fn broken(
+    n: usize,
+    tables: &[TableOf<'_>],
+    sources: &[Source<'_>],
+    known: &References,
+    options: &Options,
+    label: &str,
+    write: Option<&Path>,
+    out: &mut Outcome,
+) -> Result<(), Error> {
+    let start = Instant::now();
+    let descriptors: Vec<TableSchema<'_>> = tables.iter().map(|table| table.schema).collect();
+    let found = invalid(sources, &descriptors, n, 0);
+    let took = start.elapsed();
+    if took > out.slowest_invalid.0 {
+        out.slowest_invalid = (took, label.to_owned());
+    }
+    out.asked[0] += found.labelled.len() + found.unbroken.len();
+    out.asked[1] += found.labelled.len();
+    out.headers += found.headers.len();
+    for one in &found.unbroken {
+        out.asked[2] += usize::from(matches!(one.why, Why::EveryText | Why::Implied | Why::NoTable));
+        let what =
+            if one.rule.contains("-value") || one.rule.contains("siret") { "check" } else { &one.rule };
+        *out.unbroken.entry(format!("{:?} {what}", one.why)).or_default() += 1;
+        if matches!(one.why, Why::NotFound | Why::NoRow) {
+            out.notes.push(format!("{label} {:?} {} {:?}", one.field, one.rule, one.why));
+        }
+    }
+    let form = CsvForm::default();
+    let mut text = String::new();
+    for line in std::iter::once(&found.labels).chain(&found.rows) {
+        form.line(line.iter().map(|cell| std::borrow::Cow::Borrowed(cell.as_str())), &mut text);
+    }
+    let mut errors: BTreeMap<Option<u64>, Vec<&str>> = BTreeMap::new();
+    let mut sink = |finding: &Finding<'_>| {
+        if finding.level == equerre_validate::Level::Error && !of_schema(finding.kind.name()) {
+            errors.entry(finding.row).or_default().push(finding.kind.name());
+        }
+    };
+    validate(text.as_bytes(), sources[n].schema, tables[n].schema, options, known, &mut sink)?;
+    for one in &found.labelled {
+        out.labelled[0] += 1;
+        match errors.remove(&Some(one.row)) {
+            Some(kinds) if kinds == [one.error] => out.labelled[1] += 1,
+            other => out.faults.push(format!("{label} {one:?}: found {other:?}")),
+        }
+    }
+    if !errors.is_empty() {
+        out.faults.push(format!("{label}: more errors {errors:?}"));
+    }
+    if let Some(folder) = write {
+        let folder = folder.join("invalid");
+        fs::create_dir_all(&folder)?;
+        let stem = label.replace(['/', '#'], "__");
+        fs::write(folder.join(format!("{stem}.csv")), &text)?;
+        fs::write(folder.join(format!("{stem}.json")), tables[n].schema.node.to_line())?;
+        let words = equerre::lang::localizer(equerre_report::Lang::Fr)?;
+        fs::write(folder.join(format!("{stem}.expected.json")), companion_json(&found, &words, &[]))?;
+    }
+    Ok(())
+}
+
+/// Makes edge rows of a table and judges them.
+fn edge_rows(
+    n: usize,
+    tables: &[TableOf<'_>],
+    sources: &[Source<'_>],
+    known: &References,
+    options: &Options,
+    label: &str,
+    out: &mut Outcome,
+) -> Result<(), Error> {
+    let descriptors: Vec<TableSchema<'_>> = tables.iter().map(|table| table.schema).collect();
+    let found = edges(sources, &descriptors, n, 0);
+    out.edges += found.rows.len();
+    let form = CsvForm::default();
+    let mut text = String::new();
+    for line in std::iter::once(&found.labels).chain(&found.rows) {
+        form.line(line.iter().map(|cell| std::borrow::Cow::Borrowed(cell.as_str())), &mut text);
+    }
+    let mut sink = |finding: &Finding<'_>| {
+        if !of_schema(finding.kind.name()) {
+            out.faults.push(format!(
+                "{label}: edge {:?} {} {:?}",
+                finding.row,
+                finding.kind.name(),
+                finding.cell
+            ));
+        }
+    };
+    validate(text.as_bytes(), sources[n].schema, tables[n].schema, options, known, &mut sink)?;
+    Ok(())
+}
+
+/// What the schema itself has wrong is no fault of the rows.
+fn of_schema(kind: &str) -> bool {
+    matches!(kind, "schema-error" | "field-error" | "check-error" | "resource-error" | "metadata-error")
 }
 
 /// What the tables refer to in each other.
@@ -198,6 +316,19 @@ pub fn run(folder: &Path, rows: u64, write: Option<&Path>, verbose: bool) -> Res
     println!("tables whose {rows} rows are valid: {} of {}", out.tables[1], out.tables[0]);
     println!("columns without a valid cell: {} of {}", out.columns[1], out.columns[0]);
     println!("time: {:?} for all, {:?} for the slowest ({})", out.total, out.slowest.0, out.slowest.1);
+    println!(
+        "asked of rows: {}; broken by a labelled row: {}; that no row can break alone: {}; wrong headers: {}",
+        out.asked[0], out.asked[1], out.asked[2], out.headers
+    );
+    println!("labelled rows with exactly their error: {} of {}", out.labelled[1], out.labelled[0]);
+    println!("edge rows: {}", out.edges);
+    println!("slowest invalid: {:?} ({})", out.slowest_invalid.0, out.slowest_invalid.1);
+    for (why, count) in &out.unbroken {
+        println!("not broken: {count} × {why}");
+    }
+    for note in out.notes.iter().filter(|_| verbose) {
+        println!("note: {note}");
+    }
     for fault in out.faults.iter().take(if verbose { usize::MAX } else { 20 }) {
         println!("fault: {fault}");
     }

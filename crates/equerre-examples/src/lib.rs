@@ -6,7 +6,10 @@
 
 mod column;
 mod csv;
+pub mod edges;
 mod error;
+pub mod invalid;
+mod judge;
 mod maker;
 mod meaning;
 mod moments;
@@ -22,3 +25,17 @@ pub use csv::CsvForm;
 pub use error::ExamplesError;
 pub use plan::{Lack, Source};
 pub use valid::Examples;
+
+/// The words of this crate.
+pub const CATALOG: equerre_report::Catalog = equerre_report::Catalog {
+    fr: include_str!("../messages/fr.ftl"),
+    en: include_str!("../messages/en.ftl"),
+};
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn both_languages_say_the_same() {
+        equerre_report::assert_same_keys(&super::CATALOG);
+    }
+}

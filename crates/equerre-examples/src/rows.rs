@@ -17,7 +17,7 @@ impl Tables<'_> {
     fn cell_at(&self, own: usize, row: u64, column: usize, depth: u8) -> Cow<'_, str> {
         let table = &self.tables[own];
         let nothing = || Cow::Borrowed(table.columns[column].nothing().unwrap_or_default());
-        if table.units.is_empty(table, row, column) {
+        if !self.full && table.units.is_empty(table, row, column) {
             return nothing();
         }
         match &table.origins[column] {
@@ -26,6 +26,7 @@ impl Tables<'_> {
             Origin::Covered(cells, at) => {
                 match row.checked_sub(1).and_then(|row| table.cover.level(row, *at)) {
                     // One more than there are cells: nothing.
+                    Some(level) if self.full => Cow::Borrowed(&cells[level % cells.len()]),
                     Some(level) => cells.get(level).map_or_else(nothing, |cell| Cow::Borrowed(cell)),
                     None => Cow::Borrowed(picked(table, cells, row, column)),
                 }

@@ -27,7 +27,7 @@ pub use table::run::{Cells, Options, References, Summary, keys, validate};
 pub use table::schema::{ForeignKey, Profile, Schema};
 #[cfg(feature = "sheets")]
 pub use table::sheet::validate_sheet;
-pub use tally::{DATA, Tally, rules, schema_problems};
+pub use tally::{DATA, Tally, rules, schema_problems, statement};
 
 /// The encoding of that name (as the web names them); `None` when there is none.
 #[must_use]

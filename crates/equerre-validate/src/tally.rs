@@ -379,6 +379,12 @@ fn hint(hint: &Hint) -> Message {
     }
 }
 
+/// What a finding says, in words.
+#[must_use]
+pub fn statement(schema: &Schema, finding: &Finding<'_>) -> Message {
+    message(Some(schema), finding, false)
+}
+
 /// What is found, of one cell or of all of its kind.
 fn message(schema: Option<&Schema>, finding: &Finding<'_>, all: bool) -> Message {
     let name = finding.kind.name();

@@ -109,6 +109,15 @@ impl Field {
         out
     }
 
+    /// The same field without any constraint: what its type alone accepts.
+    #[must_use]
+    pub fn without_constraints(&self) -> Self {
+        let mut out = self.clone();
+        out.constraints = crate::constraint::Constraints::default();
+        out.categories = None;
+        out
+    }
+
     /// The constraints the field has, `unique` apart. `item`: those of an array's items.
     #[must_use]
     pub fn constraint_names(&self, item: bool) -> Vec<ConstraintName> {

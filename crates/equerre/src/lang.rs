@@ -47,6 +47,7 @@ pub fn localizer(lang: Lang) -> Result<Localizer, ReportError> {
             equerre_diff::CATALOG,
             equerre_docs::CATALOG,
             equerre_validate::CATALOG,
+            equerre_examples::CATALOG,
             crate::CATALOG,
         ],
     )

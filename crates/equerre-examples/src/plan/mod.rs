@@ -100,6 +100,8 @@ pub(crate) struct Table<'s> {
 #[derive(Clone, Debug)]
 pub(crate) struct Tables<'s> {
     pub(crate) tables: Vec<Table<'s>>,
+    /// Whether rows have something in every column that can have something.
+    pub(crate) full: bool,
 }
 
 impl<'s> Tables<'s> {
@@ -107,6 +109,7 @@ impl<'s> Tables<'s> {
     pub(crate) fn new(sources: &[Source<'s>], rows: u64, seed: Seed) -> Self {
         let mut out = Self {
             tables: sources.iter().map(|source| Table::bare(source, rows, seed.of(&source.name))).collect(),
+            full: false,
         };
         // What a table refers to is planned first, as far as there is an order.
         for n in references::order(sources) {

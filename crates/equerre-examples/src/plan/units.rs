@@ -94,11 +94,6 @@ impl Units {
         }
     }
 
-    /// Whether a column may be empty in some row.
-    pub(crate) fn can_be_empty(&self, column: usize) -> bool {
-        self.optional[self.of[column]] && self.always != Some(self.of[column])
-    }
-
     /// Whether nothing stands in a column of a row.
     pub(crate) fn is_empty(&self, table: &Table<'_>, row: u64, column: usize) -> bool {
         let unit = self.of[column];

@@ -24,7 +24,7 @@ pub struct Field {
     pub(crate) reader: Reader,
     pub(crate) constraints: Constraints,
     /// Values and labels of `categories` (version 2).
-    categories: Option<Enumeration>,
+    pub(crate) categories: Option<Enumeration>,
     unique: bool,
     /// What the descriptor gives as an example, when the field accepts it.
     example: Option<Box<str>>,
@@ -119,9 +119,8 @@ impl Field {
     /// A field without type is of type `any` there, and only a boolean keeps its own spellings.
     #[must_use]
     pub fn compile_bare(field: table_schema::Field<'_>) -> Self {
-        let mut compiled = Self::compile_node(field.node, field.label(), "any", &Context::default(), 0);
-        compiled.constraints = Constraints::default();
-        compiled.categories = None;
+        let mut compiled = Self::compile_node(field.node, field.label(), "any", &Context::default(), 0)
+            .without_constraints();
         compiled.missing = Missing::new(Arc::from(["".into()]));
         match &mut compiled.reader {
             Reader::Number(options) | Reader::Integer(options) => *options = number::Options::default(),
@@ -212,7 +211,9 @@ impl Field {
         self.missing.only_empty && self.accepts_all_values()
     }
 
-    fn accepts_all_values(&self) -> bool {
+    /// Whether every text is a value that is accepted.
+    #[must_use]
+    pub fn accepts_all_values(&self) -> bool {
         let c = &self.constraints;
         matches!(self.reader, Reader::Any | Reader::Text(text::Format::Default))
             && c.min_length.is_none()

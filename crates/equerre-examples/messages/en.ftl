@@ -1,0 +1,29 @@
+examples-column-file = file
+examples-column-row = row
+examples-column-field = field
+examples-column-rule = rule
+examples-column-error = expected error
+examples-column-cell = cell
+examples-column-why = why
+examples-column-what = what the row shows
+
+examples-why-every-text = No row: every text is a value of this type.
+examples-why-implied = No row: what else the field asks already asks for it.
+examples-why-also = No row: whatever breaks it always breaks something else too ({ $errors }).
+examples-why-no-table = No row: the table the key refers to is not there.
+examples-why-keys = No row: the keys of the table are used up.
+examples-why-no-row = No row: the schema accepts none of the rows that were tried.
+examples-why-not-found = No row: nothing was found that breaks only this.
+
+examples-edge-low = the least value allowed
+examples-edge-high = the greatest value allowed
+examples-edge-short = the shortest text
+examples-edge-long = the longest text
+examples-edge-signs = signs a program may misread
+examples-edge-boolean = one of the ways to write true or false
+examples-edge-leap = the 29th of February
+examples-edge-year-end = the last day of the year
+examples-edge-zero = zero
+examples-edge-negative = a negative number
+examples-edge-missing = one of the ways to say that the value is missing
+examples-edge-least = a row with as few cells filled as may be

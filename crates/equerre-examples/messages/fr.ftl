@@ -1,0 +1,29 @@
+examples-column-file = fichier
+examples-column-row = ligne
+examples-column-field = champ
+examples-column-rule = règle
+examples-column-error = erreur attendue
+examples-column-cell = cellule
+examples-column-why = pourquoi
+examples-column-what = ce que la ligne montre
+
+examples-why-every-text = Aucune ligne : tout texte est une valeur de ce type.
+examples-why-implied = Aucune ligne : ce que le champ demande par ailleurs l’exige déjà.
+examples-why-also = Aucune ligne : ce qui l’enfreint enfreint toujours aussi autre chose ({ $errors }).
+examples-why-no-table = Aucune ligne : la table à laquelle la clé renvoie n’est pas là.
+examples-why-keys = Aucune ligne : les clés de la table sont épuisées.
+examples-why-no-row = Aucune ligne : le schéma n’accepte aucune des lignes essayées.
+examples-why-not-found = Aucune ligne : rien n’a été trouvé qui enfreigne cela seulement.
+
+examples-edge-low = la plus petite valeur permise
+examples-edge-high = la plus grande valeur permise
+examples-edge-short = le texte le plus court
+examples-edge-long = le texte le plus long
+examples-edge-signs = des signes qu’un programme peut mal lire
+examples-edge-boolean = l’une des façons d’écrire vrai ou faux
+examples-edge-leap = le 29 février
+examples-edge-year-end = le dernier jour de l’année
+examples-edge-zero = zéro
+examples-edge-negative = un nombre négatif
+examples-edge-missing = l’une des façons de dire que la valeur manque
+examples-edge-least = une ligne avec le moins de cellules remplies
