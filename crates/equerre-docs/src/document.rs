@@ -208,7 +208,8 @@ fn is_language(text: &str) -> bool {
 }
 
 /// A file name of letters, digits, dashes and underscores.
-pub(crate) fn stem_of(name: &str) -> String {
+#[must_use]
+pub fn stem_of(name: &str) -> String {
     let mut out = String::new();
     for c in name.chars().take(80) {
         if c.is_alphanumeric() || c == '_' || c == '.' {

@@ -31,7 +31,7 @@ mod prose;
 mod render;
 mod table;
 
-pub use document::{Request, document};
+pub use document::{Request, document, stem_of};
 pub use error::DocsError;
 pub use page::{
     Block, ChangeLine, Changes, Command, Diagram, Entity, EntityKind, Entry, Example, Fact, Inline, Page,

@@ -167,6 +167,16 @@ impl<'s> Column<'s> {
         if let Some(cells) = self.listed() {
             return Series::Pool(cells);
         }
+        for check in &self.checks {
+            if let CheckRule::Format(format) = check.asks()
+                && let Some(values) = format.values()
+            {
+                let mut gather = Gather::new(self, usize::try_from(wanted).unwrap_or(usize::MAX));
+                self.examples.iter().for_each(|cell| gather.offer(cell));
+                values.iter().for_each(|cell| gather.offer(cell));
+                return Series::Pool(gather.cells);
+            }
+        }
         let mut makers: Vec<Maker> = self.meaning.map(Maker::of_meaning).unwrap_or_default();
         if self.is_text() {
             makers.extend(self.examples.first().map(|example| Maker::like(example)));

@@ -44,6 +44,12 @@ impl Default for CsvForm {
 }
 
 impl CsvForm {
+    /// What stands before the first line: a byte-order mark when it is asked for and the encoding has one.
+    #[must_use]
+    pub fn start(&self) -> &'static [u8] {
+        if self.bom && self.encoding == encoding_rs::UTF_8 { b"\xef\xbb\xbf" } else { b"" }
+    }
+
     /// A line of cells, appended.
     pub fn line<'c>(&self, cells: impl IntoIterator<Item = Cow<'c, str>>, out: &mut String) {
         for (n, cell) in cells.into_iter().enumerate() {
@@ -101,9 +107,7 @@ impl CsvForm {
         row: impl Fn(u64, &mut dyn FnMut(Cow<'c, str>)) + Sync,
         out: &mut dyn Write,
     ) -> Result<(), ExamplesError> {
-        if self.bom && self.encoding == encoding_rs::UTF_8 {
-            out.write_all(b"\xef\xbb\xbf")?;
-        }
+        out.write_all(self.start())?;
         if self.header {
             let mut text = String::new();
             self.line(labels.iter().map(|label| Cow::Borrowed(*label)), &mut text);

@@ -63,6 +63,12 @@ pub(crate) fn usual(field: &Field, meaning: Option<Meaning>) -> Vec<String> {
     let ladder: Vec<Decimal> = ladder.iter().filter_map(|text| Decimal::parse(text)).collect();
     let (low, high) = bounds(field);
     let mut out: Vec<Decimal> = ladder.clone();
+    // What is added to a bound: years are not as far from it as they are from zero.
+    let steps: Vec<Decimal> = if ladder.first() == Decimal::parse("2024").as_ref() {
+        (1..=6).map(Decimal::from).collect()
+    } else {
+        ladder.clone()
+    };
     match (&low, &high) {
         (Some(low), Some(high)) => {
             let (from, to) = (low.to_float(), high.to_float());
@@ -74,11 +80,11 @@ pub(crate) fn usual(field: &Field, meaning: Option<Meaning>) -> Vec<String> {
             out.extend([low.clone(), high.clone()]);
         }
         (Some(low), None) => {
-            out.extend(ladder.iter().filter_map(|step| low.plus(step)));
+            out.extend(steps.iter().filter_map(|step| low.plus(step)));
             out.push(low.clone());
         }
         (None, Some(high)) => {
-            out.extend(ladder.iter().filter_map(|step| high.plus(&step.clone().negated())));
+            out.extend(steps.iter().filter_map(|step| high.plus(&step.clone().negated())));
             out.push(high.clone());
         }
         (None, None) => {}

@@ -4,12 +4,18 @@ use std::borrow::Cow;
 use std::io::Write;
 
 use equerre_model::TableOf;
+use equerre_model::table_schema::TableSchema;
+use equerre_report::Message;
 use equerre_validate::Schema;
 
 use crate::csv::CsvForm;
 use crate::error::ExamplesError;
+use crate::judge::Judge;
 use crate::plan::{Lack, Source, Tables};
 use crate::seed::Seed;
+
+/// Rows put before the validator once more.
+const CHECKED: u64 = 100;
 
 impl<'s> Source<'s> {
     /// A table of a repository, with its schema compiled.
@@ -60,6 +66,19 @@ impl<'s> Examples<'s> {
     pub fn row(&self, table: usize, row: u64) -> Vec<Cow<'_, str>> {
         let columns = self.tables.tables[table].columns.len();
         (0..columns).map(|column| self.tables.cell(table, row, column)).collect()
+    }
+
+    /// What the validator has against the first rows of a table, in words: nothing, unless the schema asks for what
+    /// cannot be met together.
+    #[must_use]
+    pub fn faults(&self, descriptors: &[TableSchema<'s>], table: usize) -> Vec<Message> {
+        let columns = &self.tables.tables[table].columns;
+        let labels: Vec<String> = columns.iter().map(|column| column.field.name().to_owned()).collect();
+        let rows: Vec<Vec<String>> = (0..self.rows(table).min(CHECKED))
+            .map(|row| self.row(table, row).into_iter().map(Cow::into_owned).collect())
+            .collect();
+        let (errors, _) = Judge::new(self, descriptors, table).errors(&labels, &rows);
+        errors.into_iter().map(|error| error.words).collect()
     }
 
     /// Writes a table as CSV.

@@ -16,6 +16,8 @@ pub mod package;
 pub mod table;
 mod tally;
 
+pub use encoding_rs::Encoding;
+
 pub use documents::{Documents, JsonSchema, Layout, validate_documents};
 pub use finding::{CustomType, Detail, Finding, FindingType, Level, Sink};
 pub use input::dialect::{Dialect, DialectOptions};

@@ -112,6 +112,85 @@ cli-validate-page = “{ $data }” is a web page.
     .hint = download the file itself: the address probably gave an error page.
 cli-validate-utf32 = “{ $data }” is in UTF-32, which nobody reads.
     .hint = save it in UTF-8.
+cli-example = Makes examples of a schema: rows it accepts, rows it refuses and why, a spreadsheet to fill in.
+    .subject = folder, file or git revision of a Table Schema or Data Package (default: the current folder)
+    .output = file to write, or folder (default: standard output)
+    .rows = number of rows (default: 5)
+    .cover = as many rows as it takes to show every listed value, and every pair of values of short lists
+    .invalid = wrong rows, each by one mistake alone, and beside them a file that says which
+    .edges = right rows that go to the limits: bounds, longest texts, 29 February, ways to write true and false
+    .template = .xlsx workbook to fill in: a sheet per table, lists of choices, a reading guide and an example
+    .table = only this table of the package
+    .seed = the same number always gives the same rows
+    .delimiter = character between cells (tab for a tabulation; otherwise the package’s, or the comma)
+    .quote = character around cells where needed (otherwise the double quote)
+    .encoding = encoding of the file (utf-8, windows-1252…; otherwise the package’s, or utf-8)
+    .bom = begin the file with a UTF-8 mark, for spreadsheet programs that need one
+    .crlf = end lines with CR LF, as on Windows
+    .no-header = without the line of column names
+    .threads = number of threads; 0: as many as processors. The rows do not depend on it
+    .after =
+        Examples:
+            equerre example -o exemple-valide.csv
+            equerre example --rows 1000000 -o large.csv
+            equerre example schema.json --invalid -o tests/
+            equerre example datapackage.json --template template.xlsx
+cli-example-stem = example
+cli-example-valid = valid
+cli-example-invalid = invalid
+cli-example-edges = edges
+cli-example-header = header
+cli-example-expected = expected
+cli-example-shown = shown
+cli-example-no-schema = There is no schema in “{ $subject }”.
+    .hint = Name a folder, a file or a version that holds schema.json or datapackage.json.
+cli-example-many-schemas = The folder holds { $n } schemas.
+    .hint = Name one of them.
+cli-example-kind = “{ $subject }” is neither a Table Schema nor a Data Package: it has no rows.
+    .hint = Examples are made from a schema.json with “fields”, or from a datapackage.json.
+cli-example-unread = The schema of the table “{ $resource }”, “{ $file }”, cannot be read.
+    .hint = Is that file in the repository, at the path datapackage.json says? “equerre lint” says what is wrong.
+cli-example-no-table = “{ $subject }” describes no table.
+    .hint = “equerre lint” says why.
+cli-example-no-fields = The table “{ $table }” has no field: a row would have no cell.
+    .hint = Add “fields” to the schema.
+cli-example-unknown-table = The package has no table “{ $table }”.
+    .hint = There is { $tables }.
+cli-example-several = There are several tables to write: { $tables }.
+    .hint = Give a folder with --output (it ends with “/”), or one table with --table.
+cli-example-needs-output = Wrong rows are written together with the file that says what is wrong.
+    .hint = Give a file or a folder with --output.
+cli-example-same-signs = The delimiter and the quote are the same sign, “{ $sign }”.
+    .hint = Give another one with --delimiter or --quote.
+cli-example-encoding = The encoding “{ $encoding }” can be read, but not written.
+    .hint = Write utf-8, or an encoding of one byte per character such as windows-1252.
+cli-example-unencodable = There is no character “{ $character }” in { $encoding }.
+    .hint = Write utf-8: the schema has names or values the other encoding cannot write.
+cli-example-workbook = The workbook cannot be made: { $reason }
+cli-example-no-value = “{ $table }”: no value that “{ $field }” accepts was found; the column is required and stays empty. What the field asks for may contradict itself: “equerre lint” says so.
+cli-example-left-empty = “{ $table }”: no value that “{ $field }” accepts was found; the column stays empty.
+cli-example-key-is-full = “{ $table }”: { $n ->
+    [one] one row
+   *[other] { $n } rows
+} instead of { $asked }, for the key ({ $fields }) has no more values.
+cli-example-no-reference = “{ $table }”: { $fields } refers to “{ $other }”, none of whose values it accepts.
+cli-example-not-together = “{ $table }”: no row was found in which the checks of { $fields } all hold.
+cli-example-not-valid = “{ $table }”: not all rows are valid ({ $n ->
+    [one] one mistake
+   *[other] { $n } mistakes
+}). The first: { $first }
+cli-example-invalid-written = { $path }: { $n ->
+    [one] one wrong row
+   *[other] { $n } wrong rows
+}, { $headers ->
+    [one] one wrong header
+   *[other] { $headers } wrong headers
+}; { $left ->
+    [0] nothing is left out.
+    [one] one thing the schema asks that no row breaks alone (the file beside says why).
+   *[other] { $left } things the schema asks that no row breaks alone (the file beside says why).
+}
+cli-value-table = TABLE
 cli-explain = What a rule finds, why it matters, and how to mend it
     .rule = name of a rule, or of a category
 cli-rules = The list of rules
@@ -134,6 +213,8 @@ cli-unknown-command = There is no command “{ $command }”.
     .hint = “equerre --help” lists the commands.
 cli-invalid-value = “{ $value }” is not allowed for { $argument }.
     .hint = allowed values: { $allowed }
+cli-conflict = { $argument } does not go with { $other }.
+    .hint = Keep one of the two.
 cli-missing-argument = { $argument } is missing.
     .hint = “equerre --help” shows how to write it.
 cli-fixed = { $n ->

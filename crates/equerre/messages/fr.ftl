@@ -112,6 +112,85 @@ cli-validate-page = « { $data } » est une page web.
     .hint = téléchargez le fichier lui-même : l’adresse donnait sans doute une page d’erreur.
 cli-validate-utf32 = « { $data } » est en UTF-32, que personne ne lit.
     .hint = enregistrez-le en UTF-8.
+cli-example = Fait les exemples d’un schéma : des lignes qu’il accepte, des lignes qu’il refuse et pourquoi, un classeur à remplir.
+    .subject = dossier, fichier ou révision git d’un Table Schema ou d’un paquet de données (par défaut : le dossier courant)
+    .output = fichier à écrire, ou dossier (par défaut : la sortie standard)
+    .rows = nombre de lignes (par défaut : 5)
+    .cover = autant de lignes qu’il faut pour montrer chaque valeur listée, et chaque paire de valeurs des listes courtes
+    .invalid = des lignes fausses, chacune par une seule faute, et à côté un fichier qui dit laquelle
+    .edges = des lignes justes qui vont aux limites : bornes, textes les plus longs, 29 février, façons d’écrire vrai et faux
+    .template = classeur .xlsx à remplir : une feuille par table, des listes de choix, une notice et un exemple
+    .table = seulement cette table du paquet
+    .seed = le même nombre donne toujours les mêmes lignes
+    .delimiter = caractère qui sépare les cellules (tab pour une tabulation ; sinon celui du paquet, ou la virgule)
+    .quote = caractère qui entoure les cellules quand il le faut (sinon le guillemet)
+    .encoding = encodage du fichier (utf-8, windows-1252… ; sinon celui du paquet, ou utf-8)
+    .bom = commencer le fichier par une marque UTF-8, pour les tableurs qui en ont besoin
+    .crlf = finir les lignes par CR LF, comme sous Windows
+    .no-header = sans la ligne des noms de colonnes
+    .threads = nombre de fils d’exécution ; 0 : autant que de processeurs. Les lignes n’en dépendent pas
+    .after =
+        Exemples :
+            equerre example -o exemple-valide.csv
+            equerre example --rows 1000000 -o grand.csv
+            equerre example schema.json --invalid -o essais/
+            equerre example datapackage.json --template modele.xlsx
+cli-example-stem = exemple
+cli-example-valid = valide
+cli-example-invalid = invalide
+cli-example-edges = limites
+cli-example-header = entete
+cli-example-expected = attendu
+cli-example-shown = montre
+cli-example-no-schema = Il n’y a pas de schéma dans « { $subject } ».
+    .hint = Nommez un dossier, un fichier ou une version qui contient schema.json ou datapackage.json.
+cli-example-many-schemas = Le dossier contient { $n } schémas.
+    .hint = Nommez l’un d’eux.
+cli-example-kind = « { $subject } » n’est ni un Table Schema ni un paquet de données : il n’a pas de lignes.
+    .hint = Les exemples se font d’un schema.json avec des « fields », ou d’un datapackage.json.
+cli-example-unread = Le schéma de la table « { $resource } », « { $file } », ne peut pas être lu.
+    .hint = Ce fichier est-il dans le dépôt, au chemin que dit datapackage.json ? « equerre lint » dit ce qui ne va pas.
+cli-example-no-table = « { $subject } » ne décrit aucune table.
+    .hint = « equerre lint » dit pourquoi.
+cli-example-no-fields = La table « { $table } » n’a aucun champ : une ligne n’aurait pas de cellule.
+    .hint = Ajoutez des « fields » au schéma.
+cli-example-unknown-table = Le paquet n’a pas de table « { $table } ».
+    .hint = Il y a { $tables }.
+cli-example-several = Il y a plusieurs tables à écrire : { $tables }.
+    .hint = Donnez un dossier avec --output (il finit par « / »), ou une seule table avec --table.
+cli-example-needs-output = Les lignes fausses s’écrivent avec le fichier qui dit leur faute.
+    .hint = Donnez un fichier ou un dossier avec --output.
+cli-example-same-signs = Le séparateur et le guillemet sont le même signe, « { $sign } ».
+    .hint = Donnez-en un autre avec --delimiter ou --quote.
+cli-example-encoding = L’encodage « { $encoding } » se lit, mais ne s’écrit pas.
+    .hint = Écrivez en utf-8, ou avec un encodage d’un octet par caractère comme windows-1252.
+cli-example-unencodable = Le caractère « { $character } » n’existe pas en { $encoding }.
+    .hint = Écrivez en utf-8 : le schéma a des noms ou des valeurs que l’autre encodage ne sait pas écrire.
+cli-example-workbook = Le classeur ne peut pas être fait : { $reason }
+cli-example-no-value = « { $table } » : aucune valeur que « { $field } » accepte n’a été trouvée ; la colonne est obligatoire et reste vide. Ce que le champ demande se contredit peut-être : « equerre lint » le dit.
+cli-example-left-empty = « { $table } » : aucune valeur que « { $field } » accepte n’a été trouvée ; la colonne reste vide.
+cli-example-key-is-full = « { $table } » : { $n ->
+    [one] une ligne
+   *[other] { $n } lignes
+} au lieu de { $asked }, car la clé ({ $fields }) n’a pas plus de valeurs.
+cli-example-no-reference = « { $table } » : { $fields } renvoie à « { $other } », dont il n’accepte aucune valeur.
+cli-example-not-together = « { $table } » : aucune ligne n’a été trouvée où les contrôles de { $fields } sont tous justes.
+cli-example-not-valid = « { $table } » : les lignes ne sont pas toutes valides ({ $n ->
+    [one] une faute
+   *[other] { $n } fautes
+}). La première : { $first }
+cli-example-invalid-written = { $path } : { $n ->
+    [one] une ligne fausse
+   *[other] { $n } lignes fausses
+}, { $headers ->
+    [one] un en-tête faux
+   *[other] { $headers } en-têtes faux
+} ; { $left ->
+    [0] rien n’est laissé de côté.
+    [one] une demande du schéma qu’aucune ligne n’enfreint seule (le fichier d’à côté dit pourquoi).
+   *[other] { $left } demandes du schéma qu’aucune ligne n’enfreint seules (le fichier d’à côté dit pourquoi).
+}
+cli-value-table = TABLE
 cli-explain = Ce qu’une règle signale, pourquoi, et comment corriger
     .rule = nom d’une règle, ou d’une catégorie
 cli-rules = La liste des règles
@@ -134,6 +213,8 @@ cli-unknown-command = La commande « { $command } » n’existe pas.
     .hint = « equerre --help » donne la liste des commandes.
 cli-invalid-value = « { $value } » n’est pas permis pour { $argument }.
     .hint = valeurs permises : { $allowed }
+cli-conflict = { $argument } ne va pas avec { $other }.
+    .hint = Gardez l’un des deux.
 cli-missing-argument = Il manque { $argument }.
     .hint = « equerre --help » montre comment l’écrire.
 cli-fixed = { $n ->

@@ -60,6 +60,7 @@ pub enum Commands {
     Validate(Validate),
     Diff(Diff),
     Doc(Doc),
+    Example(Example),
     Explain(Explain),
     Rules(Rules),
     Completions(Completions),
@@ -180,6 +181,43 @@ pub struct Doc {
     pub templates: Option<PathBuf>,
     #[arg(long, value_name = "DOSSIER", conflicts_with_all = ["subjects", "format", "output", "against", "no_changes", "theme", "templates"])]
     pub write_templates: Option<PathBuf>,
+}
+
+/// `equerre example`.
+#[derive(Clone, Debug, Args)]
+pub struct Example {
+    #[arg(value_name = "SUJET")]
+    pub subject: Option<String>,
+    #[arg(short, long, value_name = "SORTIE")]
+    pub output: Option<PathBuf>,
+    #[arg(short = 'n', long, value_name = "N", default_value = "5")]
+    pub rows: u64,
+    #[arg(long, action = ArgAction::SetTrue, conflicts_with = "rows")]
+    pub cover: bool,
+    #[arg(long, action = ArgAction::SetTrue, conflicts_with_all = ["rows", "cover", "edges"])]
+    pub invalid: bool,
+    #[arg(long, action = ArgAction::SetTrue, conflicts_with_all = ["rows", "cover"])]
+    pub edges: bool,
+    #[arg(long, value_name = "FICHIER")]
+    pub template: Option<PathBuf>,
+    #[arg(long, value_name = "TABLE")]
+    pub table: Option<String>,
+    #[arg(long, value_name = "N", default_value = "0")]
+    pub seed: u64,
+    #[arg(short, long, value_name = "CARACTÈRE")]
+    pub delimiter: Option<String>,
+    #[arg(long, value_name = "CARACTÈRE")]
+    pub quote: Option<String>,
+    #[arg(long, value_name = "ENCODAGE")]
+    pub encoding: Option<String>,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub bom: bool,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub crlf: bool,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub no_header: bool,
+    #[arg(long, value_name = "N", default_value = "0")]
+    pub threads: usize,
 }
 
 /// `equerre explain`.

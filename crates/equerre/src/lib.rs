@@ -67,6 +67,7 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         Commands::Validate(arguments) => commands::validate::run(arguments, &cli.global, &localizer),
         Commands::Diff(arguments) => commands::diff::run(arguments, &cli.global, &localizer),
         Commands::Doc(arguments) => commands::doc::run(arguments, &cli.global, &localizer),
+        Commands::Example(arguments) => commands::example::run(arguments, &cli.global, &localizer),
         Commands::Explain(arguments) => commands::explain::run(arguments, cli.global.color, &localizer),
         Commands::Rules(arguments) => commands::rules::run(arguments, &localizer),
         Commands::Completions(arguments) => commands::generate::completions(arguments.shell, &localizer),
@@ -111,6 +112,9 @@ fn usage(error: &clap::Error, localizer: &Localizer) -> Exit {
             .with("argument", text(ContextKind::InvalidArg))
             .with("value", text(ContextKind::InvalidValue))
             .with("allowed", text(ContextKind::ValidValue)),
+        ErrorKind::ArgumentConflict => Message::new("cli-conflict")
+            .with("argument", text(ContextKind::InvalidArg))
+            .with("other", text(ContextKind::PriorArg)),
         ErrorKind::MissingRequiredArgument => {
             Message::new("cli-missing-argument").with("argument", text(ContextKind::InvalidArg))
         }

@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods)] // the binary may read the environment
 
 use std::io::{IsTerminal as _, Write as _};
+use std::path::Path;
 
 use crate::cli::Color;
 use crate::error::CliError;
@@ -17,6 +18,37 @@ pub fn stdout(text: &str) -> Result<(), CliError> {
         Err(source) => Err(CliError::Write { path: "stdout".to_owned(), source }),
         Ok(()) => Ok(()),
     }
+}
+
+/// Writes a file in one go: what was there stays until all is written.
+///
+/// # Errors
+/// What `write` says, or that the file cannot be written.
+pub fn file(
+    path: &Path,
+    write: impl FnOnce(&mut dyn std::io::Write) -> Result<(), CliError>,
+) -> Result<(), CliError> {
+    let failed = |source| CliError::Write { path: path.display().to_string(), source };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // A device or a pipe is written to as it is.
+    if path.exists() && !path.is_file() {
+        let mut out = std::io::BufWriter::new(std::fs::File::create(path).map_err(failed)?);
+        write(&mut out)?;
+        return out.flush().map_err(failed);
+    }
+    let new = tempfile::Builder::new().prefix(".equerre-").tempfile_in(folder).map_err(failed)?;
+    let mut out = std::io::BufWriter::with_capacity(1 << 20, new);
+    write(&mut out)?;
+    let new = out.into_inner().map_err(|error| failed(error.into_error()))?;
+    #[cfg(unix)]
+    {
+        // As any file the user makes; the other's own when it replaces one.
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = std::fs::metadata(path).map_or(0o644, |data| data.permissions().mode());
+        new.as_file().set_permissions(std::fs::Permissions::from_mode(mode)).map_err(failed)?;
+    }
+    new.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
 }
 
 /// Prints a patch: byte for byte for `git apply`, with hidden characters made visible for a terminal.

@@ -1,7 +1,7 @@
 //! Cells that a field refuses for one reason.
 
 use equerre_validate::checks::CheckRule;
-use equerre_values::{Aspect, ConstraintName, Inclusion};
+use equerre_values::{Aspect, ConstraintName, Decimal, Inclusion, Value};
 
 use crate::column::Column;
 
@@ -71,6 +71,10 @@ pub(super) fn of_constraint(column: &Column<'_>, name: ConstraintName, item: boo
     if name == ConstraintName::Enum {
         tried.extend(["autre", "inconnu", "Autre valeur", "XX", "0", "99"].map(str::to_owned));
     }
+    tried.extend(field.parts().bounds.iter().filter(|bound| bound.name == name).filter_map(|bound| {
+        beyond(bound.value?, matches!(name, ConstraintName::Minimum | ConstraintName::ExclusiveMinimum))
+            .and_then(|value| field.write(&value))
+    }));
     let hints: Vec<&str> = usual.iter().take(4).map(AsRef::as_ref).collect();
     // What a field without the constraint takes and the field does not.
     let found = without.containment(field, &hints);
@@ -102,6 +106,22 @@ pub(super) fn of_constraint(column: &Column<'_>, name: ConstraintName, item: boo
     Breaking { none: none && cells.is_empty(), cells }
 }
 
+/// The value next to a bound, on the side that is refused.
+fn beyond(value: &Value<'_>, below: bool) -> Option<Value<'static>> {
+    let step = Decimal::from(if below { -1 } else { 1 });
+    Some(match value {
+        Value::Integer(number) => Value::Integer(number.plus(&step)?),
+        Value::Number(number) => Value::Number(number.plus(&step)?),
+        Value::Year(year) => Value::Year(if below { year - 1 } else { year + 1 }),
+        Value::Date(day) => Value::Date(if below { day.yesterday() } else { day.tomorrow() }.ok()?),
+        Value::DateTime(moment, offset) => {
+            let day = jiff::SignedDuration::from_hours(if below { -24 } else { 24 });
+            Value::DateTime(moment.checked_add(day).ok()?, *offset)
+        }
+        _ => return None,
+    })
+}
+
 /// A right cell, spoilt.
 fn spoilt(cell: &str, name: ConstraintName) -> Vec<String> {
     let chars: Vec<char> = cell.chars().collect();
@@ -122,6 +142,11 @@ fn spoilt(cell: &str, name: ConstraintName) -> Vec<String> {
         }
         ConstraintName::Pattern => {
             out.extend([format!("{cell}?"), format!("? {cell}"), cell.to_lowercase(), cell.to_uppercase()]);
+            // Digits in groups, as people write numbers.
+            for sign in [" ", "."] {
+                let grouped: Vec<String> = chars.chunks(3).map(text).collect();
+                out.push(grouped.join(sign));
+            }
             // One character less, one in the middle replaced.
             out.extend(chars.split_last().map(|(_, rest)| text(rest)));
             let middle = chars.len() / 2;

@@ -6,6 +6,7 @@ use equerre_validate::Schema;
 use equerre_validate::checks::{CheckRule, CustomCheck};
 use equerre_values::{Decimal, Value};
 
+use super::Lack;
 use crate::column::{Column, number_cell};
 use crate::meaning::Meaning;
 use crate::phrases::STREETS;
@@ -31,8 +32,17 @@ pub(super) fn bundles(
     columns: &[Column<'_>],
     taken: &BTreeSet<usize>,
     seed: Seed,
+    lacks: &mut Vec<Lack>,
 ) -> Vec<Bundle> {
-    let mut out = related(schema, columns, taken, seed);
+    let mut out = Vec::new();
+    for group in related(schema, taken) {
+        match tuples(schema, columns, &group, seed) {
+            Some(bundle) => out.push(bundle),
+            None => lacks.push(Lack::NotTogether {
+                fields: group.iter().map(|column| columns[*column].field.name().to_owned()).collect(),
+            }),
+        }
+    }
     let mut taken = taken.clone();
     taken.extend(out.iter().flat_map(|bundle| bundle.columns.iter().copied()));
     out.extend(place(columns, &taken));
@@ -40,7 +50,7 @@ pub(super) fn bundles(
 }
 
 /// Columns related by comparisons and sums.
-fn related(schema: &Schema, columns: &[Column<'_>], taken: &BTreeSet<usize>, seed: Seed) -> Vec<Bundle> {
+fn related(schema: &Schema, taken: &BTreeSet<usize>) -> Vec<Vec<usize>> {
     let mut groups: Vec<BTreeSet<usize>> = Vec::new();
     for check in relations(schema) {
         let positions: BTreeSet<usize> = check.columns().filter_map(|name| schema.position(name)).collect();
@@ -54,7 +64,7 @@ fn related(schema: &Schema, columns: &[Column<'_>], taken: &BTreeSet<usize>, see
         groups = others;
         groups.push(group);
     }
-    groups.into_iter().filter_map(|group| tuples(schema, columns, group, seed)).collect()
+    groups.into_iter().map(|group| group.into_iter().collect()).collect()
 }
 
 /// The checks that relate the values of several columns.
@@ -62,8 +72,8 @@ fn relations(schema: &Schema) -> impl Iterator<Item = &CustomCheck> {
     schema.checks.iter().filter(|check| matches!(check.asks(), CheckRule::Compare { .. } | CheckRule::Sum(_)))
 }
 
-fn tuples(schema: &Schema, columns: &[Column<'_>], group: BTreeSet<usize>, seed: Seed) -> Option<Bundle> {
-    let group: Vec<usize> = group.into_iter().collect();
+/// Rows of values for columns that checks relate; nothing when none was found.
+fn tuples(schema: &Schema, columns: &[Column<'_>], group: &[usize], seed: Seed) -> Option<Bundle> {
     let names: Vec<&str> = group.iter().map(|column| columns[*column].field.name()).collect();
     let checks: Vec<&CustomCheck> =
         relations(schema).filter(|check| check.columns().any(|name| names.contains(&name))).collect();
@@ -83,12 +93,12 @@ fn tuples(schema: &Schema, columns: &[Column<'_>], group: BTreeSet<usize>, seed:
                 pool[usize::try_from(n).unwrap_or_default()].clone()
             })
             .collect();
-        if !hold(columns, &group, &names, &checks, &tuple) {
+        if !hold(columns, group, &names, &checks, &tuple) {
             for check in &checks {
-                mend(columns, &group, &names, check, &pools, &mut tuple);
+                mend(columns, group, &names, check, &pools, &mut tuple);
             }
         }
-        if hold(columns, &group, &names, &checks, &tuple) && !found.contains(&tuple) {
+        if hold(columns, group, &names, &checks, &tuple) && !found.contains(&tuple) {
             found.push(tuple);
             if found.len() >= TUPLES {
                 break;
@@ -107,11 +117,11 @@ fn tuples(schema: &Schema, columns: &[Column<'_>], group: BTreeSet<usize>, seed:
                 columns[*column].nothing().map_or_else(|| pool[0].clone(), |nothing| nothing.into())
             })
             .collect();
-        if hold(columns, &group, &names, &checks, &alone) {
+        if hold(columns, group, &names, &checks, &alone) {
             found.push(alone);
         }
     }
-    (!found.is_empty()).then_some(Bundle { columns: group, tuples: found })
+    (!found.is_empty()).then_some(Bundle { columns: group.to_vec(), tuples: found })
 }
 
 /// Whether all checks hold on a tuple.

@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 use equerre_validate::Schema;
 
 use crate::column::{Column, Series};
+use crate::meaning::Meaning;
+use crate::places::PLACES;
 use crate::seed::Seed;
 
 pub(crate) use bundle::Bundle;
@@ -155,9 +157,17 @@ impl<'s> Table<'s> {
         let keyed: BTreeSet<usize> = keys::sets(self.schema).into_iter().flatten().collect();
         let keys_alone: BTreeSet<usize> =
             keys::sets(self.schema).into_iter().filter(|set| set.len() == 1).flatten().collect();
-        // A column that is a key by itself runs on its own; those of a larger key may still be of a bundle.
-        let apart: BTreeSet<usize> = taken.union(&keys_alone).copied().collect();
-        self.bundles = bundle::bundles(self.schema, &self.columns, &apart, self.seed)
+        // A column that is a key by itself runs on its own, unless there are enough places; those of a larger key may
+        // still be of a bundle.
+        let in_place = |column: &&usize| {
+            rows <= PLACES.len() as u64
+                && self.columns[**column]
+                    .meaning
+                    .is_some_and(|meaning| matches!(meaning, Meaning::CommuneCode | Meaning::CommuneName))
+        };
+        let apart: BTreeSet<usize> =
+            keys_alone.iter().filter(|column| !in_place(column)).chain(&taken).copied().collect();
+        self.bundles = bundle::bundles(self.schema, &self.columns, &apart, self.seed, &mut self.lacks)
             .into_iter()
             .map(|bundle| (bundle, None))
             .collect();

@@ -202,10 +202,37 @@ impl FrenchFormat {
         tried.into_iter().filter(|text| !self.accepts(text)).collect()
     }
 
+    /// All texts of the format, sorted, where it is a list.
+    #[must_use]
+    pub fn values(self) -> Option<Vec<&'static str>> {
+        let (column, edition) = self.list()?;
+        let mut out: Vec<&'static str> = codes::lists(column, edition).iter().copied().collect();
+        out.sort_unstable();
+        Some(out)
+    }
+
+    /// The list the format is.
+    const fn list(self) -> Option<(codes::Column, Edition)> {
+        use codes::Column;
+        Some(match self {
+            Self::CodePostal => (Column::PostalCode, Edition::Cog2024),
+            Self::Canton(e) => (Column::CantonName, e),
+            Self::CodeCommuneInsee(e) => (Column::CommuneCode, e),
+            Self::CodePaysIso2(e) => (Column::CountryIso2, e),
+            Self::CodePaysIso3(e) => (Column::CountryIso3, e),
+            Self::CodeRegion(e) => (Column::RegionCode, e),
+            Self::Commune(e) => (Column::CommuneName, e),
+            Self::Departement(e) => (Column::DepartmentName, e),
+            Self::NumeroDepartement(e) => (Column::DepartmentCode, e),
+            Self::Pays(e) => (Column::CountryName, e),
+            Self::Region(e) => (Column::RegionName, e),
+            _ => return None,
+        })
+    }
+
     /// Whether the text has the format.
     #[must_use]
     pub fn accepts(self, text: &str) -> bool {
-        use codes::{Column, lists};
         match self {
             Self::Siren => sirene::is_siren(text),
             Self::Siret => sirene::is_siret(text),
@@ -214,17 +241,7 @@ impl FrenchFormat {
             Self::YearInterval { year_only } => years::interval(text, year_only).is_ok(),
             Self::NomenclatureActe => nomenclature::is_subject(text),
             Self::CodeFantoir => codes::is_fantoir(text),
-            Self::CodePostal => lists(Column::PostalCode, Edition::Cog2024).contains(text),
-            Self::Canton(e) => lists(Column::CantonName, e).contains(text),
-            Self::CodeCommuneInsee(e) => lists(Column::CommuneCode, e).contains(text),
-            Self::CodePaysIso2(e) => lists(Column::CountryIso2, e).contains(text),
-            Self::CodePaysIso3(e) => lists(Column::CountryIso3, e).contains(text),
-            Self::CodeRegion(e) => lists(Column::RegionCode, e).contains(text),
-            Self::Commune(e) => lists(Column::CommuneName, e).contains(text),
-            Self::Departement(e) => lists(Column::DepartmentName, e).contains(text),
-            Self::NumeroDepartement(e) => lists(Column::DepartmentCode, e).contains(text),
-            Self::Pays(e) => lists(Column::CountryName, e).contains(text),
-            Self::Region(e) => lists(Column::RegionName, e).contains(text),
+            _ => self.list().is_some_and(|(column, edition)| codes::lists(column, edition).contains(text)),
         }
     }
 
@@ -240,6 +257,14 @@ impl FrenchFormat {
 #[cfg(test)]
 mod sample_tests {
     use super::*;
+
+    #[test]
+    fn a_list_is_given_whole() {
+        let of = |name: &str| FrenchFormat::from_name(name, Some("2024")).unwrap().unwrap().values();
+        let regions = of("code-region").unwrap();
+        assert_eq!((regions.len(), regions[0], regions[17]), (18, "01", "94"));
+        assert_eq!(of("siren"), None);
+    }
 
     #[test]
     fn every_format_has_samples_and_countersamples() {

@@ -2,6 +2,7 @@
 
 pub mod diff;
 pub mod doc;
+pub mod example;
 pub mod explain;
 pub mod generate;
 pub mod lint;

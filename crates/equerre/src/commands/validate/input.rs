@@ -5,37 +5,24 @@ use std::io::Read;
 use std::path::Path;
 
 use equerre_report::Message;
-use equerre_validate::{Cells, DialectOptions, Options, Profile, ReadError};
+use equerre_validate::{Cells, DialectOptions, Encoding, Options, Profile, ReadError};
 
 use crate::cli::Validate;
 use crate::error::{CliError, said};
 
 /// How the command line says a table is read.
 pub(super) fn options(arguments: &Validate, data: &str) -> Result<Options, CliError> {
-    let byte = |text: &Option<String>, name: &'static str| match text.as_deref() {
-        None => Ok(None),
-        Some("\\t" | "tab") => Ok(Some(b'\t')),
-        Some(text) => match text.as_bytes() {
-            [one] if one.is_ascii() && !matches!(one, b'\n' | b'\r') => Ok(Some(*one)),
-            _ => Err(said(
-                Message::new("cli-validate-one-character").with("argument", name).with("value", text),
-            )),
-        },
-    };
-    let mut delimiter = byte(&arguments.delimiter, "--delimiter")?;
+    let mut delimiter = character(arguments.delimiter.as_deref(), "--delimiter")?;
     if delimiter.is_none() && data.to_lowercase().ends_with(".tsv") {
         delimiter = Some(b'\t');
     }
     let quote = match arguments.quote.as_deref() {
         Some("") => Some(None),
-        _ => byte(&arguments.quote, "--quote")?.map(Some),
+        _ => character(arguments.quote.as_deref(), "--quote")?.map(Some),
     };
     let encoding = match &arguments.encoding {
         None => None,
-        Some(name) => Some(
-            equerre_validate::encoding(name)
-                .ok_or_else(|| said(Message::new("cli-validate-encoding").with("encoding", name.as_str())))?,
-        ),
+        Some(name) => Some(encoding_named(name)?),
     };
     let dialect = DialectOptions {
         delimiter,
@@ -55,6 +42,29 @@ pub(super) fn options(arguments: &Validate, data: &str) -> Result<Options, CliEr
         _ => None,
     };
     Ok(Options { profile, dialect, encoding, threads, cells, spill_to: Some(std::env::temp_dir()) })
+}
+
+/// The character an argument gives: one byte, or `tab`.
+pub(in crate::commands) fn character(
+    text: Option<&str>,
+    argument: &'static str,
+) -> Result<Option<u8>, CliError> {
+    match text {
+        None => Ok(None),
+        Some("\\t" | "tab") => Ok(Some(b'\t')),
+        Some(text) => match text.as_bytes() {
+            [one] if one.is_ascii() && !matches!(one, b'\n' | b'\r') => Ok(Some(*one)),
+            _ => Err(said(
+                Message::new("cli-validate-one-character").with("argument", argument).with("value", text),
+            )),
+        },
+    }
+}
+
+/// The encoding of that name.
+pub(in crate::commands) fn encoding_named(name: &str) -> Result<&'static Encoding, CliError> {
+    equerre_validate::encoding(name)
+        .ok_or_else(|| said(Message::new("cli-validate-encoding").with("encoding", name)))
 }
 
 /// Opens a file, or standard input.

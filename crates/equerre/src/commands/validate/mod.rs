@@ -1,7 +1,7 @@
 //! `equerre validate`.
 
 mod documents;
-mod input;
+pub(super) mod input;
 mod package;
 mod progress;
 mod schema;

@@ -1,0 +1,266 @@
+//! `equerre example`.
+
+mod form;
+mod remarks;
+mod tables;
+
+use std::path::{Path, PathBuf};
+
+use equerre_examples::{CsvForm, Examples, ExamplesError, edges, invalid};
+use equerre_report::{Localizer, Message};
+
+use crate::cli::{Example, Global};
+use crate::error::{CliError, said};
+use crate::exit::Exit;
+use crate::output;
+use tables::Schemas;
+
+/// Rows within which pairs of values are looked for.
+const MOST_TO_COVER: u64 = 100_000;
+
+/// Runs the command.
+///
+/// # Errors
+/// When the subject has no table, or a file cannot be written.
+pub fn run(arguments: &Example, global: &Global, words: &Localizer) -> Result<Exit, CliError> {
+    let subject = arguments.subject.as_deref().unwrap_or(".");
+    let (subject, repository) = tables::subject(subject)?;
+    let schemas = Schemas::of(&subject, &repository)?;
+    let session = Session { arguments, global, words, schemas: &schemas };
+    let threads = match arguments.threads {
+        0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+        n => n,
+    };
+    // More threads than there is work for take longer to make than rows do.
+    let pool = (arguments.rows > 2_000).then(|| rayon::ThreadPoolBuilder::new().num_threads(threads).build());
+    match pool {
+        Some(Ok(pool)) => pool.install(|| session.run()),
+        _ => session.run(),
+    }
+}
+
+struct Session<'a> {
+    arguments: &'a Example,
+    global: &'a Global,
+    words: &'a Localizer,
+    schemas: &'a Schemas<'a>,
+}
+
+/// What a table's rows are for, by the end of their file's name.
+#[derive(Clone, Copy)]
+enum Use {
+    Valid,
+    Invalid,
+    Edges,
+}
+
+impl Session<'_> {
+    fn run(&self) -> Result<Exit, CliError> {
+        let wanted = self.schemas.wanted(self.arguments.table.as_deref())?;
+        let only_template = self.arguments.output.is_none() && self.arguments.template.is_some();
+        let mut exit = Exit::Fine;
+        if !only_template {
+            exit = if self.arguments.invalid {
+                self.invalid(&wanted)?
+            } else if self.arguments.edges {
+                self.edges(&wanted)?
+            } else {
+                self.valid(&wanted)?
+            };
+        }
+        Ok(exit)
+    }
+
+    /// Writes rows the schema accepts.
+    fn valid(&self, wanted: &[usize]) -> Result<Exit, CliError> {
+        let sources = self.schemas.sources();
+        let rows = if self.arguments.cover {
+            let examples = Examples::new(&sources, MOST_TO_COVER, self.arguments.seed);
+            wanted.iter().map(|n| examples.rows_to_cover(*n)).max().unwrap_or(1)
+        } else {
+            self.arguments.rows
+        };
+        let examples = Examples::new(&sources, rows, self.arguments.seed);
+        let several = wanted.len() > 1;
+        if several && self.folder().is_none() {
+            return Err(self.several(wanted));
+        }
+        let mut sound = true;
+        for n in wanted {
+            let form = self.form(*n)?;
+            self.save(*n, Use::Valid, several, |out| examples.write(*n, &form, out))?;
+            sound &= remarks::tell(&examples, self.schemas, *n, rows, self.words);
+        }
+        Ok(if sound { Exit::Fine } else { Exit::Findings })
+    }
+
+    /// Writes rows the schema refuses, and beside them why.
+    fn invalid(&self, wanted: &[usize]) -> Result<Exit, CliError> {
+        if self.arguments.output.is_none() {
+            return Err(said(Message::new("cli-example-needs-output")));
+        }
+        let several = wanted.len() > 1;
+        if several && self.folder().is_none() {
+            return Err(self.several(wanted));
+        }
+        let (sources, descriptors) = (self.schemas.sources(), self.schemas.descriptors());
+        for n in wanted {
+            let form = self.form(*n)?;
+            let found = invalid::invalid(&sources, &descriptors, *n, self.arguments.seed);
+            let path = self.path(*n, Use::Invalid, several);
+            let mut files = Vec::new();
+            for (k, header) in found.headers.iter().enumerate() {
+                let part =
+                    beside(&path, &format!("{}-{}.csv", self.words.plain("cli-example-header"), k + 1));
+                self.save_to(&part, |out| lines(&header.labels, &header.rows, &form, out))?;
+                files.push(
+                    part.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+                );
+            }
+            self.save_to(&path, |out| lines(&found.labels, &found.rows, &form, out))?;
+            let expected = self.words.plain("cli-example-expected");
+            let csv = invalid::companion_csv(&found, self.words, &files);
+            let json = invalid::companion_json(&found, self.words, &files);
+            for (end, text) in [("csv", csv), ("json", json)] {
+                let path = beside(&path, &format!("{expected}.{end}"));
+                self.save_to(&path, |out| Ok(out.write_all(text.as_bytes())?))?;
+            }
+            if !self.global.quiet {
+                let message = Message::new("cli-example-invalid-written")
+                    .with("n", found.labelled.len())
+                    .with("headers", found.headers.len())
+                    .with("left", found.unbroken.len())
+                    .with("path", path.display().to_string());
+                output::stderr(&self.words.text(&message));
+            }
+        }
+        Ok(Exit::Fine)
+    }
+
+    /// Writes rows at the edges of what the schema accepts, and beside them what each shows.
+    fn edges(&self, wanted: &[usize]) -> Result<Exit, CliError> {
+        let several = wanted.len() > 1;
+        if several && self.folder().is_none() {
+            return Err(self.several(wanted));
+        }
+        let (sources, descriptors) = (self.schemas.sources(), self.schemas.descriptors());
+        for n in wanted {
+            let form = self.form(*n)?;
+            let found = edges::edges(&sources, &descriptors, *n, self.arguments.seed);
+            self.save(*n, Use::Edges, several, |out| lines(&found.labels, &found.rows, &form, out))?;
+            if self.arguments.output.is_some() {
+                let path = self.path(*n, Use::Edges, several);
+                let shown = self.words.plain("cli-example-shown");
+                for (end, text) in [
+                    ("csv", edges::edges_csv(&found, self.words)),
+                    ("json", edges::edges_json(&found, self.words)),
+                ] {
+                    let path = beside(&path, &format!("{shown}.{end}"));
+                    self.save_to(&path, |out| Ok(out.write_all(text.as_bytes())?))?;
+                }
+            }
+        }
+        Ok(Exit::Fine)
+    }
+
+    /// How the files of a table are written: as the arguments say, else as the package does.
+    fn form(&self, table: usize) -> Result<CsvForm, CliError> {
+        form::of(self.arguments, &self.schemas.written(table))
+    }
+
+    /// The folder files go to, when the output is one.
+    fn folder(&self) -> Option<&Path> {
+        let output = self.arguments.output.as_deref()?;
+        let named = output.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]);
+        (output.is_dir() || named).then_some(output)
+    }
+
+    /// The file of a table.
+    fn path(&self, table: usize, purpose: Use, several: bool) -> PathBuf {
+        let Some(folder) = self.folder() else {
+            return self.arguments.output.clone().unwrap_or_default();
+        };
+        let stem = if several { self.schemas.stem(table) } else { self.words.plain("cli-example-stem") };
+        let end = match purpose {
+            // The file of a package's table is called like the table.
+            Use::Valid if several => String::new(),
+            Use::Valid => format!("-{}", self.words.plain("cli-example-valid")),
+            Use::Invalid => format!("-{}", self.words.plain("cli-example-invalid")),
+            Use::Edges => format!("-{}", self.words.plain("cli-example-edges")),
+        };
+        folder.join(format!("{stem}{end}.csv"))
+    }
+
+    /// Writes a table to its file, or to standard output.
+    fn save(
+        &self,
+        table: usize,
+        purpose: Use,
+        several: bool,
+        write: impl FnOnce(&mut dyn std::io::Write) -> Result<(), ExamplesError>,
+    ) -> Result<(), CliError> {
+        if self.arguments.output.is_some() {
+            return self.save_to(&self.path(table, purpose, several), write);
+        }
+        let mut out = std::io::BufWriter::with_capacity(1 << 20, std::io::stdout().lock());
+        match write(&mut out).and_then(|()| Ok(std::io::Write::flush(&mut out)?)) {
+            // A reader that closed the pipe has seen enough.
+            Err(ExamplesError::Write(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+            Err(error) => Err(told(error, "stdout")),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    fn save_to(
+        &self,
+        path: &Path,
+        write: impl FnOnce(&mut dyn std::io::Write) -> Result<(), ExamplesError>,
+    ) -> Result<(), CliError> {
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder)
+                .map_err(|source| CliError::Write { path: folder.display().to_string(), source })?;
+        }
+        output::file(path, |out| write(out).map_err(|error| told(error, &path.display().to_string())))
+    }
+
+    fn several(&self, wanted: &[usize]) -> CliError {
+        let names = wanted.iter().map(|n| self.schemas.name(*n)).collect();
+        said(Message::new("cli-example-several").with("tables", equerre_report::Arg::List(names)))
+    }
+}
+
+/// Rows as lines.
+fn lines(
+    labels: &[String],
+    rows: &[Vec<String>],
+    form: &CsvForm,
+    out: &mut dyn std::io::Write,
+) -> Result<(), ExamplesError> {
+    let mut text = String::new();
+    let header = form.header.then_some(labels);
+    for line in header.into_iter().chain(rows.iter().map(Vec::as_slice)) {
+        form.line(line.iter().map(|cell| cell.as_str().into()), &mut text);
+    }
+    out.write_all(form.start())?;
+    out.write_all(&form.encoded(&text)?)?;
+    Ok(())
+}
+
+/// A file beside another, called like it with something more.
+fn beside(path: &Path, end: &str) -> PathBuf {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    path.with_file_name(format!("{stem}.{end}"))
+}
+
+/// Why a file could not be made, in words.
+fn told(error: ExamplesError, path: &str) -> CliError {
+    match error {
+        ExamplesError::Unencodable { character, encoding } => said(
+            Message::new("cli-example-unencodable").with("character", character).with("encoding", encoding),
+        ),
+        ExamplesError::Write(source) => CliError::Write { path: path.to_owned(), source },
+        ExamplesError::Workbook(error) => {
+            said(Message::new("cli-example-workbook").with("reason", error.to_string()))
+        }
+    }
+}

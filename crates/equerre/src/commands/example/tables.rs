@@ -1,0 +1,103 @@
+//! The tables of the subject, compiled.
+
+use std::collections::BTreeSet;
+
+use equerre_examples::Source;
+use equerre_model::table_schema::TableSchema;
+use equerre_model::{SchemaKind, SchemaRepository, TableOf, Written};
+use equerre_report::{Arg, Message};
+use equerre_validate::Schema;
+
+use crate::error::{CliError, said};
+use crate::subject::{self, Subject};
+
+/// The one subject named, and what it is.
+pub(super) fn subject(label: &str) -> Result<(Subject, SchemaRepository), CliError> {
+    let none = || said(Message::new("cli-example-no-schema").with("subject", label));
+    let mut subjects = subject::find(&[label.to_owned()])?;
+    if subjects.len() > 1 {
+        return Err(said(Message::new("cli-example-many-schemas").with("n", subjects.len())));
+    }
+    let subject = subjects.pop().ok_or_else(none)?;
+    let repository = subject.detect(subject.tree.as_ref()).ok_or_else(none)?;
+    Ok((subject, repository))
+}
+
+/// The tables of a repository, with their schemas compiled.
+pub(super) struct Schemas<'r> {
+    tables: Vec<TableOf<'r>>,
+    compiled: Vec<Schema>,
+}
+
+impl<'r> Schemas<'r> {
+    pub(super) fn of(subject: &Subject, repository: &'r SchemaRepository) -> Result<Self, CliError> {
+        let label = subject.label.as_str();
+        if !matches!(repository.kind, SchemaKind::Table | SchemaKind::Package) {
+            return Err(said(Message::new("cli-example-kind").with("subject", label)));
+        }
+        let (tables, unread) = repository.tables();
+        if let Some(missing) = unread.iter().find(|one| !one.file.is_empty()) {
+            // Keys may lead there: half a package is none.
+            return Err(said(
+                Message::new("cli-example-unread")
+                    .with("resource", missing.resource.name_or_place())
+                    .with("file", missing.file),
+            ));
+        }
+        if tables.is_empty() {
+            return Err(said(Message::new("cli-example-no-table").with("subject", label)));
+        }
+        let compiled: Vec<Schema> = tables.iter().map(|table| Schema::compile(table.schema)).collect();
+        if let Some(empty) = compiled.iter().position(|schema| schema.fields.is_empty()) {
+            return Err(said(Message::new("cli-example-no-fields").with("table", tables[empty].name())));
+        }
+        Ok(Self { tables, compiled })
+    }
+
+    pub(super) fn sources(&self) -> Vec<Source<'_>> {
+        self.tables.iter().zip(&self.compiled).map(|(table, schema)| Source::of(table, schema)).collect()
+    }
+
+    pub(super) fn descriptors(&self) -> Vec<TableSchema<'_>> {
+        self.tables.iter().map(|table| table.schema).collect()
+    }
+
+    pub(super) fn name(&self, table: usize) -> String {
+        self.tables[table].name()
+    }
+
+    /// The file of a table, without its extension: one of its own.
+    pub(super) fn stem(&self, table: usize) -> String {
+        let mut taken: BTreeSet<String> = BTreeSet::new();
+        let mut stem = String::new();
+        for n in 0..=table {
+            let plain = equerre_docs::stem_of(&self.name(n));
+            let numbered = (2..).map(|k| format!("{plain}-{k}"));
+            stem = std::iter::once(plain.clone())
+                .chain(numbered)
+                .find(|stem| !taken.contains(&stem.to_lowercase()))
+                .unwrap_or_default();
+            taken.insert(stem.to_lowercase());
+        }
+        stem
+    }
+
+    /// How the package says the table's file is written.
+    pub(super) fn written(&self, table: usize) -> Written {
+        self.tables[table].resource.map_or_else(Written::default, |resource| Written::of(resource.node))
+    }
+
+    /// The tables that are wanted: the one named, else all.
+    pub(super) fn wanted(&self, name: Option<&str>) -> Result<Vec<usize>, CliError> {
+        let Some(name) = name else { return Ok((0..self.tables.len()).collect()) };
+        let found = (0..self.tables.len()).find(|n| self.name(*n) == name);
+        found.map(|n| vec![n]).ok_or_else(|| {
+            let names = (0..self.tables.len()).map(|n| self.name(n)).collect();
+            said(
+                Message::new("cli-example-unknown-table")
+                    .with("table", name)
+                    .with("tables", Arg::List(names)),
+            )
+        })
+    }
+}
