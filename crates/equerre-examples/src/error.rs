@@ -14,6 +14,14 @@ pub enum ExamplesError {
     /// Writing failed.
     #[error("writing failed")]
     Write(#[from] std::io::Error),
+    /// A table has more columns than a sheet.
+    #[error("{table} has more than {most} columns")]
+    TooManyColumns {
+        /// The table.
+        table: String,
+        /// The most a sheet has.
+        most: usize,
+    },
     /// A workbook cannot be made.
     #[error("the workbook cannot be made")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),

@@ -20,11 +20,13 @@ mod plan;
 mod rows;
 mod seed;
 mod valid;
+mod workbook;
 
 pub use csv::CsvForm;
 pub use error::ExamplesError;
 pub use plan::{Lack, Source};
 pub use valid::Examples;
+pub use workbook::workbook;
 
 /// The words of this crate.
 pub const CATALOG: equerre_report::Catalog = equerre_report::Catalog {

@@ -25,7 +25,11 @@ impl<'s> Source<'s> {
             let all = field.examples().into_iter();
             all.map(|(_, cell)| cell).collect()
         });
-        Self { name: table.name(), schema, examples: examples.collect() }
+        let words = table.schema.fields().map(|field| {
+            let text = |key: &str| field.node.get_str(key).unwrap_or_default().trim().to_owned();
+            (text("title"), text("description"))
+        });
+        Self { name: table.name(), schema, examples: examples.collect(), words: words.collect() }
     }
 }
 

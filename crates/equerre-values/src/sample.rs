@@ -83,6 +83,24 @@ impl Field {
         Words::of(&languages, c.min_length.unwrap_or(0).max(1), c.max_length, wanted)
     }
 
+    /// The least and the greatest number of characters of the field's texts, as far as lengths, pattern and list tell;
+    /// nothing when it is of another type.
+    #[must_use]
+    pub fn text_lengths(&self) -> Option<(u64, Option<u64>)> {
+        let c = &self.constraints;
+        if !crate::contain::is_text(&self.reader) {
+            return None;
+        }
+        let pattern = c.pattern.as_ref().and_then(|(text, _)| Pattern::parse(text).ok());
+        let language = pattern.as_ref().and_then(Language::over);
+        let (mut least, mut most) = language.and_then(|language| language.lengths()).unwrap_or((0, None));
+        least = least.max(c.min_length.unwrap_or(0));
+        if let Some(own) = c.max_length {
+            most = Some(most.map_or(own, |most| most.min(own)));
+        }
+        Some((least, most))
+    }
+
     /// The same field without one of its constraints. `item`: the constraint of an array's items.
     #[must_use]
     pub fn without(&self, name: ConstraintName, item: bool) -> Self {

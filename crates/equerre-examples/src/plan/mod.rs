@@ -31,6 +31,8 @@ pub struct Source<'s> {
     pub schema: &'s Schema,
     /// For each field, in the order of the schema, the cells the schema gives as examples.
     pub examples: Vec<Vec<String>>,
+    /// For each field its title and description, as the schema has them.
+    pub words: Vec<(String, String)>,
 }
 
 /// Where the cells of a column come from.

@@ -208,6 +208,52 @@ impl Language {
         None
     }
 
+    /// The least number of characters of its texts and the greatest, `None` where there is no limit; looks at what
+    /// stands around are taken to succeed. Nothing when the language is empty.
+    #[must_use]
+    pub fn lengths(&self) -> Option<(u64, Option<u64>)> {
+        let next = |state: usize| -> Vec<(usize, u64)> {
+            match &self.states[state] {
+                State::Match => Vec::new(),
+                State::Step(_, next) => vec![(*next, 1)],
+                State::Look(_, next) => vec![(*next, 0)],
+                State::Split(all) => all.iter().map(|next| (*next, 0)).collect(),
+            }
+        };
+        // Each state once what lies behind it is known: those of a circle are met again before.
+        let mut known: Vec<Option<Option<(u64, Option<u64>)>>> = vec![None; self.states.len()];
+        let mut open = vec![false; self.states.len()];
+        let mut circle = false;
+        let mut waiting = vec![(self.start, false)];
+        while let Some((state, done)) = waiting.pop() {
+            if !done {
+                if known[state].is_some() {
+                    continue;
+                }
+                if std::mem::replace(&mut open[state], true) {
+                    circle = true;
+                    continue;
+                }
+                waiting.push((state, true));
+                waiting.extend(next(state).into_iter().map(|(next, _)| (next, false)));
+                continue;
+            }
+            open[state] = false;
+            let found = if matches!(self.states[state], State::Match) {
+                Some((0, Some(0)))
+            } else {
+                let behind = next(state)
+                    .into_iter()
+                    .filter_map(|(next, step)| Some((known[next].flatten()?, step)))
+                    .map(|((least, most), step)| (least + step, most.map(|most| most + step)));
+                behind.reduce(|a, b| (a.0.min(b.0), a.1.zip(b.1).map(|(a, b)| a.max(b))))
+            };
+            known[state] = Some(found);
+        }
+        let (least, most) = known[self.start].flatten()?;
+        Some((least, most.filter(|_| !circle)))
+    }
+
     /// One of the shortest texts of the language, of at least that many characters; nothing when there is none.
     ///
     /// # Errors

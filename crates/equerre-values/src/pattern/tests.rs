@@ -180,3 +180,18 @@ fn a_pattern_too_large_for_bytes_is_matched_by_classes() {
     assert!(matcher.matches(&"é".repeat(255)) && !matcher.matches(&"x".repeat(256)));
     assert!(Matcher::new(&Pattern::parse(r"(\w{1,255}){1,255}").unwrap()).is_err());
 }
+
+#[test]
+fn the_lengths_of_a_language() {
+    for (pattern, lengths) in [
+        (r"^\d{9}$", Some((9, Some(9)))),
+        ("^[0-9]{2,5}(-[A-Z])?$", Some((2, Some(7)))),
+        ("^a+$", Some((1, None))),
+        ("^(a|bcd)?$", Some((0, Some(3)))),
+        ("^x(y*)z$", Some((2, None))),
+        (r"^\ba\b$", Some((1, Some(1)))),
+    ] {
+        let language = Language::of(&Pattern::parse(pattern).unwrap()).unwrap();
+        assert_eq!(language.lengths(), lengths, "{pattern}");
+    }
+}

@@ -6,7 +6,7 @@ mod tables;
 
 use std::path::{Path, PathBuf};
 
-use equerre_examples::{CsvForm, Examples, ExamplesError, edges, invalid};
+use equerre_examples::{CsvForm, Examples, ExamplesError, Source, edges, invalid, workbook};
 use equerre_report::{Localizer, Message};
 
 use crate::cli::{Example, Global};
@@ -68,7 +68,24 @@ impl Session<'_> {
                 self.valid(&wanted)?
             };
         }
+        if let Some(path) = &self.arguments.template {
+            self.template(path, &wanted)?;
+        }
         Ok(exit)
+    }
+
+    /// Writes a workbook to fill.
+    fn template(&self, path: &Path, wanted: &[usize]) -> Result<(), CliError> {
+        let sources = self.schemas.sources();
+        let chosen: Vec<Source<'_>> = match wanted {
+            // One table alone: what it refers to is not there.
+            [one] => vec![sources[*one].clone()],
+            _ => sources,
+        };
+        let title = self.schemas.title();
+        let bytes = workbook(&chosen, &title, self.words, self.arguments.seed)
+            .map_err(|error| told(error, &path.display().to_string()))?;
+        self.save_to(path, |out| Ok(out.write_all(&bytes)?))
     }
 
     /// Writes rows the schema accepts.
@@ -259,6 +276,9 @@ fn told(error: ExamplesError, path: &str) -> CliError {
             Message::new("cli-example-unencodable").with("character", character).with("encoding", encoding),
         ),
         ExamplesError::Write(source) => CliError::Write { path: path.to_owned(), source },
+        ExamplesError::TooManyColumns { table, most } => {
+            said(Message::new("cli-example-too-many-columns").with("table", table).with("n", most))
+        }
         ExamplesError::Workbook(error) => {
             said(Message::new("cli-example-workbook").with("reason", error.to_string()))
         }

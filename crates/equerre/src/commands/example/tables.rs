@@ -27,6 +27,8 @@ pub(super) fn subject(label: &str) -> Result<(Subject, SchemaRepository), CliErr
 pub(super) struct Schemas<'r> {
     tables: Vec<TableOf<'r>>,
     compiled: Vec<Schema>,
+    /// The package's title, or name.
+    title: String,
 }
 
 impl<'r> Schemas<'r> {
@@ -51,7 +53,18 @@ impl<'r> Schemas<'r> {
         if let Some(empty) = compiled.iter().position(|schema| schema.fields.is_empty()) {
             return Err(said(Message::new("cli-example-no-fields").with("table", tables[empty].name())));
         }
-        Ok(Self { tables, compiled })
+        let root = repository.main().and_then(|document| document.root.as_ref());
+        let text = |key: &str| root.and_then(|root| root.get_str(key)).filter(|text| !text.trim().is_empty());
+        let title = text("title").or_else(|| text("name")).unwrap_or_default().to_owned();
+        Ok(Self { tables, compiled, title })
+    }
+
+    /// What the tables are about: the title of the only one, else of the package.
+    pub(super) fn title(&self) -> String {
+        match self.tables.as_slice() {
+            [one] => one.title(),
+            _ => self.title.clone(),
+        }
     }
 
     pub(super) fn sources(&self) -> Vec<Source<'_>> {
