@@ -95,6 +95,8 @@ pub struct Invalid {
     pub headers: Vec<InvalidHeader>,
     /// What no row breaks alone.
     pub unbroken: Vec<Unbroken>,
+    /// How many valid rows of the other tables hold all that these refer to.
+    pub others: u64,
 }
 
 /// Something a schema asks.
@@ -121,10 +123,12 @@ pub fn invalid<'s>(
     seed: u64,
 ) -> Invalid {
     let asked = asked(sources[own].schema);
-    let mut examples = Examples::new(sources, asked.len() as u64 + 1, seed);
+    let count = asked.len() as u64 + 1;
+    let mut examples = Examples::new(sources, count, seed);
     examples.tables.full = true;
     let judge = Judge::new(&examples, descriptors, own);
-    let mut maker = Maker { out: Invalid::default(), judge, examples: &examples, own };
+    let out = Invalid { others: count, ..Invalid::default() };
+    let mut maker = Maker { out, judge, examples: &examples, own };
     maker.out.labels = sources[own].schema.fields.iter().map(|field| field.name().to_owned()).collect();
     let first = maker.base(0);
     let sound =

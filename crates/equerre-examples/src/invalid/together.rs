@@ -5,6 +5,8 @@ use equerre_validate::checks::{CheckRule, CustomCheck};
 use super::{Change, Maker, Why, cells, looks_at_one};
 use crate::column::Series;
 
+/// How far beyond the rows there are a value nobody has is looked for.
+const FAR: u64 = 1_000_000;
 /// Cells tried of each column.
 const TRIED: usize = 12;
 
@@ -19,7 +21,8 @@ pub(super) fn foreign_key(maker: &Maker<'_, '_>, n: usize) -> (Vec<Change>, Why)
     let mut changes: Vec<Change> = Vec::new();
     for column in key.fields.iter().filter_map(|name| schema.position(name)) {
         let own = &maker.columns()[column];
-        let wanted = tables.iter().map(|table| table.rows).max().unwrap_or(1) + TRIED as u64;
+        // Far from what the other table holds, also when it has more rows.
+        let wanted = tables.iter().map(|table| table.rows).max().unwrap_or(1) + FAR;
         let cells: Vec<String> = match own.distinct(wanted) {
             Series::Pool(cells) => cells.iter().rev().take(TRIED).map(|cell| cell.to_string()).collect(),
             Series::Made(made, len) => {

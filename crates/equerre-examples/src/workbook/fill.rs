@@ -26,7 +26,9 @@ pub(super) struct Filled<'s> {
     pub(super) column: Column<'s>,
     pub(super) kind: Kind,
     pub(super) guide: Guide,
-    /// Where its allowed values stand, as a formula.
+    /// The cells there are to choose from.
+    pub(super) cells: Option<Vec<Box<str>>>,
+    /// Where they stand, as a formula.
     pub(super) list: Option<String>,
 }
 
@@ -109,7 +111,10 @@ fn keys(source: &Source<'_>) -> Vec<Vec<usize>> {
 /// What a column's cells may be, as far as a spreadsheet can tell.
 fn validation(filled: &Filled<'_>, n: usize, words: &Localizer) -> Option<DataValidation> {
     let field = filled.column.field;
-    let hint = filled.guide.hint(words);
+    let mut hint = filled.guide.hint(filled.cells.as_deref(), words);
+    if matches!(filled.kind, Kind::Decimal { .. }) {
+        hint = format!("{hint}\n{}", words.plain("examples-guide-decimal"));
+    }
     let dress = |validation: DataValidation| {
         validation
             .set_input_title(cut(field.name(), TITLE))
@@ -128,11 +133,15 @@ fn validation(filled: &Filled<'_>, n: usize, words: &Localizer) -> Option<DataVa
             .ok()
     };
     let made = rule(filled, n);
-    let loose = matches!(filled.kind, Kind::Day(_));
     let validation = made.unwrap_or_else(|| DataValidation::new().allow_any_value());
-    // Days before 1900 are texts to a spreadsheet: what it takes for wrong may be right.
-    let early = loose && bound(field, true).is_none_or(|(low, _)| serial(&low).is_none());
-    dress(if early { validation.set_error_style(DataValidationErrorStyle::Warning) } else { validation })
+    // What a spreadsheet takes for wrong may be right: days before 1900 are texts to it, and so is a number with the
+    // decimal sign of another language.
+    let unsure = match &filled.kind {
+        Kind::Day(_) => bound(field, true).is_none_or(|(low, _)| serial(&low).is_none()),
+        Kind::Decimal { .. } => true,
+        Kind::Whole | Kind::Text => false,
+    };
+    dress(if unsure { validation.set_error_style(DataValidationErrorStyle::Warning) } else { validation })
 }
 
 /// The rule of a column; none when any text will do.

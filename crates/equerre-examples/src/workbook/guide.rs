@@ -1,6 +1,6 @@
 //! What is said of each column: the note on its header, its line in the reading guide.
 
-use equerre_report::{Localizer, Message};
+use equerre_report::{Arg, Localizer, Message};
 use equerre_values::Field;
 
 use crate::column::Column;
@@ -8,6 +8,8 @@ use crate::plan::Source;
 
 /// Allowed values that are shown.
 const VALUES: usize = 30;
+/// Choices that are named where a cell is filled.
+const CHOICES: usize = 6;
 
 /// What is said of a column.
 #[derive(Clone, Debug, Default)]
@@ -41,8 +43,7 @@ impl Guide {
         }
         if key && source.schema.primary_key.len() > 1 {
             let fields = source.schema.primary_key.clone();
-            let message =
-                Message::new("examples-guide-key").with("fields", equerre_report::Arg::List(fields));
+            let message = Message::new("examples-guide-key").with("fields", Arg::List(fields));
             out.expected.push(words.text(&message));
         } else if key || field.is_unique() {
             out.expected.push(words.plain("examples-guide-unique"));
@@ -98,9 +99,21 @@ impl Guide {
         out.join("\n")
     }
 
-    /// What is expected, in short: what is shown where a cell is filled, and when it is wrong.
-    pub(crate) fn hint(&self, words: &Localizer) -> String {
-        let mut out = self.expected.join(" ; ");
+    /// What is expected, in short: what is shown where a cell is filled, and when it is wrong. `listed`: the cells
+    /// there are to choose from.
+    pub(crate) fn hint(&self, listed: Option<&[Box<str>]>, words: &Localizer) -> String {
+        let mut out = match listed {
+            Some(cells) => {
+                let first = cells.iter().take(CHOICES).map(|cell| cell.to_string()).collect();
+                let more = cells.len().saturating_sub(CHOICES);
+                let id = if more > 0 { "examples-guide-list-of" } else { "examples-guide-list" };
+                words.text(&Message::new(id).with("values", Arg::List(first)).with("n", more))
+            }
+            None => self.expected.join(" ; "),
+        };
+        if listed.is_some() {
+            return out;
+        }
         if !self.example.is_empty() {
             let example = Message::new("examples-guide-example").with("example", self.example.as_str());
             out = format!("{out}\n{}", words.text(&example));

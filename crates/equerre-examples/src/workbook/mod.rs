@@ -74,8 +74,8 @@ pub fn workbook(
             } else {
                 column.field.name().to_owned()
             };
-            let list = listed.map(|cells| lists.add(title, cells));
-            Filled { column: column.clone(), kind, guide, list }
+            let list = listed.as_ref().map(|cells| lists.add(title, cells.clone()));
+            Filled { column: column.clone(), kind, guide, cells: listed, list }
         });
         all.push(columns.collect());
     }
@@ -189,6 +189,13 @@ fn example(
     Ok(())
 }
 
+/// How many lines a text takes in a column of that width.
+fn lines(text: &str, width: u32) -> u32 {
+    let of =
+        |line: &str| u32::try_from(line.chars().count()).unwrap_or(u32::MAX).div_ceil(width.max(1)).max(1);
+    text.lines().map(of).fold(0_u32, u32::saturating_add)
+}
+
 /// The guide: a line for each column of each table.
 fn reading(
     sheet: &mut Worksheet,
@@ -241,6 +248,9 @@ fn reading(
             if several {
                 cells.insert(0, source.name.clone());
             }
+            // Not every program makes rows as high as their text.
+            let lines = cells.iter().zip(&heads).map(|(text, (_, width))| lines(text, *width)).max();
+            sheet.set_row_height(row, (lines.unwrap_or(1) * 15 + 3).min(400))?;
             for (at, text) in (0..).zip(cells) {
                 sheet.write_string_with_format(row, at, cut(&text, CELL), &cell)?;
             }

@@ -121,9 +121,11 @@ impl Session<'_> {
             return Err(self.several(wanted));
         }
         let (sources, descriptors) = (self.schemas.sources(), self.schemas.descriptors());
+        let mut others = 0;
         for n in wanted {
             let form = self.form(*n)?;
             let found = invalid::invalid(&sources, &descriptors, *n, self.arguments.seed);
+            others = others.max(found.others);
             let path = self.path(*n, Use::Invalid, several);
             let mut files = Vec::new();
             for (k, header) in found.headers.iter().enumerate() {
@@ -149,6 +151,14 @@ impl Session<'_> {
                     .with("left", found.unbroken.len())
                     .with("path", path.display().to_string());
                 output::stderr(&self.words.text(&message));
+            }
+        }
+        if several {
+            // What the rows refer to.
+            let examples = Examples::new(&sources, others, self.arguments.seed);
+            for n in wanted {
+                let form = self.form(*n)?;
+                self.save(*n, Use::Valid, several, |out| examples.write(*n, &form, out))?;
             }
         }
         Ok(Exit::Fine)
