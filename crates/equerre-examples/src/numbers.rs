@@ -62,13 +62,10 @@ pub(crate) fn usual(field: &Field, meaning: Option<Meaning>) -> Vec<String> {
     };
     let ladder: Vec<Decimal> = ladder.iter().filter_map(|text| Decimal::parse(text)).collect();
     let (low, high) = bounds(field);
-    let mut out: Vec<Decimal> = ladder.clone();
     // What is added to a bound: years are not as far from it as they are from zero.
-    let steps: Vec<Decimal> = if ladder.first() == Decimal::parse("2024").as_ref() {
-        (1..=6).map(Decimal::from).collect()
-    } else {
-        ladder.clone()
-    };
+    let years = ladder.first() == Decimal::parse("2024").as_ref();
+    let steps: Vec<Decimal> = if years { (1..=6).map(Decimal::from).collect() } else { ladder.clone() };
+    let mut out: Vec<Decimal> = ladder;
     match (&low, &high) {
         (Some(low), Some(high)) => {
             let (from, to) = (low.to_float(), high.to_float());

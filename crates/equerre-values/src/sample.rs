@@ -6,7 +6,7 @@ use crate::constraint::ConstraintName;
 use crate::contain::{seeds, usual_values, written};
 use crate::field::Field;
 use crate::lexical::Reader;
-use crate::pattern::{Language, Pattern, Search, Words};
+use crate::pattern::{Language, Lengths, Pattern, Search, Words};
 use crate::value::Value;
 
 /// Most cells looked for by the pattern: each is a search of its own.
@@ -86,7 +86,7 @@ impl Field {
     /// The least and the greatest number of characters of the field's texts, as far as lengths, pattern and list tell;
     /// nothing when it is of another type.
     #[must_use]
-    pub fn text_lengths(&self) -> Option<(u64, Option<u64>)> {
+    pub fn text_lengths(&self) -> Option<Lengths> {
         let c = &self.constraints;
         if !crate::contain::is_text(&self.reader) {
             return None;

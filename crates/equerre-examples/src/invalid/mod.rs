@@ -131,8 +131,8 @@ pub fn invalid<'s>(
     let mut maker = Maker { out, judge, examples: &examples, own };
     maker.out.labels = sources[own].schema.fields.iter().map(|field| field.name().to_owned()).collect();
     let first = maker.base(0);
-    let sound =
-        examples.rows(own) > 0 && maker.judge.errors(&maker.out.labels, &[first.clone()]).0.is_empty();
+    let sound = examples.rows(own) > 0
+        && maker.judge.errors(&maker.out.labels, std::slice::from_ref(&first)).0.is_empty();
     maker.out.rows.push(first);
     for asked in asked {
         if sound {

@@ -227,7 +227,7 @@ fn cells(column: &Column<'_>, meaning: Meaning, place: &Place, turn: usize) -> O
     // Not all at the centre.
     let moved = |degrees: &str, step: usize| {
         let shift = Decimal::parse(&format!("0.0{:03}", step % 89 + 10))?;
-        Some(Decimal::parse(degrees)?.plus(&shift)?)
+        Decimal::parse(degrees)?.plus(&shift)
     };
     let (east, north) = (moved(place.longitude, turn * 3)?, moved(place.latitude, turn * 5)?);
     let tried: Vec<String> = match meaning {

@@ -229,7 +229,7 @@ fn reading(
     }
     for (at, (id, width)) in (0..).zip(&heads) {
         sheet.set_column_width(at, *width)?;
-        sheet.write_string_with_format(0, at, words.plain(*id), &header)?;
+        sheet.write_string_with_format(0, at, words.plain(id), &header)?;
     }
     let mut row = 1;
     for (source, columns) in sources.iter().zip(all) {

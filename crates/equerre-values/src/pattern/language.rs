@@ -38,6 +38,9 @@ enum State {
     Match,
 }
 
+/// The least number of characters of some texts, and the greatest; `None` where there is no limit.
+pub type Lengths = (u64, Option<u64>);
+
 /// What stands before a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Before {
@@ -211,7 +214,7 @@ impl Language {
     /// The least number of characters of its texts and the greatest, `None` where there is no limit; looks at what
     /// stands around are taken to succeed. Nothing when the language is empty.
     #[must_use]
-    pub fn lengths(&self) -> Option<(u64, Option<u64>)> {
+    pub fn lengths(&self) -> Option<Lengths> {
         let next = |state: usize| -> Vec<(usize, u64)> {
             match &self.states[state] {
                 State::Match => Vec::new(),
@@ -221,7 +224,7 @@ impl Language {
             }
         };
         // Each state once what lies behind it is known: those of a circle are met again before.
-        let mut known: Vec<Option<Option<(u64, Option<u64>)>>> = vec![None; self.states.len()];
+        let mut known: Vec<Option<Option<Lengths>>> = vec![None; self.states.len()];
         let mut open = vec![false; self.states.len()];
         let mut circle = false;
         let mut waiting = vec![(self.start, false)];

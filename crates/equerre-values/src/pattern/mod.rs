@@ -14,7 +14,7 @@ mod symbols;
 mod words;
 
 pub(crate) use grows::grows;
-pub use language::{Language, Undecided};
+pub use language::{Language, Lengths, Undecided};
 pub use matcher::{Matcher, TooLarge};
 pub use search::Search;
 pub(crate) use symbols::is_plausible;
