@@ -299,6 +299,40 @@ fn package_references(
     known
 }
 
+/// Writes, for each cell of the oracle, what an entry form knows of its field and what Équerre says of the cell: what the
+/// form's own script is compared with.
+///
+/// # Errors
+/// When the cases cannot be read, or the file cannot be written.
+pub fn form_cells(oracle: &Path, out: &Path) -> Result<usize, Error> {
+    let mut lines = String::new();
+    let mut count = 0;
+    for line in fs::read_to_string(oracle)?.lines() {
+        let case: serde_json::Value = serde_json::from_str(line)?;
+        let mut schema = serde_json::json!({"fields": [case["field"]]});
+        if case["missingValues"].is_array() {
+            schema["missingValues"] = case["missingValues"].clone();
+        }
+        let text = schema.to_string();
+        let Some(root) = equerre_model::json::parse(text.as_bytes()).root else { continue };
+        let schema = Schema::compile(TableSchema::new(&root));
+        let (Some(field), Some(cell)) = (schema.fields.first(), case["cell"].as_str()) else { continue };
+        let errors: Vec<&str> = match field.check(cell) {
+            Ok(_) => Vec::new(),
+            Err(refusal) if refusal.item => vec!["item"],
+            Err(refusal) if refusal.type_error => vec!["type"],
+            Err(refusal) => refusal.constraints.iter().map(equerre_values::ConstraintName::name).collect(),
+        };
+        let model = equerre_examples::form::judged(field);
+        let one = serde_json::json!({"id": case["id"], "field": model, "cell": cell, "errors": errors});
+        lines.push_str(&one.to_string());
+        lines.push('\n');
+        count += 1;
+    }
+    fs::write(out, lines)?;
+    Ok(count)
+}
+
 /// Prints what was made; false when a row is wrong.
 ///
 /// # Errors

@@ -74,6 +74,16 @@ enum Task {
         #[arg(long)]
         verbose: bool,
     },
+    /// Writes what an entry form knows of each field of the oracle's cells, with the verdict, for its script to be
+    /// compared with.
+    FormCells {
+        /// The cells.
+        #[arg(long, default_value = "../shared/oracle/cells.jsonl")]
+        cells: PathBuf,
+        /// The file to write.
+        #[arg(long, default_value = "target/form-cells.jsonl")]
+        out: PathBuf,
+    },
     /// Rebuilds git repositories from the tags of the corpus, so that commands can be tried on real histories.
     Rebuild {
         /// The corpus.
@@ -120,6 +130,12 @@ fn main() -> ExitCode {
         Task::Docs { dir, verbose } => xtask::docs::run(&dir, verbose),
         Task::Examples { dir, rows, write, verbose } => {
             xtask::examples::run(&dir, rows, write.as_deref(), verbose)
+        }
+        Task::FormCells { cells, out } => {
+            xtask::examples::form_cells(&xtask::resolve(&cells), &out).map(|count| {
+                println!("{count} cells");
+                true
+            })
         }
         Task::Rebuild { dir, out } => xtask::rebuild::run(&dir, &out),
         Task::Bench { only, dir, rows, rounds, peer } => bench(only, &dir, rows, rounds, peer.as_deref()),

@@ -8,6 +8,7 @@ mod column;
 mod csv;
 pub mod edges;
 mod error;
+pub mod form;
 pub mod invalid;
 mod judge;
 mod maker;

@@ -6,6 +6,7 @@
 mod ascii;
 mod ecma;
 mod grows;
+mod javascript;
 mod language;
 mod matcher;
 mod reader;
@@ -14,6 +15,7 @@ mod symbols;
 mod words;
 
 pub(crate) use grows::grows;
+pub use javascript::javascript;
 pub use language::{Language, Lengths, Undecided};
 pub use matcher::{Matcher, TooLarge};
 pub use search::Search;
