@@ -272,6 +272,8 @@ const Equerre = (() => {
         return right(cell) ? { text: cell, length: [...cell].length, key: cell } : null;
       }
       case "number": case "integer": {
+        // Beyond what this counts exactly.
+        if (/[eE][+-]?\d{15}/.test(cell)) return undefined;
         const number = how.kind === "number" ? readNumber(cell, how) : readInteger(cell, how);
         return number && { number, key: number.nan ? Symbol("nan") : number.infinite ? `${number.negative}inf` : spelt(number) };
       }

@@ -19,6 +19,7 @@ mod diagram;
 mod document;
 mod error;
 pub mod export;
+mod form;
 
 mod generic;
 mod json;
@@ -33,6 +34,7 @@ mod table;
 
 pub use document::{Request, document, stem_of};
 pub use error::DocsError;
+pub use form::{Link, form};
 pub use page::{
     Block, ChangeLine, Changes, Command, Diagram, Entity, EntityKind, Entry, Example, Fact, Inline, Page,
     Row, Rule, Text,

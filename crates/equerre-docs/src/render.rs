@@ -63,13 +63,14 @@ impl Theme {
 }
 
 /// The templates there are, by the path of each in the folder of templates.
-pub const TEMPLATES: [(&str, &str); 8] = [
+pub const TEMPLATES: [(&str, &str); 9] = [
     ("html/page.html", include_str!("../../../docs-templates/html/page.html")),
     ("html/parts.html", include_str!("../../../docs-templates/html/parts.html")),
     ("html/style.css", include_str!("../../../docs-templates/html/style.css")),
     ("html/theme.css", include_str!("../../../docs-templates/html/theme.css")),
     ("html/header.html", include_str!("../../../docs-templates/html/header.html")),
     ("html/footer.html", include_str!("../../../docs-templates/html/footer.html")),
+    ("form/page.html", include_str!("../../../docs-templates/form/page.html")),
     ("markdown/page.md", include_str!("../../../docs-templates/markdown/page.md")),
     ("markdown/parts.md", include_str!("../../../docs-templates/markdown/parts.md")),
 ];
@@ -148,6 +149,19 @@ impl Renderer {
             Format::Markdown => tidy(&text),
             Format::Html => text,
         })
+    }
+
+    /// The page of an entry form as text.
+    pub(crate) fn render_form(&self, context: Value) -> Result<String, DocsError> {
+        let found = self.environment.get_template("form/page.html").map_err(|error| template(&error))?;
+        found.render(context).map_err(|error| template(&error))
+    }
+
+    /// The colours and letters: the folder's theme, the theme asked for.
+    pub(crate) fn theme_css(&self) -> Result<String, DocsError> {
+        let found = self.environment.get_template("html/theme.css").map_err(|error| template(&error))?;
+        let css = found.render(()).map_err(|error| template(&error))?;
+        Ok(format!("{}{}", Theme::new(css)?.css, self.theme.css))
     }
 
     /// The style sheet: the neutral one, the folder's theme, the theme asked for.

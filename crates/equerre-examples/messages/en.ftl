@@ -54,3 +54,5 @@ examples-guide-yes = yes
 examples-guide-no = no
 examples-wrong-title = This value does not fit
 examples-wrong = “{ $field }” expects: { $expected }
+
+examples-form-expected = expected: { $expected }.

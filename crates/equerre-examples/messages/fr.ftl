@@ -54,3 +54,5 @@ examples-guide-yes = oui
 examples-guide-no = non
 examples-wrong-title = Cette valeur ne convient pas
 examples-wrong = « { $field } » attend : { $expected }
+
+examples-form-expected = attendu : { $expected }.

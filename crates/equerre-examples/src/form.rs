@@ -1,14 +1,19 @@
 //! What an entry form knows of a table: the data its page is made from, and its script judges cells by.
 
-use equerre_report::Localizer;
+use equerre_report::{Localizer, Message};
 use equerre_validate::checks::CheckRule;
-use equerre_values::{Field, Problem, ProblemKind, Value, pattern};
+use equerre_values::pattern::{self, Pattern};
+use equerre_values::{Field, Problem, ProblemKind, Value};
 use serde_json::{Map, Value as Json, json};
 
 use crate::column::Column;
+use crate::meaning::Meaning;
 use crate::plan::Source;
 use crate::seed::Seed;
 use crate::workbook::guide::Guide;
+
+/// Most boxes that are shown for one cell.
+const CHOICES: usize = 60;
 
 /// What an entry form knows of a table.
 #[must_use]
@@ -25,7 +30,10 @@ pub fn form(source: &Source<'_>, words: &Localizer) -> Json {
             entry(source, n, &column, words)
         })
         .collect();
-    json!({ "name": source.name, "fields": fields, "keys": keys(source), "checks": checks(source, words) })
+    json!({
+        "name": source.name, "title": source.title, "fields": fields, "keys": keys(source),
+        "checks": checks(source, words),
+    })
 }
 
 /// What a form knows of a field alone: how cells are read, and what is asked of them.
@@ -46,7 +54,8 @@ fn entry(source: &Source<'_>, n: usize, column: &Column<'_>, words: &Localizer) 
     let more = json!({
         "title": if guide.title.is_empty() { column.field.name().to_owned() } else { guide.title.clone() },
         "description": guide.description, "expected": guide.expected, "example": guide.example,
-        "needed": guide.required, "listed": listed,
+        "needed": guide.required, "listed": listed, "multi": multi(column.field),
+        "words": said(column.field, words), "long": is_long(column),
         // What the script cannot tell is for `equerre validate`.
         "unchecked": !column.checks.is_empty(),
     });
@@ -54,6 +63,41 @@ fn entry(source: &Source<'_>, n: usize, column: &Column<'_>, words: &Localizer) 
         out.extend(more);
     }
     out
+}
+
+/// What is said where a cell is refused, by what refuses it.
+fn said(field: &Field, words: &Localizer) -> Json {
+    let expected = |message: Message| {
+        words.text(&Message::new("examples-form-expected").with("expected", words.text(&message)))
+    };
+    let mut out = Map::new();
+    out.insert("type".into(), expected(field.expectation()).into());
+    for name in field.constraint_names(false) {
+        out.insert(name.name().into(), expected(field.constraint_expectation(name)).into());
+    }
+    Json::Object(out)
+}
+
+/// Whether what is typed is likely to take several lines.
+fn is_long(column: &Column<'_>) -> bool {
+    column.meaning == Some(Meaning::Sentence)
+        || column.field.parts().max_length.is_some_and(|most| most > 200)
+}
+
+/// Several values in one cell that can be chosen from: those of a pattern that lists them, or of an array's items.
+fn multi(field: &Field) -> Option<Json> {
+    let parts = field.parts();
+    if let Some(item) = parts.item {
+        let values: Vec<&str> = item.parts().allowed?.iter().filter_map(Value::as_text).collect();
+        let all = values.len() == item.parts().allowed?.len();
+        return (all && values.len() <= CHOICES).then(|| json!({"json": true, "values": values}));
+    }
+    let found = Pattern::parse(parts.pattern?).ok()?.multi_value()?;
+    let pair = found.values.iter().take(2).cloned().collect::<Vec<_>>().join(&found.separator);
+    let right = (2..=CHOICES).contains(&found.values.len())
+        && found.values.iter().all(|value| field.accepts(value) && !value.contains(&found.separator))
+        && field.accepts(&pair);
+    right.then(|| json!({"separator": found.separator, "values": found.values}))
 }
 
 /// How cells are read.

@@ -29,7 +29,13 @@ impl<'s> Source<'s> {
             let text = |key: &str| field.node.get_str(key).unwrap_or_default().trim().to_owned();
             (text("title"), text("description"))
         });
-        Self { name: table.name(), schema, examples: examples.collect(), words: words.collect() }
+        Self {
+            name: table.name(),
+            title: table.title(),
+            schema,
+            examples: examples.collect(),
+            words: words.collect(),
+        }
     }
 }
 

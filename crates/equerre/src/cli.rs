@@ -200,6 +200,8 @@ pub struct Example {
     pub edges: bool,
     #[arg(long, value_name = "FICHIER")]
     pub template: Option<PathBuf>,
+    #[arg(long, value_name = "FICHIER")]
+    pub form: Option<PathBuf>,
     #[arg(long, value_name = "TABLE")]
     pub table: Option<String>,
     #[arg(long, value_name = "N", default_value = "0")]

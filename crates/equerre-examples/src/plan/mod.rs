@@ -27,6 +27,8 @@ pub(crate) use units::Units;
 pub struct Source<'s> {
     /// The name foreign keys of other tables call it by.
     pub name: String,
+    /// What people call it.
+    pub title: String,
     /// The schema.
     pub schema: &'s Schema,
     /// For each field, in the order of the schema, the cells the schema gives as examples.

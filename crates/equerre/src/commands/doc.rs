@@ -332,7 +332,7 @@ fn write_templates(folder: &Path, global: &Global, words: &Localizer) -> Result<
 }
 
 /// What keeps a page from being made, in words.
-fn told(error: DocsError) -> CliError {
+pub(super) fn told(error: DocsError) -> CliError {
     said(match error {
         DocsError::Nothing(_) => Message::new("cli-doc-nothing"),
         DocsError::Unread(file) => Message::new("cli-doc-unread").with("file", file),

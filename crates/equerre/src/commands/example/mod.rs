@@ -1,11 +1,15 @@
 //! `equerre example`.
 
-mod form;
+mod csv_form;
 mod remarks;
 mod tables;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use equerre_docs::{Link, Renderer, Theme};
+use equerre_examples::form::form as form_of;
 use equerre_examples::{CsvForm, Examples, ExamplesError, Source, edges, invalid, workbook};
 use equerre_report::{Localizer, Message};
 
@@ -22,7 +26,7 @@ const MOST_TO_COVER: u64 = 100_000;
 ///
 /// # Errors
 /// When the subject has no table, or a file cannot be written.
-pub fn run(arguments: &Example, global: &Global, words: &Localizer) -> Result<Exit, CliError> {
+pub fn run(arguments: &Example, global: &Global, words: &Arc<Localizer>) -> Result<Exit, CliError> {
     let subject = arguments.subject.as_deref().unwrap_or(".");
     let (subject, repository) = tables::subject(subject)?;
     let schemas = Schemas::of(&subject, &repository)?;
@@ -42,7 +46,7 @@ pub fn run(arguments: &Example, global: &Global, words: &Localizer) -> Result<Ex
 struct Session<'a> {
     arguments: &'a Example,
     global: &'a Global,
-    words: &'a Localizer,
+    words: &'a Arc<Localizer>,
     schemas: &'a Schemas<'a>,
 }
 
@@ -57,9 +61,9 @@ enum Use {
 impl Session<'_> {
     fn run(&self) -> Result<Exit, CliError> {
         let wanted = self.schemas.wanted(self.arguments.table.as_deref())?;
-        let only_template = self.arguments.output.is_none() && self.arguments.template.is_some();
+        let asked = self.arguments.template.is_some() || self.arguments.form.is_some();
         let mut exit = Exit::Fine;
-        if !only_template {
+        if self.arguments.output.is_some() || !asked {
             exit = if self.arguments.invalid {
                 self.invalid(&wanted)?
             } else if self.arguments.edges {
@@ -71,17 +75,43 @@ impl Session<'_> {
         if let Some(path) = &self.arguments.template {
             self.template(path, &wanted)?;
         }
+        if let Some(path) = &self.arguments.form {
+            self.entry_form(path, &wanted)?;
+        }
         Ok(exit)
+    }
+
+    /// The tables that are wanted. One alone: what it refers to is not there.
+    fn chosen(&self, wanted: &[usize]) -> Vec<Source<'_>> {
+        let sources = self.schemas.sources();
+        wanted.iter().map(|n| sources[*n].clone()).collect()
+    }
+
+    /// Writes an entry form.
+    fn entry_form(&self, path: &Path, wanted: &[usize]) -> Result<(), CliError> {
+        let tables = self.chosen(wanted).iter().map(|source| form_of(source, self.words)).collect();
+        let renderer = Renderer::new(Arc::clone(self.words), BTreeMap::new(), Theme::default())
+            .map_err(crate::commands::doc::told)?;
+        let title = self.schemas.title();
+        // What the workbook beside it is called.
+        let beside = self.arguments.template.as_deref().filter(|template| template.parent() == path.parent());
+        let links: Vec<Link> = beside
+            .and_then(|template| template.file_name())
+            .map(|name| Link {
+                href: percent_encoded(&name.to_string_lossy()),
+                text: self.words.plain("cli-example-link-template"),
+            })
+            .into_iter()
+            .collect();
+        let id = self.schemas.identity();
+        let page = equerre_docs::form(&renderer, self.words, tables, &title, &id, &links)
+            .map_err(crate::commands::doc::told)?;
+        self.save_to(path, |out| Ok(out.write_all(page.as_bytes())?))
     }
 
     /// Writes a workbook to fill.
     fn template(&self, path: &Path, wanted: &[usize]) -> Result<(), CliError> {
-        let sources = self.schemas.sources();
-        let chosen: Vec<Source<'_>> = match wanted {
-            // One table alone: what it refers to is not there.
-            [one] => vec![sources[*one].clone()],
-            _ => sources,
-        };
+        let chosen = self.chosen(wanted);
         let title = self.schemas.title();
         let bytes = workbook(&chosen, &title, self.words, self.arguments.seed)
             .map_err(|error| told(error, &path.display().to_string()))?;
@@ -192,7 +222,7 @@ impl Session<'_> {
 
     /// How the files of a table are written: as the arguments say, else as the package does.
     fn form(&self, table: usize) -> Result<CsvForm, CliError> {
-        form::of(self.arguments, &self.schemas.written(table))
+        csv_form::of(self.arguments, &self.schemas.written(table))
     }
 
     /// The folder files go to, when the output is one.
@@ -271,6 +301,18 @@ fn lines(
     out.write_all(form.start())?;
     out.write_all(&form.encoded(&text)?)?;
     Ok(())
+}
+
+/// A file's name as an address.
+fn percent_encoded(name: &str) -> String {
+    name.bytes()
+        .map(|byte| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                char::from(byte).to_string()
+            }
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
 }
 
 /// A file beside another, called like it with something more.

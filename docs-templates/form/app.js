@@ -1,0 +1,511 @@
+// The entry form: rows typed here stay here. Everything a schema says is put on the page as text, never as markup.
+"use strict";
+
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const words = data.words;
+  const say = (id, args = {}) => words[id].replace(/\{(\w+)\}/g, (_, name) => String(args[name] ?? ""));
+  const plural = (id, n) => say(n === 1 || (n === 0 && data.lang === "fr") ? `${id}-one` : id, { n });
+  const tables = data.tables.map((table) => ({ ...table, fields: table.fields.map(Equerre.prepare) }));
+  const PAGE = 50;
+  const FEW = 24;
+  const $ = (id) => document.getElementById(id);
+
+  // What was typed: for each table its rows, the row in the making, and the place of the row that is changed.
+  const store = `equerre-form:${data.id}`;
+  let kept = true;
+  let state = load();
+  let current = 0;
+  let shownFrom = 0;
+  let judged = [];
+
+  function empty(table) {
+    return { rows: [], draft: table.fields.map(() => ""), editing: null };
+  }
+
+  function load() {
+    const fresh = tables.map(empty);
+    try {
+      const found = JSON.parse(localStorage.getItem(store));
+      if (!Array.isArray(found)) return fresh;
+      const texts = (row, table) => Array.isArray(row) && row.length === table.fields.length && row.every((cell) => typeof cell === "string");
+      return tables.map((table, n) => {
+        const one = found[n];
+        if (!one || !Array.isArray(one.rows) || !texts(one.draft, table) || !one.rows.every((row) => texts(row, table))) return fresh[n];
+        const editing = Number.isInteger(one.editing) && one.editing >= 0 && one.editing < one.rows.length ? one.editing : null;
+        return { rows: one.rows, draft: one.draft, editing };
+      });
+    } catch {
+      return fresh;
+    }
+  }
+
+  function keep() {
+    try {
+      localStorage.setItem(store, JSON.stringify(state));
+      kept = true;
+    } catch {
+      kept = false;
+    }
+    $("kept").textContent = say(kept ? "kept" : "not-kept");
+  }
+
+  const table = () => tables[current];
+  const mine = () => state[current];
+
+  function node(name, properties = {}, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(properties)) {
+      if (value === undefined || value === null || value === false) continue;
+      if (key === "class") made.className = value;
+      else if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+      else made.setAttribute(key, value === true ? "" : value);
+    }
+    made.append(...children.filter((child) => child !== null));
+    return made;
+  }
+
+  // ---- judging ----
+
+  // The rows each key of the table is met in.
+  function keysMet() {
+    return table().keys.map((key) => {
+      const met = new Map();
+      mine().rows.forEach((row, n) => {
+        const found = keyOf(key, row);
+        if (found === null) return;
+        if (!met.has(found)) met.set(found, []);
+        met.get(found).push(n);
+      });
+      return met;
+    });
+  }
+
+  function keyOf(key, row) {
+    const parts = key.fields.map((name) => {
+      const at = table().fields.findIndex((field) => field.name === name);
+      if (at < 0) return undefined;
+      const verdict = Equerre.check(table().fields[at], row[at]);
+      return verdict.empty ? "" : String(verdict.key?.toString() ?? row[at]);
+    });
+    // A value that is missing is met by no other.
+    return parts.includes(undefined) || parts.every((part) => part === "") ? null : JSON.stringify(parts);
+  }
+
+  // What is wrong with a row: the field, by its place, and why.
+  function problems(row, place, met) {
+    const out = [];
+    const isEmpty = (at) => table().fields[at].missing.includes(row[at]);
+    table().fields.forEach((field, at) => {
+      const verdict = Equerre.check(field, row[at]);
+      if (verdict.empty && field.needed) out.push({ at, missing: true, why: say("required") });
+      else verdict.errors.forEach((name) => out.push({ at, why: field.words[name] ?? say("wrong") }));
+    });
+    const place_of = (name) => table().fields.findIndex((field) => field.name === name);
+    table().keys.forEach((key, n) => {
+      const found = keyOf(key, row);
+      const other = found === null ? undefined : (met[n].get(found) ?? []).find((one) => one !== place);
+      if (other !== undefined) out.push({ at: place_of(key.fields[0]), why: say(key.fields.length > 1 ? "key-twice" : "twice", { row: other + 1, fields: key.fields.join(", ") }) });
+    });
+    for (const check of table().checks) {
+      const places = check.fields.map(place_of);
+      if (places.includes(-1)) continue;
+      const filled = places.filter((at) => !isEmpty(at)).length;
+      const wrong = check.kind === "together" ? filled > 0 && filled < places.length : check.kind === "one" && filled === 0;
+      if (wrong) out.push({ at: places.find(isEmpty) ?? places[0], why: check.words });
+    }
+    return out;
+  }
+
+  const isBlank = (row) => row.every((cell) => cell === "");
+
+  // ---- the row in the making ----
+
+  function fill() {
+    const holder = $("fields");
+    holder.replaceChildren(...table().fields.map((field, at) => entry(field, at)));
+    tell(false);
+  }
+
+  function entry(field, at) {
+    const id = `f${at}`;
+    const about = `${id}-hint`;
+    const labelled = node("span", { class: "name" }, field.title);
+    if (field.title !== field.name) labelled.append(" ", node("code", {}, field.name));
+    labelled.append(" ", node("span", { class: field.needed ? "need" : "free" }, say(field.needed ? "needed" : "optional")));
+    const hint = node("div", { class: "hint", id: about });
+    if (field.description) hint.append(node("p", {}, field.description));
+    const expected = field.expected.join(" ; ");
+    hint.append(node("p", {}, expected + (field.example ? `${expected ? ". " : ""}${say("example", { example: field.example })}` : "")));
+    if (field.open || field.unchecked) hint.append(node("p", { class: "later" }, say("later")));
+    const wrong = node("p", { class: "wrong", id: `${id}-wrong`, hidden: true });
+    const [widget, grouped] = control(field, at, id, `${about} ${id}-wrong`);
+    const part = grouped
+      ? node("fieldset", { class: "field", id: `${id}-field`, "aria-describedby": about }, node("legend", {}, labelled), hint, widget, wrong)
+      : node("div", { class: "field", id: `${id}-field` }, node("label", { for: id }, labelled), hint, widget, wrong);
+    return part;
+  }
+
+  function set(at, text) {
+    mine().draft[at] = text;
+    keep();
+    tell(true);
+  }
+
+  // The control of a field, and whether it is a group of several.
+  function control(field, at, id, about) {
+    const cell = mine().draft[at];
+    const shared = { id, "aria-describedby": about, "aria-required": field.needed ? "true" : undefined, autocomplete: "off" };
+    const onchange = (event) => set(at, event.target.value);
+    if (field.multi && (cell === "" || split(field.multi, cell) !== null)) return [several(field, at, id), true];
+    if (field.read.kind === "geopoint" && field.read.format !== "object" && (cell === "" || pair(field, cell))) return [point(field, at, id), true];
+    if (field.listed && field.listed.length <= FEW) {
+      const choices = field.listed.map((text) => node("option", { value: text, selected: text === cell }, text));
+      // What was imported may be none of them.
+      if (cell !== "" && !field.listed.includes(cell)) choices.unshift(node("option", { value: cell, selected: true }, cell));
+      return [node("select", { ...shared, onchange }, node("option", { value: "" }, say("choose")), ...choices), false];
+    }
+    if (field.listed) {
+      const list = node("datalist", { id: `${id}-list` }, ...field.listed.map((text) => node("option", { value: text })));
+      return [node("div", {}, node("input", { ...shared, type: "text", list: `${id}-list`, value: cell, oninput: onchange }), list), false];
+    }
+    if (field.long) {
+      const area = node("textarea", { ...shared, rows: "3", oninput: onchange });
+      area.value = cell;
+      return [area, false];
+    }
+    const day = field.read.kind === "date" && field.read.format === "default" && /^(\d{4}-\d\d-\d\d)?$/.test(cell);
+    const mode = { number: "decimal", integer: "numeric", year: "numeric" }[field.read.kind] ?? { email: "email", uri: "url" }[field.read.format];
+    const bounds = day ? { min: field.constraints.minimum, max: field.constraints.maximum ?? "9999-12-31" } : {};
+    return [node("input", { ...shared, ...bounds, type: day ? "date" : "text", inputmode: mode, spellcheck: "false", value: cell, oninput: onchange }), false];
+  }
+
+  // Several values in one cell: a box for each.
+  function split(multi, cell) {
+    let found;
+    if (multi.json) {
+      try { found = JSON.parse(cell); } catch { return null; }
+      if (!Array.isArray(found)) return null;
+    } else found = cell.split(multi.separator);
+    return found.every((one) => multi.values.includes(one)) ? found : null;
+  }
+
+  function several(field, at, id) {
+    const multi = field.multi;
+    const chosen = mine().draft[at] === "" ? [] : split(multi, mine().draft[at]);
+    const onchange = () => {
+      const now = multi.values.filter((_, n) => $(`${id}-${n}`).checked);
+      set(at, now.length === 0 ? "" : multi.json ? JSON.stringify(now) : now.join(multi.separator));
+    };
+    const boxes = multi.values.map((text, n) =>
+      node("label", { class: "box" }, node("input", { type: "checkbox", id: `${id}-${n}`, checked: chosen.includes(text), onchange }), " ", text));
+    return node("div", { class: "boxes", id, tabindex: "-1" }, ...boxes);
+  }
+
+  // A point: two numbers.
+  function pair(field, cell) {
+    const inside = field.read.format === "array" ? /^\s*\[([^\]]*)\]\s*$/.exec(cell)?.[1] : cell;
+    const parts = inside?.split(",").map((part) => part.trim());
+    return parts?.length === 2 ? parts : null;
+  }
+
+  function point(field, at, id) {
+    const now = mine().draft[at] === "" ? ["", ""] : pair(field, mine().draft[at]);
+    const oninput = () => {
+      const [lon, lat] = [$(`${id}-lon`).value.trim(), $(`${id}-lat`).value.trim()];
+      const text = lon === "" && lat === "" ? "" : field.read.format === "array" ? `[${lon}, ${lat}]` : `${lon}, ${lat}`;
+      set(at, text);
+    };
+    const one = (name, value) => node("label", { class: "half" }, say(name),
+      node("input", { type: "text", inputmode: "decimal", id: `${id}-${name}`, value, autocomplete: "off", oninput, "aria-describedby": `${id}-hint ${id}-wrong` }));
+    return node("div", { class: "halves", id, tabindex: "-1" }, one("lon", now[0]), one("lat", now[1]));
+  }
+
+  // Tells what is missing and wrong in the row in the making.
+  function tell(typing) {
+    const { draft, editing } = mine();
+    const blank = isBlank(draft);
+    const found = blank ? [] : problems(draft, editing, keysMet());
+    const list = [];
+    table().fields.forEach((field, at) => {
+      const own = found.filter((one) => one.at === at);
+      const wrong = $(`f${at}-wrong`);
+      // What is only missing is told in the list: a field nobody came to yet is not wrong.
+      const shown = own.filter((one) => !one.missing);
+      wrong.hidden = shown.length === 0;
+      wrong.textContent = shown.map((one) => one.why).join(" ");
+      const control = $(`f${at}`);
+      if (shown.length > 0) control.setAttribute("aria-invalid", "true");
+      else control.removeAttribute("aria-invalid");
+      for (const one of own) {
+        const go = node("a", { href: `#f${at}`, onclick: (event) => { event.preventDefault(); focus(at); } }, field.title);
+        list.push(node("li", {}, go, ` : ${one.why}`));
+      }
+    });
+    const summary = blank ? say("nothing-yet") : found.length === 0 ? say("row-right") : plural("row-wrong", found.length);
+    if ($("verdict").textContent !== summary) $("verdict").textContent = summary;
+    $("verdict").className = blank ? "" : found.length === 0 ? "good" : "bad";
+    $("problems").replaceChildren(...list);
+    $("save").textContent = say(editing === null ? "add" : "change", { row: (editing ?? 0) + 1 });
+    $("cancel").hidden = editing === null && blank;
+    if (!typing) $("row-title").textContent = editing === null ? say("new-row") : say("row", { row: editing + 1 });
+  }
+
+  function focus(at) {
+    const control = $(`f${at}`);
+    const inside = control.matches("input, select, textarea") ? control : control.querySelector("input") ?? control;
+    inside.focus();
+    $(`f${at}-field`).scrollIntoView({ block: "center" });
+  }
+
+  function saveRow(event) {
+    event.preventDefault();
+    const now = mine();
+    if (isBlank(now.draft)) {
+      announce(say("nothing-to-add"));
+      return focus(0);
+    }
+    const place = now.editing ?? now.rows.length;
+    const found = problems(now.draft, now.editing, keysMet());
+    now.rows[place] = now.draft;
+    clearDraft();
+    changed();
+    announce(found.length === 0 ? say("saved", { row: place + 1 }) : say("saved-wrong", { row: place + 1, n: found.length }));
+    focus(0);
+  }
+
+  function clearDraft() {
+    mine().draft = table().fields.map(() => "");
+    mine().editing = null;
+    fill();
+  }
+
+  // ---- the rows ----
+
+  function changed() {
+    keep();
+    const met = keysMet();
+    judged = mine().rows.map((row, n) => problems(row, n, met));
+    rows();
+  }
+
+  function rows() {
+    const all = mine().rows;
+    if (shownFrom >= all.length) shownFrom = Math.max(0, Math.floor((all.length - 1) / PAGE) * PAGE);
+    const wrong = judged.filter((found) => found.length > 0).length;
+    $("count").textContent = all.length === 0 ? say("no-rows") : `${plural("rows", all.length)}${wrong > 0 ? `, ${plural("rows-wrong", wrong)}` : ""}`;
+    $("download").disabled = all.length === 0;
+    $("download-json").disabled = all.length === 0;
+    const columns = table().fields.map((field, at) => [field, at]);
+    const head = node("tr", {}, node("th", { scope: "col" }, say("row-head")), node("th", { scope: "col" }, say("state")),
+      ...columns.map(([field]) => node("th", { scope: "col" }, field.name)), node("th", { scope: "col" }, say("actions")));
+    const lines = all.slice(shownFrom, shownFrom + PAGE).map((row, k) => line(row, shownFrom + k, columns));
+    $("rows").replaceChildren(node("caption", {}, say("rows-caption", { table: table().name })), node("thead", {}, head), node("tbody", {}, ...lines));
+    $("rows-box").hidden = all.length === 0;
+    $("pages").hidden = all.length <= PAGE;
+    $("page-now").textContent = say("page", { from: shownFrom + 1, to: Math.min(all.length, shownFrom + PAGE), n: all.length });
+    $("page-before").disabled = shownFrom === 0;
+    $("page-after").disabled = shownFrom + PAGE >= all.length;
+  }
+
+  function line(row, n, columns) {
+    const found = judged[n] ?? [];
+    const act = (id, run) => node("button", { type: "button", "aria-label": say(`${id}-row`, { row: n + 1 }), onclick: run }, say(id));
+    const cells = columns.map(([, at]) => {
+      const own = found.filter((one) => one.at === at);
+      return node("td", { class: own.length > 0 ? "bad" : undefined, title: own.map((one) => one.why).join(" ") || undefined }, row[at]);
+    });
+    const stateCell = node("td", { class: found.length > 0 ? "bad" : "good" }, found.length > 0 ? plural("faults", found.length) : say("right"));
+    return node("tr", {}, node("th", { scope: "row" }, String(n + 1)), stateCell, ...cells,
+      node("td", { class: "actions" }, act("edit", () => edit(n)), act("copy", () => copy(n)), act("delete", () => remove(n))));
+  }
+
+  function edit(n) {
+    mine().draft = [...mine().rows[n]];
+    mine().editing = n;
+    keep();
+    fill();
+    const first = judged[n]?.[0]?.at ?? 0;
+    focus(first);
+  }
+
+  function copy(n) {
+    mine().draft = [...mine().rows[n]];
+    mine().editing = null;
+    keep();
+    fill();
+    announce(say("copied", { row: n + 1 }));
+    focus(0);
+  }
+
+  let removed = null;
+  function remove(n) {
+    const now = mine();
+    removed = { table: current, place: n, row: now.rows[n] };
+    now.rows.splice(n, 1);
+    if (now.editing === n) now.editing = null;
+    else if (now.editing !== null && now.editing > n) now.editing -= 1;
+    changed();
+    tell(false);
+    announce(say("deleted", { row: n + 1 }));
+    $("undo").hidden = false;
+    $("undo").focus();
+  }
+
+  function undo() {
+    if (!removed) return;
+    show(removed.table);
+    mine().rows.splice(removed.place, 0, removed.row);
+    if (mine().editing !== null && mine().editing >= removed.place) mine().editing += 1;
+    removed = null;
+    $("undo").hidden = true;
+    changed();
+    tell(false);
+    announce(say("undone"));
+    $("rows-title").focus();
+  }
+
+  function announce(text) {
+    $("said").textContent = text;
+  }
+
+  // ---- files ----
+
+  const quoted = (cell) => (/[",\n\r]|^\s|\s$/u.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell);
+
+  function csv() {
+    const lines = [table().fields.map((field) => field.name), ...mine().rows];
+    return lines.map((cells) => cells.map(quoted).join(",")).join("\n") + "\n";
+  }
+
+  // A value as programs exchange it.
+  function typed(field, cell) {
+    if (field.missing.includes(cell)) return null;
+    if (Equerre.check(field, cell).errors.includes("type")) return cell;
+    switch (field.read.kind) {
+      case "boolean": return field.read.yes.includes(cell) && !field.read.no.includes(cell);
+      case "integer": case "number": {
+        const plain = /^\s*[+-]?(\d{1,15}|\d{1,9}\.\d{1,6})\s*$/.test(cell);
+        return plain ? Number(cell) : cell;
+      }
+      case "year": return Number(cell);
+      case "array": case "object": try { return JSON.parse(cell); } catch { return cell; }
+      default: return cell;
+    }
+  }
+
+  function jsonText() {
+    const all = mine().rows.map((row) => Object.fromEntries(table().fields.map((field, at) => [field.name, typed(field, row[at])])));
+    return `${JSON.stringify(all, null, 2)}\n`;
+  }
+
+  function download(text, end, type) {
+    const url = URL.createObjectURL(new Blob([text], { type }));
+    const link = node("a", { href: url, download: `${table().file}.${end}` });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(url), 10000);
+    announce(say("downloaded", { file: `${table().file}.${end}` }));
+  }
+
+  // Reads CSV: quotes, line ends of all kinds.
+  function parse(text, delimiter) {
+    const lines = [];
+    let line = [];
+    let cell = "";
+    let inside = false;
+    for (let i = 0; i < text.length; i += 1) {
+      const c = text[i];
+      if (inside) {
+        if (c !== '"') cell += c;
+        else if (text[i + 1] === '"') { cell += c; i += 1; } else inside = false;
+      } else if (c === '"' && cell === "") inside = true;
+      else if (c === delimiter) { line.push(cell); cell = ""; }
+      else if (c === "\n" || c === "\r") {
+        if (c === "\r" && text[i + 1] === "\n") i += 1;
+        line.push(cell);
+        lines.push(line);
+        line = [];
+        cell = "";
+      } else cell += c;
+    }
+    if (inside) return null;
+    if (cell !== "" || line.length > 0) { line.push(cell); lines.push(line); }
+    return lines.filter((cells) => cells.some((one) => one !== ""));
+  }
+
+  const folded = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+
+  async function take(file) {
+    const bytes = await file.arrayBuffer();
+    let text;
+    try { text = new TextDecoder("utf-8", { fatal: true }).decode(bytes); } catch { text = new TextDecoder("windows-1252").decode(bytes); }
+    text = text.replace(/^\ufeff/, "");
+    // The delimiter under which most columns have the name of a field.
+    const names = new Map(table().fields.map((field, at) => [folded(field.name), at]));
+    let best = null;
+    for (const delimiter of [",", ";", "\t", "|"]) {
+      const lines = parse(text, delimiter);
+      const known = lines?.[0]?.filter((label) => names.has(folded(label))).length ?? -1;
+      if (best === null || known > best.known) best = { lines, known };
+    }
+    if (!best.lines || best.known < 1) return announce(say(best.lines ? "no-column" : "unclosed", { file: file.name }));
+    const [labels, ...rest] = best.lines;
+    const places = labels.map((label) => names.get(folded(label)));
+    const read = rest.map((cells) => {
+      const row = table().fields.map(() => "");
+      places.forEach((at, n) => { if (at !== undefined && row[at] === "") row[at] = cells[n] ?? ""; });
+      return row;
+    }).filter((row) => !isBlank(row));
+    mine().rows.push(...read);
+    changed();
+    tell(true);
+    const unknown = labels.filter((label, n) => places[n] === undefined && label !== "");
+    const wrong = judged.slice(-read.length).filter((found) => read.length > 0 && found.length > 0).length;
+    const parts = [plural("imported", read.length)];
+    if (wrong > 0) parts.push(plural("rows-wrong", wrong));
+    if (unknown.length > 0) parts.push(say("left-out", { columns: unknown.slice(0, 10).join(", ") }));
+    announce(`${parts.join(", ")}.`);
+    $("rows-title").focus();
+    return undefined;
+  }
+
+  // ---- the page ----
+
+  function show(n) {
+    current = n;
+    shownFrom = 0;
+    document.querySelectorAll("#tables button").forEach((button, at) => {
+      if (at === n) button.setAttribute("aria-current", "true");
+      else button.removeAttribute("aria-current");
+    });
+    fill();
+    changed();
+  }
+
+  if (tables.length > 1) {
+    $("tables").hidden = false;
+    $("tables").append(...tables.map((one, n) => node("button", { type: "button", onclick: () => show(n) }, one.title || one.name)));
+  }
+  $("row").addEventListener("submit", saveRow);
+  $("cancel").addEventListener("click", () => { clearDraft(); keep(); announce(say("cancelled")); focus(0); });
+  $("undo").addEventListener("click", undo);
+  $("page-before").addEventListener("click", () => { shownFrom -= PAGE; rows(); });
+  $("page-after").addEventListener("click", () => { shownFrom += PAGE; rows(); });
+  $("download").addEventListener("click", () => download(($("bom").checked ? "\ufeff" : "") + csv(), "csv", "text/csv;charset=utf-8"));
+  $("download-json").addEventListener("click", () => download(jsonText(), "json", "application/json"));
+  $("import").addEventListener("change", async (event) => {
+    const file = event.target.files[0];
+    if (file) await take(file);
+    event.target.value = "";
+  });
+  $("clear").addEventListener("click", () => {
+    if (!window.confirm(say("clear-sure"))) return;
+    state = tables.map(empty);
+    show(current);
+    announce(say("cleared"));
+  });
+  $("app").hidden = false;
+  show(0);
+})();
