@@ -99,6 +99,7 @@
     table().fields.forEach((field, at) => {
       const verdict = Equerre.check(field, row[at]);
       if (verdict.empty && field.needed) out.push({ at, missing: true, why: say("required") });
+      else if (!verdict.empty && field.register && !Equerre.registered(row[at], field.register)) out.push({ at, why: field.registerWords });
       else verdict.errors.forEach((name) => out.push({ at, why: field.words[name] ?? say("wrong") }));
     });
     const place_of = (name) => table().fields.findIndex((field) => field.name === name);

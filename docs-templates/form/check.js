@@ -396,7 +396,22 @@ const Equerre = (() => {
     return { errors, key: value.key, open: field.open ?? false };
   }
 
-  return { prepare, check };
+  // A number of the register of firms: its digits and the check digit, spaces and dots passed over.
+  function registered(cell, count) {
+    const digits = trim(cell).replace(/[ .]/g, "");
+    if (!new RegExp(`^[0-9]{${count}}$`).test(digits)) return false;
+    const luhn = (text) => [...text].reverse().reduce((sum, digit, n) => {
+      const twice = n % 2 === 1 ? 2 * digit : +digit;
+      return sum + (twice > 9 ? twice - 9 : twice);
+    }, 0) % 10 === 0;
+    if (count === 9) return luhn(digits);
+    // Those of the post office have a rule of their own.
+    const post = digits.startsWith("356000000") && !digits.endsWith("00048");
+    const whole = post ? [...digits].reduce((sum, digit) => sum + +digit, 0) % 5 === 0 : luhn(digits);
+    return whole && luhn(digits.slice(0, 9));
+  }
+
+  return { prepare, check, registered };
 })();
 
 if (typeof module !== "undefined") module.exports = Equerre;

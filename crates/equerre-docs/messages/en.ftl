@@ -360,3 +360,4 @@ form-rows-wrong = { $n } to look at
 form-rows-wrong-one = 1 to look at
 form-rows = { $n } rows
 form-rows-one = { $n } row
+form-table = Table of your rows

@@ -360,3 +360,4 @@ form-rows-wrong = { $n } à revoir
 form-rows-wrong-one = 1 à revoir
 form-rows = { $n } lignes
 form-rows-one = { $n } ligne
+form-table = Tableau de vos lignes

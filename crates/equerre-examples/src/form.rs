@@ -1,7 +1,8 @@
 //! What an entry form knows of a table: the data its page is made from, and its script judges cells by.
 
 use equerre_report::{Localizer, Message};
-use equerre_validate::checks::CheckRule;
+use equerre_validate::checks::{CheckRule, CustomCheck};
+use equerre_values::french::FrenchFormat;
 use equerre_values::pattern::{self, Pattern};
 use equerre_values::{Field, Problem, ProblemKind, Value};
 use serde_json::{Map, Value as Json, json};
@@ -56,13 +57,31 @@ fn entry(source: &Source<'_>, n: usize, column: &Column<'_>, words: &Localizer) 
         "description": guide.description, "expected": guide.expected, "example": guide.example,
         "needed": guide.required, "listed": listed, "multi": multi(column.field),
         "words": said(column.field, words), "long": is_long(column),
+        "register": register(column).map(|(digits, _)| digits),
+        "registerWords": register(column).map(|(_, check)| {
+            let asked = Message::new("examples-form-expected").with("expected", words.text(&check.statement()));
+            words.text(&asked)
+        }),
         // What the script cannot tell is for `equerre validate`.
-        "unchecked": !column.checks.is_empty(),
+        "unchecked": column.checks.iter().any(|check| !is_register(check)),
     });
     if let (Json::Object(out), Json::Object(more)) = (&mut out, more) {
         out.extend(more);
     }
     out
+}
+
+/// The digits of the register's number a column holds, and the check that says so.
+fn register<'s>(column: &Column<'s>) -> Option<(u8, &'s CustomCheck)> {
+    column.checks.iter().find_map(|check| match check.asks() {
+        CheckRule::Format(FrenchFormat::Siren) => Some((9, *check)),
+        CheckRule::Format(FrenchFormat::Siret) => Some((14, *check)),
+        _ => None,
+    })
+}
+
+fn is_register(check: &CustomCheck) -> bool {
+    matches!(check.asks(), CheckRule::Format(FrenchFormat::Siren | FrenchFormat::Siret))
 }
 
 /// What is said where a cell is refused, by what refuses it.

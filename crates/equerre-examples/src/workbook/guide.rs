@@ -52,7 +52,10 @@ impl Guide {
     }
 
     fn expect(&mut self, field: &Field, words: &Localizer) {
-        for fact in field.facts() {
+        let facts = field.facts();
+        // That any text will do is news only where nothing else is said.
+        let plain = field.type_name() == "string" && field.format() == "default" && facts.len() > 1;
+        for fact in facts.into_iter().skip(usize::from(plain)) {
             match fact.property {
                 "enum" | "categories" => {
                     let more = fact.texts.len().saturating_sub(VALUES);
@@ -62,7 +65,7 @@ impl Guide {
                     }
                 }
                 // Said by others, or only good for programs.
-                "unique" | "pattern" if fact.property == "unique" => {}
+                "unique" => {}
                 "pattern" => self.expected.push(words.text(&fact.words)),
                 _ => {
                     let mut line = words.text(&fact.words);
