@@ -361,3 +361,4 @@ form-rows-wrong-one = 1 to look at
 form-rows = { $n } rows
 form-rows-one = { $n } row
 form-table = Table of your rows
+doc-kit = Fill it in

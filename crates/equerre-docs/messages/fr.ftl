@@ -361,3 +361,4 @@ form-rows-wrong-one = 1 à revoir
 form-rows = { $n } lignes
 form-rows-one = { $n } ligne
 form-table = Tableau de vos lignes
+doc-kit = Remplir

@@ -154,9 +154,9 @@ impl<'a> Maker<'a> {
 }
 
 /// Identifiers of the templates' own sections.
-const SECTIONS: [&str; 12] = [
-    "top", "contents", "about", "fields", "diagram", "file", "rules", "examples", "validate", "changes",
-    "machine", "others",
+const SECTIONS: [&str; 13] = [
+    "top", "kit", "contents", "about", "fields", "diagram", "file", "rules", "examples", "validate",
+    "changes", "machine", "others",
 ];
 
 fn is_scalar(node: &Node) -> bool {

@@ -33,6 +33,8 @@ pub struct Page {
     pub entities: Vec<Entity>,
     /// How they belong together.
     pub diagram: Option<Diagram>,
+    /// What was made beside the page: an example, a workbook to fill, an entry form.
+    pub kit: Vec<Inline>,
     /// Example files.
     pub examples: Vec<Inline>,
     /// How to check a file.

@@ -175,6 +175,8 @@ pub struct Doc {
     pub against: Option<String>,
     #[arg(long, action = ArgAction::SetTrue)]
     pub no_changes: bool,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub kit: bool,
     #[arg(long, value_name = "FICHIER")]
     pub theme: Option<PathBuf>,
     #[arg(long, value_name = "DOSSIER")]

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use equerre_diff::{Comparison, Level, Options, compare};
 use equerre_docs::export::{self, Export};
-use equerre_docs::{DocsError, Format, Renderer, TEMPLATES, Theme, document};
+use equerre_docs::{DocsError, Format, Inline, Renderer, TEMPLATES, Theme, document};
 use equerre_lint::configuration;
-use equerre_model::{EntryKind, FolderTree, PlatformVersion, Tree as _};
+use equerre_model::{EntryKind, FolderTree, PlatformVersion, SchemaRepository, Tree as _};
 use equerre_report::{Localizer, Message};
 use rayon::prelude::*;
 
@@ -57,6 +57,10 @@ pub fn run(arguments: &Doc, global: &Global, words: &Arc<Localizer>) -> Result<E
     let renderer =
         Renderer::new(Arc::clone(words), templates(arguments)?, theme(arguments)?).map_err(told)?;
     let subjects = subject::find(&arguments.subjects)?;
+    if arguments.kit && (arguments.output.is_none() || subjects.len() != 1 || matches!(made, Made::Export(_)))
+    {
+        return Err(said(Message::new("cli-doc-kit")));
+    }
     let results: Vec<Result<Vec<Written>, CliError>> =
         subjects.par_iter().map(|subject| one(subject, arguments, made, words, &renderer)).collect();
     let mut texts = Vec::new();
@@ -118,7 +122,7 @@ fn one(
     subject: &Subject,
     arguments: &Doc,
     made: Made,
-    words: &Localizer,
+    words: &Arc<Localizer>,
     renderer: &Renderer,
 ) -> Result<Vec<Written>, CliError> {
     let none = || said(Message::new("cli-doc-no-schema").with("subject", subject.label.as_str()));
@@ -139,7 +143,10 @@ fn one(
         Made::Page(format) => document(&request)
             .map_err(told)?
             .into_iter()
-            .map(|page| {
+            .map(|mut page| {
+                if arguments.kit {
+                    page.kit = kit(subject, &repository, arguments, words, &page.stem, format)?;
+                }
                 let text = renderer.render(&page, format).map_err(told)?;
                 Ok(Written { stem: page.stem, version: page.version, text })
             })
@@ -152,6 +159,32 @@ fn one(
                 .collect())
         }
     }
+}
+
+/// Makes what a producer fills beside the page, and links to it.
+fn kit(
+    subject: &Subject,
+    repository: &SchemaRepository,
+    arguments: &Doc,
+    words: &Arc<Localizer>,
+    stem: &str,
+    format: Format,
+) -> Result<Vec<Inline>, CliError> {
+    let output = arguments.output.clone().unwrap_or_default();
+    let (folder, page) = if is_folder(&output) {
+        (output, format!("{stem}.{}", format.extension()))
+    } else {
+        let name = output.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        (output.parent().map(Path::to_path_buf).unwrap_or_default(), name)
+    };
+    if !folder.as_os_str().is_empty() {
+        std::fs::create_dir_all(&folder)
+            .map_err(|source| CliError::Write { path: folder.display().to_string(), source })?;
+    }
+    let links = super::example::kit::make(subject, repository, words, &folder, stem, &page)?;
+    let inline =
+        |link: equerre_docs::Link| Inline { text: link.text, href: Some(link.href), ..Inline::default() };
+    Ok(links.into_iter().map(inline).collect())
 }
 
 /// What changed since the version before, when there is one.

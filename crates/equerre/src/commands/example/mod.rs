@@ -1,6 +1,7 @@
 //! `equerre example`.
 
 mod csv_form;
+pub(super) mod kit;
 mod remarks;
 mod tables;
 
