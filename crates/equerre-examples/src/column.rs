@@ -14,7 +14,7 @@ use crate::{moments, numbers, phrases};
 /// Values a column shows that need not differ from row to row.
 const USUAL: usize = 24;
 /// Most values of an enumeration that are gone through.
-const MAX_LISTED: usize = 20_000;
+const MAX_LISTED: usize = 1_000_000;
 
 /// A column of a table.
 #[derive(Clone, Debug)]
@@ -55,7 +55,11 @@ impl<'s> Column<'s> {
                 && check.column.as_deref() == Some(field.name())
         };
         let checks: Vec<&CustomCheck> = schema.checks.iter().filter(alone).collect();
-        let meaning = Meaning::of(field, &checks);
+        let meaning = Meaning::of(field, &checks).filter(|meaning| {
+            // Metres of a projection are no degrees.
+            let projected = |cell: &String| cell.parse::<f64>().is_ok_and(|number| number.abs() > 180.0);
+            !matches!(meaning, Meaning::Longitude | Meaning::Latitude) || !examples.iter().any(projected)
+        });
         let mut out = Self { field, checks, meaning, examples: Vec::new(), seed: seed.of(field.name()) };
         out.examples = examples.iter().filter(|cell| out.admits(cell)).cloned().collect();
         out
@@ -154,7 +158,7 @@ impl<'s> Column<'s> {
                 }
             }
         }
-        if gather.cells.len() < 2 {
+        if gather.cells.is_empty() || (gather.cells.len() < 2 && !self.is_text()) {
             for cell in self.field.samples(&[], 12) {
                 gather.offer(&cell);
             }
@@ -193,8 +197,8 @@ impl<'s> Column<'s> {
         }
         let mut makers = Vec::new();
         if self.is_text() {
-            makers.extend(self.field.words(wanted).map(Maker::Words));
             makers.push(Maker::like("exemple-1"));
+            makers.extend(self.field.words(wanted).map(Maker::Words));
             makers.push(Maker::Whole { start: 1, up: true });
         }
         let made = self.best(makers, wanted);
@@ -202,6 +206,17 @@ impl<'s> Column<'s> {
         match made {
             Some(series) if series.len() > pool.len() as u64 => series,
             _ => Series::Pool(pool),
+        }
+    }
+
+    /// That many different cells, or as many as there are.
+    pub(crate) fn some(&self, wanted: u64) -> Vec<Box<str>> {
+        match self.distinct(wanted) {
+            Series::Pool(cells) => cells,
+            Series::Made(maker, len) => (0..len.min(wanted))
+                .filter_map(|n| maker.make(self.field, n))
+                .map(String::into_boxed_str)
+                .collect(),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::column::Series;
 use crate::plan::{Origin, Table, Tables};
 
 /// Deepest chain of references followed.
-const MAX_DEPTH: u8 = 16;
+const MAX_DEPTH: u16 = 500;
 
 impl Tables<'_> {
     /// The cell of a row, empty text or another missing value where nothing stands.
@@ -14,7 +14,7 @@ impl Tables<'_> {
         self.cell_at(table, row, column, 0)
     }
 
-    fn cell_at(&self, own: usize, row: u64, column: usize, depth: u8) -> Cow<'_, str> {
+    fn cell_at(&self, own: usize, row: u64, column: usize, depth: u16) -> Cow<'_, str> {
         let table = &self.tables[own];
         let nothing = || Cow::Borrowed(table.columns[column].nothing().unwrap_or_default());
         if !self.full && table.units.is_empty(table, row, column) {

@@ -17,6 +17,8 @@ use crate::seed::Seed;
 const TUPLES: usize = 24;
 /// Attempts at finding one.
 const ATTEMPTS: u64 = 2_000;
+/// Rows of values found where one of the columns is a key.
+const MANY: usize = 5_000;
 
 /// Columns that are filled together, and what they may be filled with.
 #[derive(Clone, Debug)]
@@ -31,19 +33,27 @@ pub(super) fn bundles(
     schema: &Schema,
     columns: &[Column<'_>],
     taken: &BTreeSet<usize>,
+    keyed: &BTreeSet<usize>,
+    rows: u64,
     seed: Seed,
     lacks: &mut Vec<Lack>,
 ) -> Vec<Bundle> {
     let mut out = Vec::new();
     for group in related(schema, taken) {
-        match tuples(schema, columns, &group, seed) {
+        match tuples(schema, columns, &group, keyed, rows, seed) {
             Some(bundle) => out.push(bundle),
             None => lacks.push(Lack::NotTogether {
                 fields: group.iter().map(|column| columns[*column].field.name().to_owned()).collect(),
             }),
         }
     }
+    // A key that no check relates to another column runs on its own, unless there are enough places.
     let mut taken = taken.clone();
+    let few = |column: &&usize| {
+        rows > PLACES.len() as u64
+            || !matches!(columns[**column].meaning, Some(Meaning::CommuneCode | Meaning::CommuneName))
+    };
+    taken.extend(keyed.iter().filter(few));
     taken.extend(out.iter().flat_map(|bundle| bundle.columns.iter().copied()));
     out.extend(place(columns, &taken));
     out
@@ -73,23 +83,59 @@ fn relations(schema: &Schema) -> impl Iterator<Item = &CustomCheck> {
 }
 
 /// Rows of values for columns that checks relate; nothing when none was found.
-fn tuples(schema: &Schema, columns: &[Column<'_>], group: &[usize], seed: Seed) -> Option<Bundle> {
+fn tuples(
+    schema: &Schema,
+    columns: &[Column<'_>],
+    group: &[usize],
+    keyed: &BTreeSet<usize>,
+    rows: u64,
+    seed: Seed,
+) -> Option<Bundle> {
     let names: Vec<&str> = group.iter().map(|column| columns[*column].field.name()).collect();
     let checks: Vec<&CustomCheck> =
         relations(schema).filter(|check| check.columns().any(|name| names.contains(&name))).collect();
-    let pools: Vec<Vec<Box<str>>> = group.iter().map(|column| columns[*column].usual()).collect();
+    let mut pools: Vec<Vec<Box<str>>> = group.iter().map(|column| columns[*column].usual()).collect();
+    // Columns that are keys show another value in each row.
+    let mut wanted = TUPLES;
+    for (at, column) in group.iter().enumerate() {
+        if keyed.contains(column) {
+            wanted = MANY.min(usize::try_from(rows).unwrap_or(MANY)).max(TUPLES);
+            pools[at] = columns[*column].some(wanted as u64);
+        }
+    }
+    if wanted > TUPLES || group.iter().any(|column| keyed.contains(column)) {
+        // What compares with a key may be its neighbour.
+        let keys: Vec<Box<str>> = group
+            .iter()
+            .zip(&pools)
+            .filter(|(column, _)| keyed.contains(column))
+            .flat_map(|(_, pool)| pool.iter().take(wanted).cloned())
+            .collect();
+        for (at, column) in group.iter().enumerate() {
+            if !keyed.contains(column) {
+                let more = keys.iter().filter(|cell| columns[*column].admits(cell)).take(64).cloned();
+                pools[at].extend(more.collect::<Vec<_>>());
+            }
+        }
+    }
     if pools.iter().any(Vec::is_empty) {
         return None;
     }
     let mut found: Vec<Vec<Box<str>>> = Vec::new();
-    for attempt in 0..ATTEMPTS {
+    let attempts = (ATTEMPTS * 6 / group.len().max(6) as u64).max(20).max(wanted as u64 * 2);
+    for attempt in 0..attempts {
         // The first is that of the examples.
         let mut tuple: Vec<Box<str>> = pools
             .iter()
             .enumerate()
             .map(|(at, pool)| {
                 let seed = seed.of(names[at]);
-                let n = if attempt == 0 { 0 } else { seed.below(attempt, pool.len() as u64) };
+                let count = pool.len() as u64;
+                let n = match attempt {
+                    0 => 0,
+                    n if keyed.contains(&group[at]) => n % count,
+                    n => seed.below(n, count),
+                };
                 pool[usize::try_from(n).unwrap_or_default()].clone()
             })
             .collect();
@@ -100,25 +146,31 @@ fn tuples(schema: &Schema, columns: &[Column<'_>], group: &[usize], seed: Seed) 
         }
         if hold(columns, group, &names, &checks, &tuple) && !found.contains(&tuple) {
             found.push(tuple);
-            if found.len() >= TUPLES {
+            if found.len() >= wanted {
                 break;
             }
         }
-        if attempt > 200 && attempt as usize > 40 * found.len().max(1) && found.len() > 1 {
+        if wanted == TUPLES && attempt > 200 && attempt as usize > 40 * found.len().max(1) && found.len() > 1
+        {
             break;
         }
     }
     if found.is_empty() {
         // Where nothing fits together, one side alone may still stand.
-        let alone: Vec<Box<str>> = group
-            .iter()
-            .zip(&pools)
-            .map(|(column, pool)| {
-                columns[*column].nothing().map_or_else(|| pool[0].clone(), |nothing| nothing.into())
-            })
-            .collect();
-        if hold(columns, group, &names, &checks, &alone) {
-            found.push(alone);
+        for kept in 0..group.len() {
+            let alone: Vec<Box<str>> = group
+                .iter()
+                .zip(&pools)
+                .enumerate()
+                .map(|(at, (column, pool))| match columns[*column].nothing() {
+                    Some(nothing) if at != kept => nothing.into(),
+                    _ => pool[0].clone(),
+                })
+                .collect();
+            if hold(columns, group, &names, &checks, &alone) {
+                found.push(alone);
+                break;
+            }
         }
     }
     (!found.is_empty()).then_some(Bundle { columns: group.to_vec(), tuples: found })
@@ -132,9 +184,17 @@ fn hold(
     checks: &[&CustomCheck],
     tuple: &[Box<str>],
 ) -> bool {
-    let values: Vec<Value<'_>> =
-        group.iter().zip(tuple).map(|(column, cell)| columns[*column].field.read(cell).value).collect();
-    checks.iter().all(|check| check.holds(names, &values))
+    checks.iter().all(|check| {
+        let seen: Vec<(&str, Value<'_>)> = check
+            .columns()
+            .filter_map(|name| {
+                let at = names.iter().position(|known| *known == name)?;
+                Some((name, columns[group[at]].field.read(&tuple[at]).value))
+            })
+            .collect();
+        let (names, values): (Vec<&str>, Vec<Value<'_>>) = seen.into_iter().unzip();
+        check.holds(&names, &values)
+    })
 }
 
 /// Changes one cell of a tuple so that a check holds, if there is one.
@@ -160,6 +220,27 @@ fn mend(
             let cell = sum.and_then(|sum| number_cell(columns[group[own]].field, &sum));
             if let Some(cell) = cell.filter(|cell| columns[group[own]].admits(cell)) {
                 tuple[own] = cell.into();
+                return;
+            }
+            // The sum is out of bounds: one of the parts makes up for it.
+            for total in &pools[own] {
+                tuple[own].clone_from(total);
+                for part in &parts {
+                    let others = parts.iter().filter(|other| *other != part);
+                    let rest = others
+                        .map(|other| number(*other, tuple))
+                        .try_fold(Decimal::from(0), |sum, next| sum.plus(&next?));
+                    let needed =
+                        number(own, tuple).zip(rest).and_then(|(sum, rest)| sum.plus(&rest.negated()));
+                    let cell = needed.and_then(|needed| number_cell(columns[group[*part]].field, &needed));
+                    if let Some(cell) = cell.filter(|cell| columns[group[*part]].admits(cell)) {
+                        let before = std::mem::replace(&mut tuple[*part], cell.into());
+                        if hold(columns, group, names, &only, tuple) {
+                            return;
+                        }
+                        tuple[*part] = before;
+                    }
+                }
             }
         }
         CheckRule::Compare { other, .. } => {
@@ -245,6 +326,15 @@ fn cells(column: &Column<'_>, meaning: Meaning, place: &Place, turn: usize) -> O
         Meaning::Point => {
             let point = Value::Geopoint(Box::new((east.clone(), north.clone())));
             let mut tried: Vec<String> = column.field.write(&point).into_iter().collect();
+            // As the schema's own examples are written.
+            let wkt = column
+                .examples
+                .first()
+                .is_some_and(|cell| cell.starts_with(|c: char| c.is_ascii_uppercase()))
+                || column.field.name().to_lowercase().contains("wkt");
+            if wkt {
+                tried.extend([format!("POINT ({east} {north})"), format!("POINT({east} {north})")]);
+            }
             tried.extend([
                 format!("[{east}, {north}]"),
                 format!("[{east},{north}]"),

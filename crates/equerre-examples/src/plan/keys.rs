@@ -1,6 +1,6 @@
 //! Keys: columns whose values, alone or together, differ from row to row.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use equerre_validate::Schema;
 
@@ -47,25 +47,34 @@ enum Axis {
     Reference(usize),
 }
 
+/// As many different cells as are looked for at least: the first rows of a file do not depend on how many follow.
+const ENOUGH: u64 = 1 << 20;
+
 /// Sees to it that every key differs from row to row, and counts how many rows that allows.
 pub(super) fn plan(table: &mut Table<'_>, all: &Tables<'_>, own: usize, rows: u64) {
     let mut done: Vec<(BTreeSet<usize>, u64)> = Vec::new();
-    let mut given: BTreeSet<Axis> = BTreeSet::new();
+    let mut given: BTreeMap<Axis, Digit> = BTreeMap::new();
     for set in sets(table.schema) {
         let known = done.iter().filter(|(smaller, _)| smaller.is_subset(&set)).map(|(_, rows)| *rows).max();
         if known.is_some_and(|known| known >= rows) {
             continue;
         }
         let mut axes: Vec<(u64, Axis)> = Vec::new();
+        let mut met = false;
         for column in &set {
             let axis = match table.origins[*column] {
                 Origin::Bundled(n, _) => Axis::Bundle(n),
                 Origin::Refers(n, _) => Axis::Reference(n),
                 _ => Axis::Column(*column),
             };
-            if !given.contains(&axis) && !axes.iter().any(|(_, known)| *known == axis) {
+            // What differs in every row by another key does so here.
+            met |= given.get(&axis) == Some(&Digit::WHOLE);
+            if !given.contains_key(&axis) && !axes.iter().any(|(_, known)| *known == axis) {
                 axes.push((capacity(table, all, own, axis, &set, rows), axis));
             }
+        }
+        if met {
+            continue;
         }
         axes.sort_by_key(|(capacity, axis)| (std::cmp::Reverse(*capacity), *axis));
         axes.retain(|(capacity, _)| *capacity > 0);
@@ -83,7 +92,7 @@ pub(super) fn plan(table: &mut Table<'_>, all: &Tables<'_>, own: usize, rows: u6
             let digit = if alone { Digit::WHOLE } else { Digit { divisor, modulus: *capacity } };
             divisor = divisor.saturating_mul(*capacity);
             give(table, *axis, digit, rows);
-            given.insert(*axis);
+            given.insert(*axis, digit);
         }
         let most = if axes.is_empty() { 1 } else { most };
         if most < table.rows {
@@ -106,7 +115,7 @@ fn capacity(
     rows: u64,
 ) -> u64 {
     match axis {
-        Axis::Column(column) => table.columns[column].distinct(rows).len(),
+        Axis::Column(column) => table.columns[column].distinct(rows.max(ENOUGH)).len(),
         Axis::Bundle(n) => {
             let (bundle, _) = &mut table.bundles[n];
             // Only rows of values that differ in the columns of the key count.
@@ -131,7 +140,7 @@ fn give(table: &mut Table<'_>, axis: Axis, digit: Digit, rows: u64) {
     match axis {
         Axis::Column(column) => {
             let own = &table.columns[column];
-            let series = own.distinct(rows);
+            let series = own.distinct(rows.max(ENOUGH));
             // The row of the examples has the column's, unless it comes up later again.
             let example = own.examples.first().filter(|_| own.is_text() && digit == Digit::WHOLE);
             let first = example.filter(|_| matches!(series, crate::column::Series::Made(..))).cloned();

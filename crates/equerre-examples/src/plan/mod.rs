@@ -12,7 +12,6 @@ use std::collections::BTreeSet;
 use equerre_validate::Schema;
 
 use crate::column::{Column, Series};
-use crate::meaning::Meaning;
 use crate::places::PLACES;
 use crate::seed::Seed;
 
@@ -161,20 +160,14 @@ impl<'s> Table<'s> {
         let keyed: BTreeSet<usize> = keys::sets(self.schema).into_iter().flatten().collect();
         let keys_alone: BTreeSet<usize> =
             keys::sets(self.schema).into_iter().filter(|set| set.len() == 1).flatten().collect();
-        // A column that is a key by itself runs on its own, unless there are enough places; those of a larger key may
-        // still be of a bundle.
-        let in_place = |column: &&usize| {
-            rows <= PLACES.len() as u64
-                && self.columns[**column]
-                    .meaning
-                    .is_some_and(|meaning| matches!(meaning, Meaning::CommuneCode | Meaning::CommuneName))
-        };
-        let apart: BTreeSet<usize> =
-            keys_alone.iter().filter(|column| !in_place(column)).chain(&taken).copied().collect();
-        self.bundles = bundle::bundles(self.schema, &self.columns, &apart, self.seed, &mut self.lacks)
-            .into_iter()
-            .map(|bundle| (bundle, None))
-            .collect();
+        // Of larger keys the columns may be of a bundle as long as there are enough places.
+        let many = rows > PLACES.len() as u64;
+        let alone: BTreeSet<usize> = if many { keyed.clone() } else { keys_alone };
+        self.bundles =
+            bundle::bundles(self.schema, &self.columns, &taken, &alone, rows, self.seed, &mut self.lacks)
+                .into_iter()
+                .map(|bundle| (bundle, None))
+                .collect();
         for (n, (bundle, _)) in self.bundles.iter().enumerate() {
             for (at, column) in bundle.columns.iter().enumerate() {
                 self.origins[*column] = Origin::Bundled(n, at);

@@ -1,11 +1,15 @@
 //! Foreign keys: columns whose cells are those of a row of another table, or of the same.
 
+use std::collections::HashSet;
+
 use equerre_validate::Schema;
 
 use super::{Digit, Lack, Source, Tables, keys};
 
 /// Rows of the other table that are tried.
 const TRIED: u64 = 200;
+/// Most rows that are gone through one by one.
+const LISTED: u64 = 20_000;
 
 /// Columns that refer to a row.
 #[derive(Clone, Debug)]
@@ -78,24 +82,46 @@ pub(super) fn find(lacks: &mut Vec<Lack>, all: &Tables<'_>, own: usize) -> Vec<R
     let mut found = found(&names, &schemas, own);
     // Of keys that share columns the larger one says more.
     found.sort_by_key(|(_, here, _)| std::cmp::Reverse(here.len()));
-    for (table, here, there) in found {
-        if out.iter().any(|known| known.here.iter().any(|column| here.contains(column))) {
+    let names_of = |here: &[usize]| -> Vec<String> {
+        here.iter().map(|column| all.tables[own].columns[*column].field.name().to_owned()).collect()
+    };
+    for (n, (table, here, there)) in found.iter().enumerate() {
+        if let Some(known) = out.iter().find(|known| known.here.iter().any(|column| here.contains(column))) {
+            // What is a part of a key that is met is met with it, as far as rows are in both; else one must give way.
+            if !here.iter().all(|column| known.here.contains(column)) {
+                lacks.push(Lack::NoReference {
+                    fields: names_of(here),
+                    table: all.tables[*table].name.clone(),
+                });
+            }
             continue;
         }
         // A column that refers to itself refers to its own row.
-        if table == own && here.iter().any(|column| there.contains(column)) {
+        if *table == own && here.iter().any(|column| there.contains(column)) {
             continue;
         }
-        let mut reference = Reference { table, here, there, only: None, digit: None };
-        if table != own {
+        let mut reference =
+            Reference { table: *table, here: here.clone(), there: there.clone(), only: None, digit: None };
+        if *table != own {
             reference.only = admitted(all, own, &reference);
+            let others: Vec<Found> = found[n + 1..]
+                .iter()
+                .filter(|(other, columns, _)| {
+                    *other != own
+                        && all.tables[*other].units.is_planned()
+                        && columns.iter().all(|column| here.contains(column))
+                })
+                .cloned()
+                .collect();
+            if !others.is_empty()
+                && all.tables[*table].units.is_planned()
+                && let Some(rows) = shared(all, &reference, &others)
+            {
+                reference.only = Some(rows);
+            }
         }
         if reference.only.as_ref().is_some_and(Vec::is_empty) {
-            let fields = &all.tables[own].columns;
-            lacks.push(Lack::NoReference {
-                fields: reference.here.iter().map(|column| fields[*column].field.name().to_owned()).collect(),
-                table: all.tables[table].name.clone(),
-            });
+            lacks.push(Lack::NoReference { fields: names_of(here), table: all.tables[*table].name.clone() });
             continue;
         }
         out.push(reference);
@@ -110,18 +136,42 @@ fn admitted(all: &Tables<'_>, own: usize, reference: &Reference) -> Option<Vec<u
     if !there.units.is_planned() {
         return None;
     }
-    let rows: Vec<u64> = (0..there.rows.min(TRIED)).collect();
-    let good: Vec<u64> = rows
-        .iter()
-        .copied()
-        .filter(|row| {
-            reference.here.iter().zip(&reference.there).all(|(here, column)| {
-                let cell = all.cell(reference.table, *row, *column);
-                all.tables[own].columns[*here].admits(&cell)
-            })
+    let admits = |row: &u64| {
+        reference.here.iter().zip(&reference.there).all(|(here, column)| {
+            let cell = all.cell(reference.table, *row, *column);
+            all.tables[own].columns[*here].admits(&cell)
         })
-        .collect();
-    (good.len() < rows.len()).then_some(good)
+    };
+    // The first ones, the last one, and some from all over.
+    let last = there.rows.saturating_sub(1);
+    let tried = (0..TRIED).chain((0..TRIED).map(|k| last / TRIED * k)).chain([last]);
+    if tried.filter(|row| *row < there.rows).all(|row| admits(&row)) {
+        return None;
+    }
+    Some((0..there.rows.min(LISTED)).filter(admits).collect())
+}
+
+/// The rows of a reference whose values other keys of the same columns lead to as well.
+fn shared(all: &Tables<'_>, reference: &Reference, others: &[Found]) -> Option<Vec<u64>> {
+    let mut rows: Vec<u64> = match &reference.only {
+        Some(only) => only.clone(),
+        None => (0..all.tables[reference.table].rows.min(LISTED)).collect(),
+    };
+    let before = rows.len();
+    for (table, here, there) in others {
+        let known: HashSet<Vec<String>> = (0..all.tables[*table].rows.min(LISTED))
+            .map(|row| there.iter().map(|column| all.cell(*table, row, *column).into_owned()).collect())
+            .collect();
+        let places: Option<Vec<usize>> =
+            here.iter().map(|column| reference.here.iter().position(|own| own == column)).collect();
+        let Some(places) = places else { continue };
+        rows.retain(|row| {
+            let values =
+                places.iter().map(|at| all.cell(reference.table, *row, reference.there[*at]).into_owned());
+            known.contains(&values.collect::<Vec<_>>())
+        });
+    }
+    (rows.len() < before).then_some(rows)
 }
 
 impl Reference {

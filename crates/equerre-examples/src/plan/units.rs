@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use equerre_validate::checks::CheckRule;
 
 use super::{Origin, Table, Tables, keys};
+use crate::meaning::Meaning;
 
 /// Of so many rows one has nothing there.
 const RARITY: u64 = 4;
@@ -47,6 +48,12 @@ impl Units {
             }
         }
         table.references.iter().for_each(|reference| join(&reference.here));
+        for (bundle, _) in &table.bundles {
+            let is_degree = |n: &&usize| {
+                matches!(table.columns[**n].meaning, Some(Meaning::Longitude | Meaning::Latitude))
+            };
+            join(&bundle.columns.iter().filter(is_degree).copied().collect::<Vec<_>>());
+        }
         let keyed: BTreeSet<usize> = keys::sets(table.schema).into_iter().flatten().collect();
         let referred = referred_to(all, own);
         let mut optional = vec![true; count];
@@ -62,7 +69,15 @@ impl Units {
         });
         let one_of: Vec<[usize; 2]> = one_of.collect();
         // A row in which nothing stands is none.
-        let filled = |n: &usize| !matches!(table.origins[*n], Origin::Nothing);
+        let filled = |n: &usize| match &table.origins[*n] {
+            Origin::Nothing => false,
+            Origin::Bundled(bundle, at) => table.bundles[*bundle]
+                .0
+                .tuples
+                .iter()
+                .all(|tuple| !table.columns[*n].field.is_missing(&tuple[*at])),
+            _ => true,
+        };
         let always = if (0..count).any(|n| !optional[of[n]] && filled(&n)) {
             None
         } else {
@@ -96,7 +111,8 @@ impl Units {
 
     /// Whether nothing stands in a column of a row.
     pub(crate) fn is_empty(&self, table: &Table<'_>, row: u64, column: usize) -> bool {
-        let unit = self.of[column];
+        // Of tables that refer to each other in a circle one is asked before it is planned.
+        let Some(unit) = self.of.get(column).copied().filter(|_| self.planned) else { return false };
         // The first row shows everything; a row the cover makes has what the cover says.
         if row == 0 || !self.optional[unit] || self.always == Some(unit) {
             return false;
@@ -107,11 +123,14 @@ impl Units {
         if !drawn(table, row, unit) {
             return false;
         }
-        // The first of two stays when both would go.
+        // The first of two stays when both would go, and either when the other has nothing to hold.
         !self.one_of.iter().any(|[first, second]| {
-            (*first == unit && self.optional[*second] && drawn(table, row, *second))
-                || (*first == unit && *second == unit)
-        }) && !self.one_of.iter().any(|[first, second]| *second == unit && self.always_empty(table, *first))
+            (*first == unit && *second == unit)
+                || (*first == unit
+                    && (self.always_empty(table, *second)
+                        || (self.optional[*second] && drawn(table, row, *second))))
+                || (*second == unit && self.always_empty(table, *first))
+        })
     }
 
     /// Whether no column of a unit has anything to hold.
