@@ -160,3 +160,67 @@ fn what_cannot_be_done_is_said_and_loses_nothing() {
     let ran = equerre(dir.path(), &["example"]);
     assert!(plain(&ran.stderr).contains("n’a pas de lignes"), "{}", ran.stderr);
 }
+
+#[test]
+fn a_form_is_one_file_that_needs_nothing_else() {
+    let dir = tempdir().unwrap();
+    copy_sample(dir.path());
+    let text = read(&dir.path().join("schema.json")).replace(
+        "Numéro SIREN de l'employeur",
+        "</script><script>alert(1)</script><img src=x onerror=alert(2)>",
+    );
+    fs::write(dir.path().join("schema.json"), text).unwrap();
+    fine(&equerre(
+        dir.path(),
+        &["example", "--form", "formulaire.html", "--template", "modele à remplir.xlsx"],
+    ));
+    let page = read(&dir.path().join("formulaire.html"));
+    assert!(page.starts_with("<!doctype html>\n<html lang=\"fr\">"), "{}", &page[..60]);
+    // Two scripts: the data, and the one that is allowed by its digest.
+    assert_eq!(page.matches("<script").count(), 2);
+    assert!(!page.contains("<img") && page.contains("\\u003c/script>"));
+    assert!(page.contains("default-src 'none'; script-src 'sha256-"), "nothing else runs or is fetched");
+    assert!(!page.contains("src=\"") && !page.contains("https://cdn"));
+    assert!(page.contains("href=\"modele%20%C3%A0%20remplir.xlsx\""));
+    let english = equerre(dir.path(), &["example", "--lang", "en", "--form", "form.html"]);
+    fine(&english);
+    assert!(read(&dir.path().join("form.html")).contains("Entry form"));
+}
+
+#[test]
+fn a_page_leads_to_what_is_made_beside_it() {
+    let dir = tempdir().unwrap();
+    copy_sample(dir.path());
+    fine(&equerre(dir.path(), &["doc", "--kit", "-o", "page.html"]));
+    let page = read(&dir.path().join("page.html"));
+    for name in ["exemple.csv", "modele.xlsx", "formulaire.html"] {
+        let name = format!("hautes-remunerations-{name}");
+        assert!(page.contains(&format!("href=\"{name}\"")), "{name}");
+        assert!(dir.path().join(&name).exists(), "{name}");
+    }
+    fine(&equerre(dir.path(), &["validate", "hautes-remunerations-exemple.csv", "--schema", "schema.json"]));
+    let form = read(&dir.path().join("hautes-remunerations-formulaire.html"));
+    assert!(
+        form.contains("href=\"page.html\"") && form.contains("href=\"hautes-remunerations-modele.xlsx\"")
+    );
+    assert_eq!(equerre(dir.path(), &["doc", "--kit"]).status, 2);
+}
+
+#[test]
+fn the_schema_is_never_written_over() {
+    let dir = tempdir().unwrap();
+    copy_sample(dir.path());
+    let before = read(&dir.path().join("schema.json"));
+    for arguments in [
+        &["example", "-o", "schema.json"][..],
+        &["example", "--template", "./schema.json"],
+        &["example", "--form", "schema.json"],
+        &["example", "-o", "a.csv", "--template", "a.csv"],
+    ] {
+        let ran = equerre(dir.path(), arguments);
+        assert_eq!(ran.status, 2, "{arguments:?}");
+        assert!(plain(&ran.stderr).contains("rien n’a été écrit"), "{}", ran.stderr);
+    }
+    assert_eq!(read(&dir.path().join("schema.json")), before);
+    assert!(!dir.path().join("a.csv").exists());
+}

@@ -12,6 +12,8 @@ examples-why-implied = No row: what else the field asks already asks for it.
 examples-why-also = No row: whatever breaks it always breaks something else too ({ $errors }).
 examples-why-no-table = No row: the table the key refers to is not there.
 examples-why-keys = No row: the keys of the table are used up.
+examples-why-not-applied = No row: the schema is wrong here, and this is not applied.
+examples-why-remark = No row: a validator remarks on it without refusing the file.
 examples-why-no-row = No row: the schema accepts none of the rows that were tried.
 examples-why-not-found = No row: nothing was found that breaks only this.
 

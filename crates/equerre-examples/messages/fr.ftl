@@ -12,6 +12,8 @@ examples-why-implied = Aucune ligne : ce que le champ demande par ailleurs l’e
 examples-why-also = Aucune ligne : ce qui l’enfreint enfreint toujours aussi autre chose ({ $errors }).
 examples-why-no-table = Aucune ligne : la table à laquelle la clé renvoie n’est pas là.
 examples-why-keys = Aucune ligne : les clés de la table sont épuisées.
+examples-why-not-applied = Aucune ligne : le schéma est mal écrit ici, et cela n’est pas appliqué.
+examples-why-remark = Aucune ligne : un validateur le remarque sans refuser le fichier.
 examples-why-no-row = Aucune ligne : le schéma n’accepte aucune des lignes essayées.
 examples-why-not-found = Aucune ligne : rien n’a été trouvé qui enfreigne cela seulement.
 

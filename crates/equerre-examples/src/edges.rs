@@ -38,6 +38,8 @@ pub struct Edges {
     pub rows: Vec<Vec<String>>,
     /// What each row shows.
     pub edges: Vec<Edge>,
+    /// How many valid rows of the other tables hold all that these refer to.
+    pub others: u64,
 }
 
 /// Makes the edge rows of a table. `sources` and `descriptors` are all tables of the package, `own` is the one wanted.
@@ -53,7 +55,7 @@ pub fn edges<'s>(sources: &[Source<'s>], descriptors: &[TableSchema<'s>], own: u
     let judge = Judge::new(&examples, descriptors, own);
     let columns = &examples.tables.tables[own].columns;
     let labels: Vec<String> = columns.iter().map(|column| column.field.name().to_owned()).collect();
-    let mut out = Edges { labels, ..Edges::default() };
+    let mut out = Edges { labels, others: count as u64 + 2, ..Edges::default() };
     let base =
         |row: u64| -> Vec<String> { examples.row(own, row).into_iter().map(Cow::into_owned).collect() };
     let mut keep = |row: Vec<String>, field: Option<String>, cell: String, words: Message| {

@@ -53,7 +53,7 @@ fn entry(source: &Source<'_>, n: usize, column: &Column<'_>, words: &Localizer) 
     let mut out = judged(column.field);
     let listed = column.listed().filter(|cells| !cells.is_empty());
     let more = json!({
-        "title": if guide.title.is_empty() { column.field.name().to_owned() } else { guide.title.clone() },
+        "title": if guide.title.is_empty() { column.field.name().to_owned() } else { guide.title },
         "description": guide.description, "expected": guide.expected, "example": guide.example,
         "needed": guide.required, "listed": listed, "multi": multi(column.field),
         "words": said(column.field, words), "long": is_long(column),

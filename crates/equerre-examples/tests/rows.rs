@@ -280,3 +280,123 @@ proptest! {
         prop_assert_eq!(tables.faults(60, seed), Vec::<String>::new(), "{}", schema);
     }
 }
+
+#[test]
+fn keys_references_and_checks_are_met_together() {
+    let key = |fields: &str, resource: &str, there: &str| {
+        format!(r#"{{"fields": {fields}, "reference": {{"resource": "{resource}", "fields": {there}}}}}"#)
+    };
+    let table = |name: &str, fields: &str, more: &str| {
+        format!(r#"{{"name": "{name}", "schema": {{"fields": [{fields}]{more}}}}}"#)
+    };
+    let id = r#"{"name": "id", "type": "integer"}"#;
+    let chain: Vec<String> = (0..20)
+        .map(|n| {
+            let more = if n == 0 {
+                r#", "primaryKey": "id""#.to_owned()
+            } else {
+                format!(
+                    r#", "primaryKey": "id", "foreignKeys": [{}]"#,
+                    key(r#""id""#, &format!("t{}", n - 1), r#""id""#)
+                )
+            };
+            table(&format!("t{n}"), r#"{"name": "id"}"#, &more)
+        })
+        .collect();
+    let narrow = [
+        table("a", id, r#", "primaryKey": "id""#),
+        table(
+            "b",
+            r#"{"name": "k"}, {"name": "r", "type": "integer", "constraints": {"maximum": 1000}}"#,
+            &format!(r#", "foreignKeys": [{}]"#, key(r#""r""#, "a", r#""id""#)),
+        ),
+    ];
+    let circle = ["a", "b"].map(|name| {
+        let other = if name == "a" { "b" } else { "a" };
+        table(
+            name,
+            r#"{"name": "id"}, {"name": "x"}"#,
+            &format!(r#", "primaryKey": "id", "foreignKeys": [{}]"#, key(r#""id""#, other, r#""id""#)),
+        )
+    });
+    let two = [
+        table("a", r#"{"name": "id", "constraints": {"required": true, "enum": ["1", "2", "3"]}}"#, ""),
+        table("b", r#"{"name": "id", "constraints": {"required": true, "enum": ["2", "3", "4"]}}"#, ""),
+        table(
+            "c",
+            r#"{"name": "r", "constraints": {"required": true}}"#,
+            &format!(
+                r#", "foreignKeys": [{}, {}]"#,
+                key(r#""r""#, "a", r#""id""#),
+                key(r#""r""#, "b", r#""id""#)
+            ),
+        ),
+    ];
+    for (what, tables, rows) in [
+        ("chain", chain.join(","), 40),
+        ("narrow", narrow.join(","), 1003),
+        ("circle", circle.join(","), 5),
+        ("two keys of one column", two.join(","), 40),
+    ] {
+        let package = format!(r#"{{"resources": [{tables}]}}"#);
+        let tables = Tables::of(&[("datapackage.json", &package)]);
+        assert_eq!(tables.faults(rows, 0), Vec::<String>::new(), "{what}");
+    }
+    let compare = |a: &str, b: &str, op: &str| {
+        format!(
+            r#"{{"name": "compare-columns-value", "params": {{"column": "{a}", "op": "{op}", "column2": "{b}"}}}}"#
+        )
+    };
+    for (what, schema) in [
+        ("a key that is compared", format!(
+            r#"{{"fields": [{{"name": "d", "type": "date", "constraints": {{"required": true}}}},
+                {{"name": "e", "type": "date", "constraints": {{"required": true}}}}],
+                "primaryKey": "d", "custom_checks": [{}]}}"#, compare("d", "e", "<="))),
+        ("what cannot be compared", format!(
+            r#"{{"fields": [{{"name": "a", "type": "number"}}, {{"name": "b"}}, {{"name": "z"}}], "custom_checks": [{}]}}"#,
+            compare("a", "b", "<"))),
+        ("one of two, of which one holds nothing", r#"{"fields": [{"name": "k", "type": "integer"}, {"name": "a"},
+            {"name": "b", "constraints": {"maxLength": 0}}], "custom_checks": [
+            {"name": "one-of-required", "params": {"column1": "a", "column2": "b"}}]}"#.to_owned()),
+        ("keys that share a column", r#"{"fields": [{"name": "a"}, {"name": "b"}, {"name": "c", "constraints": {"enum": ["1", "2"]}}],
+            "uniqueKeys": [["a", "b"], ["a", "c"]]}"#.to_owned()),
+        ("a point that is a key", r#"{"fields": [{"name": "longitude", "type": "number"}, {"name": "latitude", "type": "number"}],
+            "primaryKey": ["longitude", "latitude"]}"#.to_owned()),
+        ("a sum within bounds", r#"{"fields": [{"name": "s", "type": "integer", "constraints": {"required": true, "minimum": 1000}},
+            {"name": "a", "type": "integer"}, {"name": "b", "type": "integer"}], "custom_checks": [
+            {"name": "sum-columns-value", "params": {"column": "s", "columns": ["a", "b"]}}]}"#.to_owned()),
+    ] {
+        let tables = Tables::one(&schema);
+        assert_eq!(tables.rows(300, 0).len(), 300, "{what}");
+        assert_eq!(tables.faults(300, 0), Vec::<String>::new(), "{what}");
+    }
+}
+
+#[test]
+fn the_first_rows_do_not_depend_on_how_many_follow() {
+    let tables = Tables::one(
+        r#"{"fields": [{"name": "id", "constraints": {"unique": true}}, {"name": "commune"}, {"name": "n", "type": "integer"}]}"#,
+    );
+    let few = tables.rows(5, 0);
+    assert_eq!(few, tables.rows(3_000, 0)[..5]);
+}
+
+#[test]
+fn prose_is_not_filled_with_scraps() {
+    let tables = Tables::one(
+        r#"{"fields": [{"name": "conditions", "example": "échelonné"}, {"name": "n", "type": "integer", "constraints": {"unique": true}}]}"#,
+    );
+    assert!(tables.rows(40, 0).iter().all(|row| row[0].is_empty() || row[0] == "échelonné"));
+}
+
+#[test]
+fn metres_are_no_degrees() {
+    let tables = Tables::one(
+        r#"{"fields": [{"name": "x", "type": "number", "example": 145377.5}, {"name": "longitude", "type": "number"},
+            {"name": "latitude", "type": "number"}, {"name": "n", "type": "integer", "constraints": {"required": true}}]}"#,
+    );
+    for row in tables.rows(40, 0) {
+        assert_eq!(row[1].is_empty(), row[2].is_empty(), "{row:?}");
+        assert!(!row[0].starts_with("-1.5"), "{row:?}");
+    }
+}

@@ -86,7 +86,7 @@ fn cells_have_formats_lists_and_rules() {
         r#"type="date""#,
         r#"type="textLength""#,
         "<formula1>5</formula1><formula2>5</formula2>",
-        "SUMPRODUCT(EXACT($G$2:$G$2001,G2)*1)=1",
+        "SUMPRODUCT(EXACT($G$2:$G$2001,G2)*1)&lt;=1",
         r#"state="frozen""#,
         "COUNTA($A2:$G2)",
         "EXACT($A$2:$A$2001,$A2)*EXACT($D$2:$D$2001,$D2)",

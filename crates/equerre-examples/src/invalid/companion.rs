@@ -20,6 +20,8 @@ impl Why {
                 Message::new("examples-why-also").with("errors", Arg::List(kinds))
             }
             Self::NoTable => Message::new("examples-why-no-table"),
+            Self::NotApplied => Message::new("examples-why-not-applied"),
+            Self::Remark => Message::new("examples-why-remark"),
             Self::KeysUsedUp => Message::new("examples-why-keys"),
             Self::NoRow => Message::new("examples-why-no-row"),
             Self::NotFound => Message::new("examples-why-not-found"),

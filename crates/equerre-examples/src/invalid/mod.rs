@@ -74,6 +74,10 @@ pub enum Why {
     Also(Vec<&'static str>),
     /// The key of another table, which is not there.
     NoTable,
+    /// The schema is wrong there: it is not applied.
+    NotApplied,
+    /// A validator only remarks on it.
+    Remark,
     /// The keys of the table are used up: there are not so many rows.
     KeysUsedUp,
     /// The schema has no valid row to begin with.
@@ -108,6 +112,8 @@ pub(crate) enum Asked<'s> {
     PrimaryKey,
     /// A primary key of which nothing is there.
     EmptyKey,
+    /// A key of version 2.
+    UniqueKey(usize),
     ForeignKey(usize),
     Check(&'s CustomCheck),
 }
@@ -167,6 +173,7 @@ pub(crate) fn asked(schema: &equerre_validate::Schema) -> Vec<Asked<'_>> {
             out.push(Asked::EmptyKey);
         }
     }
+    out.extend((0..schema.unique_keys.len()).map(Asked::UniqueKey));
     out.extend((0..schema.foreign_keys.len()).map(Asked::ForeignKey));
     out.extend(schema.checks.iter().map(Asked::Check));
     out
@@ -197,6 +204,16 @@ impl<'s> Maker<'_, 's> {
 
     /// Looks for a row that breaks something alone, and keeps it.
     fn add(&mut self, asked: &Asked<'s>) {
+        match asked {
+            Asked::UniqueKey(_) => return self.unbroken(asked, Why::Remark),
+            Asked::Constraint(n, name, false) => {
+                let parts = self.schema().fields[*n].parts();
+                if parts.bounds.iter().any(|bound| bound.name == *name && bound.value.is_none()) {
+                    return self.unbroken(asked, Why::NotApplied);
+                }
+            }
+            _ => {}
+        }
         let number = self.out.rows.len() as u64;
         if number >= self.examples.rows(self.own) {
             // Keys are used up: what is left cannot be shown in one file.
@@ -233,6 +250,7 @@ impl<'s> Maker<'_, 's> {
                 };
                 (vec![key.iter().map(|n| (*n, cell(n))).collect()], Why::NotFound)
             }
+            Asked::UniqueKey(_) => (Vec::new(), Why::Remark),
             Asked::ForeignKey(n) => together::foreign_key(self, *n),
             Asked::Check(check) => together::check(self, check, &base),
         };
@@ -259,7 +277,7 @@ impl<'s> Maker<'_, 's> {
                     let others = errors.iter().filter(|error| !self.is(asked, error));
                     let named = others.map(|error| error.kind.name());
                     let named: Vec<&'static str> = named.collect();
-                    if errors.iter().any(|error| self.is(asked, error)) && also.is_empty() {
+                    if also.is_empty() {
                         also = named;
                         also.sort_unstable();
                         also.dedup();
@@ -299,6 +317,7 @@ impl<'s> Maker<'_, 's> {
             }
             Asked::Unique(n) => mistake.kind == FindingType::UniqueError && field(n),
             Asked::PrimaryKey | Asked::EmptyKey => mistake.kind == FindingType::PrimaryKey,
+            Asked::UniqueKey(_) => mistake.kind == FindingType::UniqueKeys,
             Asked::ForeignKey(_) => mistake.kind == FindingType::ForeignKey,
             Asked::Check(check) => mistake.check.as_deref() == Some(&check.name),
         }
@@ -310,6 +329,7 @@ impl<'s> Maker<'_, 's> {
                 Some(self.schema().fields[*n].name().to_owned())
             }
             Asked::PrimaryKey | Asked::EmptyKey => Some(self.schema().primary_key.join(", ")),
+            Asked::UniqueKey(n) => Some(self.schema().unique_keys[*n].join(", ")),
             Asked::ForeignKey(n) => Some(self.schema().foreign_keys[*n].fields.join(", ")),
             Asked::Check(check) => check.column.clone(),
         }
@@ -322,6 +342,7 @@ impl<'s> Maker<'_, 's> {
             Asked::Constraint(_, name, true) => format!("arrayItem.{}", name.name()),
             Asked::Unique(_) => "unique".to_owned(),
             Asked::PrimaryKey | Asked::EmptyKey => "primaryKey".to_owned(),
+            Asked::UniqueKey(_) => "uniqueKeys".to_owned(),
             Asked::ForeignKey(_) => "foreignKey".to_owned(),
             Asked::Check(check) => check.name.clone(),
         }

@@ -113,7 +113,10 @@ fn tuples(
             .collect();
         for (at, column) in group.iter().enumerate() {
             if !keyed.contains(column) {
-                let more = keys.iter().filter(|cell| columns[*column].admits(cell)).take(64).cloned();
+                // Some from all over, the last one too.
+                let step = (keys.len() / 64).max(1);
+                let more = keys.iter().rev().step_by(step).rev();
+                let more = more.filter(|cell| columns[*column].admits(cell)).cloned();
                 pools[at].extend(more.collect::<Vec<_>>());
             }
         }
@@ -247,7 +250,10 @@ fn mend(
             let Some(other) = at(other) else { return };
             for side in [other, own] {
                 let before = tuple[side].clone();
-                for cell in &pools[side] {
+                // The same on both sides will often do.
+                let same = tuple[if side == own { other } else { own }].clone();
+                let same = columns[group[side]].admits(&same).then_some(same);
+                for cell in same.iter().chain(&pools[side]) {
                     tuple[side].clone_from(cell);
                     if hold(columns, group, names, &only, tuple) {
                         return;

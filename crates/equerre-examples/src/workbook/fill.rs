@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 
 use super::guide::Guide;
 use super::kind::{Kind, bound};
-use super::names::{cut, letters};
+use super::names::{CELL, cut, letters};
 use crate::column::Column;
 use crate::plan::Source;
 
@@ -50,7 +50,12 @@ pub(super) fn sheet(
         sheet.set_column_format(at, &format)?;
         let widest = filled.guide.example.chars().count().clamp(8, 40).max(name.chars().count() + 2);
         sheet.set_column_width(at, u32::try_from(widest.min(50)).unwrap_or(20))?;
-        sheet.write_string_with_format(0, at, name, if filled.guide.required { &needed } else { &free })?;
+        sheet.write_string_with_format(
+            0,
+            at,
+            cut(name, CELL),
+            if filled.guide.required { &needed } else { &free },
+        )?;
         let note = cut(&filled.guide.note(words), 2_000);
         let lines: usize = note.lines().map(|line| line.chars().count() / 48 + 1).sum();
         let height = u32::try_from(lines * 17 + 20).unwrap_or(600).min(600);
@@ -139,7 +144,9 @@ fn validation(filled: &Filled<'_>, n: usize, words: &Localizer) -> Option<DataVa
     let unsure = match &filled.kind {
         Kind::Day(_) => bound(field, true).is_none_or(|(low, _)| serial(&low).is_none()),
         Kind::Decimal { .. } => true,
-        Kind::Whole | Kind::Text => false,
+        // Truth has other spellings than those of the list.
+        Kind::Text => field.type_name() == "boolean",
+        Kind::Whole => false,
     };
     dress(if unsure { validation.set_error_style(DataValidationErrorStyle::Warning) } else { validation })
 }
@@ -169,6 +176,8 @@ fn rule(filled: &Filled<'_>, n: usize) -> Option<DataValidation> {
             let between = DataValidationRule::Between(day(true).unwrap_or(first), day(false).unwrap_or(last));
             Some(new().allow_date(between))
         }
+        // What stands for nothing has lengths of its own, and may come twice.
+        Kind::Text if field.missing_values().any(|cell| !cell.is_empty()) => None,
         Kind::Text => {
             let (least, most) = field.text_lengths()?;
             let most = most.filter(|most| *most < 32_767);
@@ -176,7 +185,7 @@ fn rule(filled: &Filled<'_>, n: usize) -> Option<DataValidation> {
             if field.is_unique() {
                 let column = letters(n);
                 let once =
-                    format!("SUMPRODUCT(EXACT(${column}$2:${column}${},{cell})*1)=1", LOOKED_THROUGH + 1);
+                    format!("SUMPRODUCT(EXACT(${column}$2:${column}${},{cell})*1)<=1", LOOKED_THROUGH + 1);
                 let lengths = [
                     (least > 0).then(|| format!("LEN({cell})>={least}")),
                     most.map(|most| format!("LEN({cell})<={most}")),

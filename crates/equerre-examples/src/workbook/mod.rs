@@ -16,16 +16,14 @@ use crate::valid::Examples;
 use fill::Filled;
 use guide::Guide;
 use kind::Kind;
-use names::{SheetNames, cut, letters, quoted};
+use names::{CELL, SheetNames, cut, letters, quoted};
 
 /// Rows of an example sheet.
 const ROWS: u64 = 5;
 /// Most columns of a sheet.
 const COLUMNS: usize = 16_384;
 /// Most values of one list.
-const LISTED: usize = 100_000;
-/// Longest text of a cell.
-const CELL: usize = 32_000;
+const LISTED: usize = 1_000_000;
 
 /// Makes a workbook to fill for some tables: the bytes of an `.xlsx` file.
 ///
@@ -66,9 +64,15 @@ pub fn workbook(
             return Err(ExamplesError::TooManyColumns { table: source.name.clone(), most: COLUMNS });
         }
         let columns = table.columns.iter().enumerate().map(|(at, column)| {
-            let kind = Kind::of(column.field, &column.examples);
             let guide = Guide::of(source, at, column, words);
             let listed = column.listed().filter(|cells| !cells.is_empty() && cells.len() <= LISTED);
+            // What is chosen stays as the list has it.
+            let kind = if listed.is_some() { Kind::Text } else { Kind::of(column.field, &column.examples) };
+            let listed = listed.map(|mut cells| {
+                let missing = column.field.missing_values().filter(|cell| !cell.is_empty());
+                cells.extend(missing.filter(|_| !column.field.is_required()).map(Into::into));
+                cells
+            });
             let title = if sources.len() > 1 {
                 format!("{} – {}", source.name, column.field.name())
             } else {
@@ -105,7 +109,7 @@ pub fn workbook(
         let sheet = book.add_worksheet();
         sheet.set_name(&lists.name)?;
         sheet.set_hidden(true);
-        lists.write(sheet, &all)?;
+        lists.write(sheet)?;
     }
     Ok(book.save_to_buffer()?)
 }
@@ -131,26 +135,13 @@ impl Lists {
         format!("={}!${column}$2:${column}${last}", quoted(&self.name))
     }
 
-    fn write(&self, sheet: &mut Worksheet, all: &[Vec<Filled<'_>>]) -> Result<(), ExamplesError> {
+    fn write(&self, sheet: &mut Worksheet) -> Result<(), ExamplesError> {
         let bold = Format::new().set_bold();
         for (n, (title, cells)) in self.columns.iter().enumerate() {
             let at = u16::try_from(n).unwrap_or(u16::MAX);
             sheet.write_string_with_format(0, at, cut(title, CELL), &bold)?;
-            // Numbers are offered as numbers where the column holds numbers.
-            let column = letters(n);
-            let is_this = |filled: &&Filled<'_>| {
-                filled.list.as_ref().is_some_and(|list| list.contains(&format!("!${column}$2:")))
-            };
-            let kind = all.iter().flatten().find(is_this).map(|filled| &filled.kind);
             for (row, cell) in (1..).zip(cells) {
-                let number = match kind {
-                    Some(Kind::Whole | Kind::Decimal { comma: false }) => cell.parse::<f64>().ok(),
-                    _ => None,
-                };
-                match number {
-                    Some(number) => sheet.write_number(row, at, number)?,
-                    None => sheet.write_string(row, at, cut(cell, CELL))?,
-                };
+                sheet.write_string(row, at, cut(cell, CELL))?;
             }
         }
         Ok(())

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+/// Longest text of a cell.
+pub(super) const CELL: usize = 32_000;
 /// Longest name of a sheet.
 const MOST: usize = 31;
 

@@ -12,14 +12,20 @@ use std::sync::Arc;
 use equerre_docs::{Link, Renderer, Theme};
 use equerre_examples::form::form as form_of;
 use equerre_examples::{CsvForm, Examples, ExamplesError, Source, edges, invalid, workbook};
+use equerre_model::SchemaRepository;
 use equerre_report::{Localizer, Message};
 
 use crate::cli::{Example, Global};
 use crate::error::{CliError, said};
 use crate::exit::Exit;
 use crate::output;
+use crate::subject::Subject;
 use tables::Schemas;
 
+/// Most threads.
+const MOST_THREADS: usize = 64;
+/// Most columns of a table whose mistakes or edges are shown: each is a row, and every row has all columns.
+const MOST_COLUMNS: usize = 1_000;
 /// Rows within which pairs of values are looked for.
 const MOST_TO_COVER: u64 = 100_000;
 
@@ -32,9 +38,11 @@ pub fn run(arguments: &Example, global: &Global, words: &Arc<Localizer>) -> Resu
     let (subject, repository) = tables::subject(subject)?;
     let schemas = Schemas::of(&subject, &repository)?;
     let session = Session { arguments, global, words, schemas: &schemas };
+    session.guard(&subject, &repository)?;
     let threads = match arguments.threads {
         0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
-        n => n,
+        // Each takes memory of its own; beyond the processors they are no help.
+        n => n.min(MOST_THREADS),
     };
     // More threads than there is work for take longer to make than rows do.
     let pool = (arguments.rows > 2_000).then(|| rayon::ThreadPoolBuilder::new().num_threads(threads).build());
@@ -147,10 +155,7 @@ impl Session<'_> {
         if self.arguments.output.is_none() {
             return Err(said(Message::new("cli-example-needs-output")));
         }
-        let several = wanted.len() > 1;
-        if several && self.folder().is_none() {
-            return Err(self.several(wanted));
-        }
+        let several = self.ready(wanted)?;
         let (sources, descriptors) = (self.schemas.sources(), self.schemas.descriptors());
         let mut others = 0;
         for n in wanted {
@@ -185,26 +190,20 @@ impl Session<'_> {
             }
         }
         if several {
-            // What the rows refer to.
-            let examples = Examples::new(&sources, others, self.arguments.seed);
-            for n in wanted {
-                let form = self.form(*n)?;
-                self.save(*n, Use::Valid, several, |out| examples.write(*n, &form, out))?;
-            }
+            self.others(wanted, others)?;
         }
         Ok(Exit::Fine)
     }
 
     /// Writes rows at the edges of what the schema accepts, and beside them what each shows.
     fn edges(&self, wanted: &[usize]) -> Result<Exit, CliError> {
-        let several = wanted.len() > 1;
-        if several && self.folder().is_none() {
-            return Err(self.several(wanted));
-        }
+        let several = self.ready(wanted)?;
         let (sources, descriptors) = (self.schemas.sources(), self.schemas.descriptors());
+        let mut others = 0;
         for n in wanted {
             let form = self.form(*n)?;
             let found = edges::edges(&sources, &descriptors, *n, self.arguments.seed);
+            others = others.max(found.others);
             self.save(*n, Use::Edges, several, |out| lines(&found.labels, &found.rows, &form, out))?;
             if self.arguments.output.is_some() {
                 let path = self.path(*n, Use::Edges, several);
@@ -218,7 +217,72 @@ impl Session<'_> {
                 }
             }
         }
+        if several {
+            self.others(wanted, others)?;
+        }
         Ok(Exit::Fine)
+    }
+
+    /// Whether several tables are written; that there is a folder for them, and that none is too wide.
+    fn ready(&self, wanted: &[usize]) -> Result<bool, CliError> {
+        let several = wanted.len() > 1;
+        if several && self.folder().is_none() {
+            return Err(self.several(wanted));
+        }
+        let sources = self.schemas.sources();
+        let wide = wanted.iter().find(|n| sources[**n].schema.fields.len() > MOST_COLUMNS);
+        match wide {
+            Some(n) => Err(said(
+                Message::new("cli-example-too-wide")
+                    .with("table", self.schemas.name(*n))
+                    .with("n", MOST_COLUMNS),
+            )),
+            None => Ok(several),
+        }
+    }
+
+    /// Writes the valid tables that others refer to.
+    fn others(&self, wanted: &[usize], rows: u64) -> Result<(), CliError> {
+        let sources = self.schemas.sources();
+        let examples = Examples::new(&sources, rows, self.arguments.seed);
+        for n in wanted {
+            let form = self.form(*n)?;
+            self.save(*n, Use::Valid, true, |out| examples.write(*n, &form, out))?;
+        }
+        Ok(())
+    }
+
+    /// That no output is the schema itself, and no two are one file.
+    fn guard(&self, subject: &Subject, repository: &SchemaRepository) -> Result<(), CliError> {
+        let output = self.arguments.output.as_ref().filter(|_| self.folder().is_none());
+        let asked = [output, self.arguments.template.as_ref(), self.arguments.form.as_ref()];
+        let asked: Vec<&PathBuf> = asked.into_iter().flatten().collect();
+        let real = |path: &Path| {
+            let folder =
+                path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            path.canonicalize().or_else(|_| {
+                folder.canonicalize().map(|folder| folder.join(path.file_name().unwrap_or_default()))
+            })
+        };
+        let refused = |path: &Path| {
+            said(Message::new("cli-example-same-file").with("path", path.display().to_string()))
+        };
+        let mut known: Vec<PathBuf> = Vec::new();
+        if let Some(folder) = &subject.folder {
+            let files = repository.documents.iter().map(|document| folder.join(document.path()));
+            known.extend(files.filter_map(|file| file.canonicalize().ok()));
+        }
+        for path in asked {
+            let Ok(real) = real(path) else { continue };
+            if known.contains(&real) {
+                return Err(refused(path));
+            }
+            // Devices and pipes may be written to twice.
+            if !path.exists() || path.is_file() {
+                known.push(real);
+            }
+        }
+        Ok(())
     }
 
     /// How the files of a table are written: as the arguments say, else as the package does.
@@ -238,7 +302,13 @@ impl Session<'_> {
         let Some(folder) = self.folder() else {
             return self.arguments.output.clone().unwrap_or_default();
         };
-        let stem = if several { self.schemas.stem(table) } else { self.words.plain("cli-example-stem") };
+        let ends =
+            ["cli-example-invalid", "cli-example-edges"].map(|id| format!("-{}", self.words.plain(id)));
+        let stem = if several {
+            self.schemas.stem_beside(table, &ends)
+        } else {
+            self.words.plain("cli-example-stem")
+        };
         let end = match purpose {
             // The file of a package's table is called like the table.
             Use::Valid if several => String::new(),

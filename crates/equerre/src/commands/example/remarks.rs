@@ -40,6 +40,9 @@ pub(super) fn tell(
         };
         output::stderr(&words.text(&message.with("table", name.as_str())));
     }
+    for message in schemas.not_checked(table) {
+        output::stderr(&words.text(&message.with("table", name.as_str())));
+    }
     // Rows are made to be valid; the validator has the last word.
     let faults = examples.faults(&schemas.descriptors(), table);
     if sound && let Some(first) = faults.first() {

@@ -91,18 +91,40 @@ impl<'r> Schemas<'r> {
 
     /// The file of a table, without its extension: one of its own.
     pub(super) fn stem(&self, table: usize) -> String {
+        self.stem_beside(table, &[])
+    }
+
+    /// The same, where each table has files whose names go on with those ends.
+    pub(super) fn stem_beside(&self, table: usize, ends: &[String]) -> String {
         let mut taken: BTreeSet<String> = BTreeSet::new();
         let mut stem = String::new();
+        let names = |stem: &str| -> Vec<String> {
+            let ends = ends.iter().map(|end| format!("{stem}{end}").to_lowercase());
+            std::iter::once(stem.to_lowercase()).chain(ends).collect()
+        };
         for n in 0..=table {
             let plain = equerre_docs::stem_of(&self.name(n));
             let numbered = (2..).map(|k| format!("{plain}-{k}"));
             stem = std::iter::once(plain.clone())
                 .chain(numbered)
-                .find(|stem| !taken.contains(&stem.to_lowercase()))
+                .find(|stem| names(stem).iter().all(|name| !taken.contains(name)))
                 .unwrap_or_default();
-            taken.insert(stem.to_lowercase());
+            taken.extend(names(&stem));
         }
         stem
+    }
+
+    /// What of a table cannot be met nor checked: keys to tables that are not there, checks that cannot be run.
+    pub(super) fn not_checked(&self, table: usize) -> Vec<Message> {
+        let schema = &self.compiled[table];
+        let keys = schema.foreign_keys.iter().filter(|key| {
+            !key.resource.is_empty() && !(0..self.tables.len()).any(|n| self.name(n) == key.resource)
+        });
+        let keys = keys.map(|key| Message::new("cli-example-no-parent").with("other", key.resource.as_str()));
+        let checks = schema.check_problems.iter();
+        let checks =
+            checks.map(|problem| Message::new("cli-example-no-check").with("reason", problem.statement()));
+        keys.chain(checks).collect()
     }
 
     /// How the package says the table's file is written.
