@@ -298,8 +298,8 @@
     $("download").disabled = all.length === 0;
     $("download-json").disabled = all.length === 0;
     const columns = table().fields.map((field, at) => [field, at]);
-    const head = node("tr", {}, node("th", { scope: "col" }, say("row-head")), node("th", { scope: "col" }, say("state")),
-      ...columns.map(([field]) => node("th", { scope: "col" }, field.name)), node("th", { scope: "col" }, say("actions")));
+    const head = node("tr", {}, node("th", { scope: "col" }, say("row-head")), node("th", { scope: "col" }, say("state")), node("th", { scope: "col" }, say("actions")),
+      ...columns.map(([field]) => node("th", { scope: "col" }, field.name)));
     const lines = all.slice(shownFrom, shownFrom + PAGE).map((row, k) => line(row, shownFrom + k, columns));
     $("rows").replaceChildren(node("caption", {}, say("rows-caption", { table: table().name })), node("thead", {}, head), node("tbody", {}, ...lines));
     $("rows-box").hidden = all.length === 0;
@@ -317,8 +317,8 @@
       return node("td", { class: own.length > 0 ? "bad" : undefined, title: own.map((one) => one.why).join(" ") || undefined }, row[at]);
     });
     const stateCell = node("td", { class: found.length > 0 ? "bad" : "good" }, found.length > 0 ? plural("faults", found.length) : say("right"));
-    return node("tr", {}, node("th", { scope: "row" }, String(n + 1)), stateCell, ...cells,
-      node("td", { class: "actions" }, act("edit", () => edit(n)), act("copy", () => copy(n)), act("delete", () => remove(n))));
+    const actions = node("td", { class: "actions" }, act("edit", () => edit(n)), act("copy", () => copy(n)), act("delete", () => remove(n)));
+    return node("tr", {}, node("th", { scope: "row" }, String(n + 1)), stateCell, actions, ...cells);
   }
 
   function edit(n) {
