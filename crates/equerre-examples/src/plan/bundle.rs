@@ -82,6 +82,28 @@ fn relations(schema: &Schema) -> impl Iterator<Item = &CustomCheck> {
     schema.checks.iter().filter(|check| matches!(check.asks(), CheckRule::Compare { .. } | CheckRule::Sum(_)))
 }
 
+/// The cells each column of a group is filled from; a column that is a key has as many as are wanted.
+fn pools(
+    columns: &[Column<'_>],
+    group: &[usize],
+    keyed: &BTreeSet<usize>,
+    wanted: usize,
+) -> Vec<Vec<Box<str>>> {
+    let own = |column: &usize| {
+        if keyed.contains(column) { columns[*column].some(wanted as u64) } else { columns[*column].usual() }
+    };
+    let mut out: Vec<Vec<Box<str>>> = group.iter().map(own).collect();
+    // What compares with a key may be a value of it: some from all over, the last one too.
+    let of_keys = group.iter().zip(&out).filter(|(column, _)| keyed.contains(column));
+    let keys: Vec<Box<str>> = of_keys.flat_map(|(_, pool)| pool.iter().cloned()).collect();
+    let step = (keys.len() / 64).max(1);
+    for (column, pool) in group.iter().zip(&mut out).filter(|(column, _)| !keyed.contains(column)) {
+        let more = keys.iter().rev().step_by(step).rev();
+        pool.extend(more.filter(|cell| columns[*column].admits(cell)).cloned());
+    }
+    out
+}
+
 /// Rows of values for columns that checks relate; nothing when none was found.
 fn tuples(
     schema: &Schema,
@@ -94,33 +116,12 @@ fn tuples(
     let names: Vec<&str> = group.iter().map(|column| columns[*column].field.name()).collect();
     let checks: Vec<&CustomCheck> =
         relations(schema).filter(|check| check.columns().any(|name| names.contains(&name))).collect();
-    let mut pools: Vec<Vec<Box<str>>> = group.iter().map(|column| columns[*column].usual()).collect();
     // Columns that are keys show another value in each row.
-    let mut wanted = TUPLES;
-    for (at, column) in group.iter().enumerate() {
-        if keyed.contains(column) {
-            wanted = MANY.min(usize::try_from(rows).unwrap_or(MANY)).max(TUPLES);
-            pools[at] = columns[*column].some(wanted as u64);
-        }
-    }
-    if wanted > TUPLES || group.iter().any(|column| keyed.contains(column)) {
-        // What compares with a key may be its neighbour.
-        let keys: Vec<Box<str>> = group
-            .iter()
-            .zip(&pools)
-            .filter(|(column, _)| keyed.contains(column))
-            .flat_map(|(_, pool)| pool.iter().take(wanted).cloned())
-            .collect();
-        for (at, column) in group.iter().enumerate() {
-            if !keyed.contains(column) {
-                // Some from all over, the last one too.
-                let step = (keys.len() / 64).max(1);
-                let more = keys.iter().rev().step_by(step).rev();
-                let more = more.filter(|cell| columns[*column].admits(cell)).cloned();
-                pools[at].extend(more.collect::<Vec<_>>());
-            }
-        }
-    }
+    let is_keyed = group.iter().any(|column| keyed.contains(column));
+    // A large group takes its time.
+    let most = if group.len() > 12 { TUPLES * 8 } else { MANY };
+    let wanted = if is_keyed { most.min(usize::try_from(rows).unwrap_or(most)).max(TUPLES) } else { TUPLES };
+    let pools = pools(columns, group, keyed, wanted);
     if pools.iter().any(Vec::is_empty) {
         return None;
     }
