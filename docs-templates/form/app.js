@@ -23,31 +23,69 @@
     return { rows: [], draft: table.fields.map(() => ""), editing: null };
   }
 
+  // What was kept, by the names of the columns: a schema that changed has lost none of them.
   function load() {
     const fresh = tables.map(empty);
+    let raw = null;
+    let found;
     try {
-      const found = JSON.parse(localStorage.getItem(store));
-      if (!Array.isArray(found)) return fresh;
-      const texts = (row, table) => Array.isArray(row) && row.length === table.fields.length && row.every((cell) => typeof cell === "string");
-      return tables.map((table, n) => {
-        const one = found[n];
-        if (!one || !Array.isArray(one.rows) || !texts(one.draft, table) || !one.rows.every((row) => texts(row, table))) return fresh[n];
-        const editing = Number.isInteger(one.editing) && one.editing >= 0 && one.editing < one.rows.length ? one.editing : null;
-        return { rows: one.rows, draft: one.draft, editing };
-      });
+      raw = localStorage.getItem(store);
+      if (raw === null) return fresh;
+      found = JSON.parse(raw);
     } catch {
+      aside(raw);
       return fresh;
     }
+    let mended = !Array.isArray(found);
+    const out = tables.map((one, n) => {
+      const kept_ = Array.isArray(found) ? found.find((other) => other?.name === one.name) : undefined;
+      if (!kept_ || !Array.isArray(kept_.fields) || !Array.isArray(kept_.rows)) return fresh[n];
+      const places = one.fields.map((field) => kept_.fields.indexOf(field.name));
+      mended ||= kept_.fields.some((name) => !one.fields.some((field) => field.name === name));
+      const taken = (row) => places.map((at) => {
+        const cell = Array.isArray(row) && at >= 0 ? row[at] : "";
+        if (typeof cell === "string") return cell;
+        mended = true;
+        return "";
+      });
+      const rows_ = kept_.rows.map(taken);
+      const editing = Number.isInteger(kept_.editing) && kept_.editing >= 0 && kept_.editing < rows_.length ? kept_.editing : null;
+      return { rows: rows_, draft: taken(kept_.draft), editing };
+    });
+    if (mended) aside(raw);
+    return out;
   }
 
+  // What could not be taken up whole stays under another name.
+  function aside(raw) {
+    try { localStorage.setItem(`${store}:old`, raw ?? ""); } catch { /* nothing can be kept */ }
+    setTimeout(() => announce(say("mended")), 0);
+  }
+
+  // Another window writes the same rows: this one keeps quiet, so that neither writes over the other.
+  let elsewhere = false;
+  window.addEventListener("storage", (event) => {
+    if (event.key !== store || elsewhere) return;
+    elsewhere = true;
+    $("kept").textContent = say("elsewhere");
+    announce(say("elsewhere"));
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (!kept && state.some((one) => one.rows.length > 0)) event.preventDefault();
+  });
+
   function keep() {
+    if (elsewhere) return;
+    const before = kept;
     try {
-      localStorage.setItem(store, JSON.stringify(state));
+      const all = state.map((one, n) => ({ name: tables[n].name, fields: tables[n].fields.map((field) => field.name), ...one }));
+      localStorage.setItem(store, JSON.stringify(all));
       kept = true;
     } catch {
       kept = false;
     }
     $("kept").textContent = say(kept ? "kept" : "not-kept");
+    if (before && !kept) setTimeout(() => announce(say("not-kept")), 0);
   }
 
   const table = () => tables[current];
@@ -86,10 +124,13 @@
       const at = table().fields.findIndex((field) => field.name === name);
       if (at < 0) return undefined;
       const verdict = Equerre.check(table().fields[at], row[at]);
-      return verdict.empty ? "" : String(verdict.key?.toString() ?? row[at]);
+      if (verdict.empty) return null;
+      // What is no value, or none that can be compared, is met by no other.
+      if (verdict.errors.includes("type") || typeof verdict.key === "symbol") return undefined;
+      return verdict.key ?? row[at];
     });
     // A value that is missing is met by no other.
-    return parts.includes(undefined) || parts.every((part) => part === "") ? null : JSON.stringify(parts);
+    return parts.includes(undefined) || parts.every((part) => part === null) ? null : JSON.stringify(parts);
   }
 
   // What is wrong with a row: the field, by its place, and why.
@@ -138,11 +179,11 @@
     if (field.description) hint.append(node("p", {}, field.description));
     const expected = field.expected.join(" ; ");
     hint.append(node("p", {}, expected + (field.example ? `${expected ? ". " : ""}${say("example", { example: field.example })}` : "")));
-    if (field.open || field.unchecked) hint.append(node("p", { class: "later" }, say("later")));
+    if (field.later) hint.append(node("p", { class: "later" }, say("later")));
     const wrong = node("p", { class: "wrong", id: `${id}-wrong`, hidden: true });
     const [widget, grouped] = control(field, at, id, `${about} ${id}-wrong`);
     const part = grouped
-      ? node("fieldset", { class: "field", id: `${id}-field`, "aria-describedby": about }, node("legend", {}, labelled), hint, widget, wrong)
+      ? node("fieldset", { class: "field", id: `${id}-field`, "aria-describedby": `${about} ${id}-wrong` }, node("legend", {}, labelled), hint, widget, wrong)
       : node("div", { class: "field", id: `${id}-field` }, node("label", { for: id }, labelled), hint, widget, wrong);
     return part;
   }
@@ -158,6 +199,7 @@
     const cell = mine().draft[at];
     const shared = { id, "aria-describedby": about, "aria-required": field.needed ? "true" : undefined, autocomplete: "off" };
     const onchange = (event) => set(at, event.target.value);
+    const ontyped = () => tell(true);
     if (field.multi && (cell === "" || split(field.multi, cell) !== null)) return [several(field, at, id), true];
     if (field.read.kind === "geopoint" && field.read.format !== "object" && (cell === "" || pair(field, cell))) return [point(field, at, id), true];
     if (field.listed && field.listed.length <= FEW) {
@@ -170,15 +212,17 @@
       const list = node("datalist", { id: `${id}-list` }, ...field.listed.map((text) => node("option", { value: text })));
       return [node("div", {}, node("input", { ...shared, type: "text", list: `${id}-list`, value: cell, oninput: onchange }), list), false];
     }
-    if (field.long) {
+    if (field.long || /[\r\n]/.test(cell)) {
       const area = node("textarea", { ...shared, rows: "3", oninput: onchange });
       area.value = cell;
       return [area, false];
     }
-    const day = field.read.kind === "date" && field.read.format === "default" && /^(\d{4}-\d\d-\d\d)?$/.test(cell);
+    // A text that is no day is shown as it is.
+    const isDay = cell === "" || (/^[1-9]\d{3}-\d\d-\d\d$/.test(cell) && !Equerre.check(field, cell).errors.includes("type"));
+    const day = field.read.kind === "date" && field.read.format === "default" && isDay;
     const mode = { number: "decimal", integer: "numeric", year: "numeric" }[field.read.kind] ?? { email: "email", uri: "url" }[field.read.format];
     const bounds = day ? { min: field.constraints.minimum, max: field.constraints.maximum ?? "9999-12-31" } : {};
-    return [node("input", { ...shared, ...bounds, type: day ? "date" : "text", inputmode: mode, spellcheck: "false", value: cell, oninput: onchange }), false];
+    return [node("input", { ...shared, ...bounds, type: day ? "date" : "text", inputmode: mode, spellcheck: "false", value: cell, oninput: onchange, onblur: day ? ontyped : undefined }), false];
   }
 
   // Several values in one cell: a box for each.
@@ -222,11 +266,24 @@
     return node("div", { class: "halves", id, tabindex: "-1" }, one("lon", now[0]), one("lat", now[1]));
   }
 
+  // Days that are begun and not finished, or that no calendar has: the control keeps them to itself.
+  function unfinished() {
+    const out = [];
+    table().fields.forEach((field, at) => {
+      const control = $(`f${at}`);
+      if (control?.type !== "date") return;
+      if (control.validity.badInput || /^0/.test(control.value)) out.push({ at, why: say("no-day") });
+    });
+    return out;
+  }
+
   // Tells what is missing and wrong in the row in the making.
   function tell(typing) {
     const { draft, editing } = mine();
-    const blank = isBlank(draft);
-    const found = blank ? [] : problems(draft, editing, keysMet());
+    const begun = unfinished();
+    const blank = isBlank(draft) && begun.length === 0;
+    const rest = isBlank(draft) ? [] : problems(draft, editing, keysMet());
+    const found = [...begun, ...rest.filter((one) => !begun.some((other) => other.at === one.at))];
     const list = [];
     table().fields.forEach((field, at) => {
       const own = found.filter((one) => one.at === at);
@@ -236,19 +293,20 @@
       wrong.hidden = shown.length === 0;
       wrong.textContent = shown.map((one) => one.why).join(" ");
       const control = $(`f${at}`);
-      if (shown.length > 0) control.setAttribute("aria-invalid", "true");
+      if (shown.length > 0 && control.matches("input, select, textarea")) control.setAttribute("aria-invalid", "true");
       else control.removeAttribute("aria-invalid");
       for (const one of own) {
         const go = node("a", { href: `#f${at}`, onclick: (event) => { event.preventDefault(); focus(at); } }, field.title);
         list.push(node("li", {}, go, ` : ${one.why}`));
       }
     });
-    const summary = blank ? say("nothing-yet") : found.length === 0 ? say("row-right") : plural("row-wrong", found.length);
+    const summary = blank ? say("nothing-yet") : found.length === 0 ? say(editing === null ? "row-right" : "row-right-kept") : plural("row-wrong", found.length);
     if ($("verdict").textContent !== summary) $("verdict").textContent = summary;
     $("verdict").className = blank ? "" : found.length === 0 ? "good" : "bad";
     $("problems").replaceChildren(...list);
     $("save").textContent = say(editing === null ? "add" : "change", { row: (editing ?? 0) + 1 });
     $("cancel").hidden = editing === null && blank;
+    $("cancel").textContent = say(editing === null ? "empty" : "leave");
     if (!typing) $("row-title").textContent = editing === null ? say("new-row") : say("row", { row: editing + 1 });
   }
 
@@ -262,6 +320,12 @@
   function saveRow(event) {
     event.preventDefault();
     const now = mine();
+    const begun = unfinished();
+    if (begun.length > 0) {
+      tell(true);
+      announce(begun[0].why);
+      return focus(begun[0].at);
+    }
     if (isBlank(now.draft)) {
       announce(say("nothing-to-add"));
       return focus(0);
@@ -321,7 +385,15 @@
     return node("tr", {}, node("th", { scope: "row" }, String(n + 1)), stateCell, actions, ...cells);
   }
 
+  // Whether what is typed may go.
+  function mayLeave() {
+    const { draft, editing, rows: all } = mine();
+    const same = editing === null ? isBlank(draft) : draft.every((cell, at) => cell === all[editing][at]);
+    return same || window.confirm(say("leave-sure"));
+  }
+
   function edit(n) {
+    if (!mayLeave()) return;
     mine().draft = [...mine().rows[n]];
     mine().editing = n;
     keep();
@@ -331,6 +403,7 @@
   }
 
   function copy(n) {
+    if (!mayLeave()) return;
     mine().draft = [...mine().rows[n]];
     mine().editing = null;
     keep();
@@ -342,7 +415,7 @@
   let removed = null;
   function remove(n) {
     const now = mine();
-    removed = { table: current, place: n, row: now.rows[n] };
+    removed = { table: current, place: n, row: now.rows[n], editing: now.editing === n };
     now.rows.splice(n, 1);
     if (now.editing === n) now.editing = null;
     else if (now.editing !== null && now.editing > n) now.editing -= 1;
@@ -358,6 +431,7 @@
     show(removed.table);
     mine().rows.splice(removed.place, 0, removed.row);
     if (mine().editing !== null && mine().editing >= removed.place) mine().editing += 1;
+    if (removed.editing && mine().editing === null) mine().editing = removed.place;
     removed = null;
     $("undo").hidden = true;
     changed();
@@ -366,17 +440,25 @@
     $("rows-title").focus();
   }
 
+  // Another page of rows; a button that has nowhere to go leaves the focus to the other.
+  function turn(step) {
+    shownFrom += step;
+    rows();
+    if (document.activeElement === document.body || document.activeElement.disabled) $(step > 0 ? "page-before" : "page-after").focus();
+  }
+
   function announce(text) {
     $("said").textContent = text;
   }
 
   // ---- files ----
 
-  const quoted = (cell) => (/[",\n\r]|^\s|\s$/u.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell);
+  const quoted = (cell) => (/[",;\n\r]|^\s|\s$/u.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell);
 
   function csv() {
     const lines = [table().fields.map((field) => field.name), ...mine().rows];
-    return lines.map((cells) => cells.map(quoted).join(",")).join("\n") + "\n";
+    const delimiter = $("semicolon").checked ? ";" : ",";
+    return lines.map((cells) => cells.map(quoted).join(delimiter)).join("\n") + "\n";
   }
 
   // A value as programs exchange it.
@@ -385,10 +467,7 @@
     if (Equerre.check(field, cell).errors.includes("type")) return cell;
     switch (field.read.kind) {
       case "boolean": return field.read.yes.includes(cell) && !field.read.no.includes(cell);
-      case "integer": case "number": {
-        const plain = /^\s*[+-]?(\d{1,15}|\d{1,9}\.\d{1,6})\s*$/.test(cell);
-        return plain ? Number(cell) : cell;
-      }
+      case "integer": case "number": return Equerre.plain(field, cell) ?? cell;
       case "year": return Number(cell);
       case "array": case "object": try { return JSON.parse(cell); } catch { return cell; }
       default: return cell;
@@ -438,32 +517,56 @@
 
   const folded = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
+  // The text of a file, whatever wrote it.
+  function decoded(bytes) {
+    const [first, second] = new Uint8Array(bytes.slice(0, 2));
+    if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+    if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+    try { return new TextDecoder("utf-8", { fatal: true }).decode(bytes); } catch { return new TextDecoder("windows-1252").decode(bytes); }
+  }
+
+  // Which field each column is for: by its name, else by one that is alike and the only one.
+  function placed(labels) {
+    const taken = new Set();
+    const exact = labels.map((label) => table().fields.findIndex((field) => field.name === label.trim()));
+    exact.forEach((at, n) => { if (at >= 0 && !taken.has(at)) taken.add(at); else exact[n] = -1; });
+    return labels.map((label, n) => {
+      if (exact[n] >= 0) return exact[n];
+      const alike = table().fields.map((field, at) => [field, at]).filter(([field]) => folded(field.name) === folded(label));
+      if (label.trim() === "" || alike.length !== 1 || taken.has(alike[0][1])) return undefined;
+      taken.add(alike[0][1]);
+      return alike[0][1];
+    });
+  }
+
   async function take(file) {
-    const bytes = await file.arrayBuffer();
-    let text;
-    try { text = new TextDecoder("utf-8", { fatal: true }).decode(bytes); } catch { text = new TextDecoder("windows-1252").decode(bytes); }
-    text = text.replace(/^\ufeff/, "");
+    const here = current;
+    let text = decoded(await file.arrayBuffer()).replace(/^\ufeff/, "");
+    if (here !== current) show(here);
+    if (text.includes("\u0000")) return announce(say("unreadable", { file: file.name }));
+    // A line some programs put first.
+    text = text.replace(/^sep=.\r?\n/i, "");
     // The delimiter under which most columns have the name of a field.
-    const names = new Map(table().fields.map((field, at) => [folded(field.name), at]));
     let best = null;
     for (const delimiter of [",", ";", "\t", "|"]) {
       const lines = parse(text, delimiter);
-      const known = lines?.[0]?.filter((label) => names.has(folded(label))).length ?? -1;
+      const known = lines?.[0] ? placed(lines[0]).filter((at) => at !== undefined).length : -1;
       if (best === null || known > best.known) best = { lines, known };
     }
     if (!best.lines || best.known < 1) return announce(say(best.lines ? "no-column" : "unclosed", { file: file.name }));
     const [labels, ...rest] = best.lines;
-    const places = labels.map((label) => names.get(folded(label)));
+    const places = placed(labels);
     const read = rest.map((cells) => {
       const row = table().fields.map(() => "");
-      places.forEach((at, n) => { if (at !== undefined && row[at] === "") row[at] = cells[n] ?? ""; });
+      places.forEach((at, n) => { if (at !== undefined) row[at] = cells[n] ?? ""; });
       return row;
     }).filter((row) => !isBlank(row));
-    mine().rows.push(...read);
+    for (const row of read) mine().rows.push(row);
     changed();
     tell(true);
-    const unknown = labels.filter((label, n) => places[n] === undefined && label !== "");
-    const wrong = judged.slice(-read.length).filter((found) => read.length > 0 && found.length > 0).length;
+    const unknown = labels.map((label, n) => (places[n] === undefined ? label.trim() || say("unnamed", { n: n + 1 }) : "")).filter((label) => label !== "");
+    if (rest.some((cells) => cells.length > labels.length)) unknown.push(say("beyond"));
+    const wrong = read.length === 0 ? 0 : judged.slice(-read.length).filter((found) => found.length > 0).length;
     const parts = [plural("imported", read.length)];
     if (wrong > 0) parts.push(plural("rows-wrong", wrong));
     if (unknown.length > 0) parts.push(say("left-out", { columns: unknown.slice(0, 10).join(", ") }));
@@ -490,10 +593,17 @@
     $("tables").append(...tables.map((one, n) => node("button", { type: "button", onclick: () => show(n) }, one.title || one.name)));
   }
   $("row").addEventListener("submit", saveRow);
+  // Enter goes on to the next field: a row is added by its button.
+  $("row").addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.matches("#fields input, #fields select")) return;
+    event.preventDefault();
+    const all = [...document.querySelectorAll("#fields input, #fields select, #fields textarea, #save")];
+    all[all.indexOf(event.target) + 1]?.focus();
+  });
   $("cancel").addEventListener("click", () => { clearDraft(); keep(); announce(say("cancelled")); focus(0); });
   $("undo").addEventListener("click", undo);
-  $("page-before").addEventListener("click", () => { shownFrom -= PAGE; rows(); });
-  $("page-after").addEventListener("click", () => { shownFrom += PAGE; rows(); });
+  $("page-before").addEventListener("click", () => turn(-PAGE));
+  $("page-after").addEventListener("click", () => turn(PAGE));
   $("download").addEventListener("click", () => download(($("bom").checked ? "\ufeff" : "") + csv(), "csv", "text/csv;charset=utf-8"));
   $("download-json").addEventListener("click", () => download(jsonText(), "json", "application/json"));
   $("import").addEventListener("change", async (event) => {
@@ -502,8 +612,10 @@
     event.target.value = "";
   });
   $("clear").addEventListener("click", () => {
-    if (!window.confirm(say("clear-sure"))) return;
-    state = tables.map(empty);
+    if (!window.confirm(say("clear-sure", { n: mine().rows.length }))) return;
+    state[current] = empty(table());
+    removed = null;
+    $("undo").hidden = true;
     show(current);
     announce(say("cleared"));
   });

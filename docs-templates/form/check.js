@@ -365,6 +365,9 @@ const Equerre = (() => {
     if (asks.pattern !== undefined) {
       try { field.expression = new RegExp(asks.pattern, "u"); } catch { field.open = true; }
     }
+    // What only the binary tells.
+    field.later = field.open || field.unchecked || how.kind === "other" || how.items || how.compiled === null
+      || (how.kind === "text" && how.format === "wkt");
     field.bounds = [];
     for (const name of ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]) {
       // A bound that is no value of the field refuses only what is not a number.
@@ -385,7 +388,9 @@ const Equerre = (() => {
     const errors = [];
     if (asks.minLength !== undefined && (value.length ?? 0) < asks.minLength) errors.push("minLength");
     if (asks.maxLength !== undefined && (value.length ?? 0) > asks.maxLength) errors.push("maxLength");
-    if (field.expression && value.text !== undefined && !field.expression.test(value.text)) errors.push("pattern");
+    // Some patterns take longer with every character: they are for the binary, beyond a few.
+    const long = field.slow && cell.length > 22;
+    if (field.expression && !long && value.text !== undefined && !field.expression.test(value.text)) errors.push("pattern");
     for (const [name, bound] of field.bounds) {
       const order = ordered(value, bound);
       const nan = value.number?.nan ?? false;
@@ -393,7 +398,7 @@ const Equerre = (() => {
       if (nan || (order !== null && outside)) errors.push(name);
     }
     if (field.keys && !field.keys.has(value.key)) errors.push("enum");
-    return { errors, key: value.key, open: field.open ?? false };
+    return { errors, key: value.key, open: (field.open ?? false) || (long && field.expression !== undefined) };
   }
 
   // A number of the register of firms: its digits and the check digit, spaces and dots passed over.
@@ -411,7 +416,15 @@ const Equerre = (() => {
     return whole && luhn(digits.slice(0, 9));
   }
 
-  return { prepare, check, registered };
+  // A number as programs exchange it; nothing when they would round it.
+  function plain(field, cell) {
+    const number = read(field, cell)?.number;
+    if (!number || number.nan || number.infinite || number.digits.length > 15) return null;
+    const value = Number(`${number.negative ? "-" : ""}${number.digits || "0"}e${number.exponent}`);
+    return Number.isFinite(value) ? value : null;
+  }
+
+  return { prepare, check, registered, plain };
 })();
 
 if (typeof module !== "undefined") module.exports = Equerre;

@@ -17,7 +17,7 @@ const SCRIPTS: [&str; 2] = [
 ];
 
 /// The words of the script, with the names of what stands in them.
-const WORDS: [(&str, &[&str]); 55] = [
+const WORDS: [(&str, &[&str]); 65] = [
     ("kept", &[]),
     ("not-kept", &[]),
     ("required", &[]),
@@ -70,9 +70,19 @@ const WORDS: [(&str, &[&str]); 55] = [
     ("imported", &["n"]),
     ("imported-one", &["n"]),
     ("left-out", &["columns"]),
-    ("clear-sure", &[]),
+    ("clear-sure", &["n"]),
     ("cleared", &[]),
     ("cancelled", &[]),
+    ("no-day", &[]),
+    ("mended", &[]),
+    ("elsewhere", &[]),
+    ("leave-sure", &[]),
+    ("unreadable", &["file"]),
+    ("unnamed", &["n"]),
+    ("beyond", &[]),
+    ("row-right-kept", &[]),
+    ("empty", &[]),
+    ("leave", &[]),
 ];
 
 /// A link to something made beside the form.

@@ -42,9 +42,10 @@ pub fn form(source: &Source<'_>, words: &Localizer) -> Json {
 pub fn judged(field: &Field) -> Json {
     let missing: Vec<&str> = field.missing_values().collect();
     let (constraints, open) = constraints(field);
+    let slow = field.parts().pattern.is_some_and(pattern::repeats_within);
     json!({
         "name": field.name(), "required": field.is_required(), "missing": missing,
-        "read": read(field), "constraints": constraints, "open": open,
+        "read": read(field), "constraints": constraints, "open": open, "slow": slow,
     })
 }
 
@@ -63,7 +64,8 @@ fn entry(source: &Source<'_>, n: usize, column: &Column<'_>, words: &Localizer) 
             words.text(&asked)
         }),
         // What the script cannot tell is for `equerre validate`.
-        "unchecked": column.checks.iter().any(|check| !is_register(check)),
+        "unchecked": column.checks.iter().any(|check| !is_register(check))
+            || source.schema.foreign_keys.iter().any(|key| key.fields.iter().any(|name| name == column.field.name())),
     });
     if let (Json::Object(out), Json::Object(more)) = (&mut out, more) {
         out.extend(more);
@@ -158,6 +160,7 @@ fn read(field: &Field) -> Json {
 /// What is asked of values, and whether something of it cannot be told in a browser.
 fn constraints(field: &Field) -> (Json, bool) {
     let parts = field.parts();
+    let plain = field.without_constraints();
     let mut out = Map::new();
     let mut open = false;
     if let Some(length) = parts.min_length {
@@ -175,12 +178,12 @@ fn constraints(field: &Field) -> (Json, bool) {
         }
     }
     for bound in parts.bounds {
-        let cell = bound.value.and_then(|value| spelt(field, value));
+        let cell = bound.value.and_then(|value| spelt(field, &plain, value));
         open |= cell.is_none() && bound.value.is_some();
         out.insert(bound.name.name().into(), json!(cell));
     }
     if let Some(allowed) = parts.allowed {
-        let cells: Vec<String> = allowed.iter().filter_map(|value| spelt(field, value)).collect();
+        let cells: Vec<String> = allowed.iter().filter_map(|value| spelt(field, &plain, value)).collect();
         open |= cells.len() < allowed.len();
         out.insert("enum".into(), json!(cells));
     }
@@ -189,8 +192,7 @@ fn constraints(field: &Field) -> (Json, bool) {
 }
 
 /// A value as a cell that is read as that value.
-fn spelt(field: &Field, value: &Value<'_>) -> Option<String> {
-    let plain = field.without_constraints();
+fn spelt(field: &Field, plain: &Field, value: &Value<'_>) -> Option<String> {
     let tried = [field.write(value), value.to_data().as_str().map(str::to_owned)];
     tried.into_iter().flatten().find(|cell| plain.check(cell).is_ok_and(|read| read.value.same(value)))
 }

@@ -1,6 +1,6 @@
 //! A pattern in the dialect of browsers (ECMA-262 with the flag `u`), with the same texts.
 
-use super::Pattern;
+use super::{Item, Pattern};
 
 /// What Python takes for a blank: browsers have another list.
 const BLANKS: &str = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000";
@@ -87,6 +87,25 @@ pub fn javascript(pattern: &str) -> Option<String> {
     Some(out)
 }
 
+/// Whether something that repeats without limit stands inside something that does: a backtracking matcher may then take
+/// longer with every character, which `equerre-values` never does and browsers do.
+#[must_use]
+pub fn repeats_within(pattern: &str) -> bool {
+    fn within(items: &[Item], inside: bool) -> bool {
+        items.iter().any(|item| match item {
+            Item::Group(alternatives) => alternatives.iter().any(|items| within(items, inside)),
+            Item::Repeat { item, max, .. } => {
+                let unlimited = max.is_none_or(|max| max > 50);
+                (unlimited && inside) || within(std::slice::from_ref(item), inside || unlimited)
+            }
+            _ => false,
+        })
+    }
+    Pattern::parse(pattern).is_ok_and(|pattern| {
+        pattern.needs.is_some() || pattern.alternatives.iter().any(|items| within(items, false))
+    })
+}
+
 fn is_count(count: &str) -> bool {
     let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
     match count.split_once(',') {
@@ -123,6 +142,15 @@ fn escaped(c: char, in_set: bool, out: &mut String) -> Option<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_may_take_long_is_known() {
+        for (pattern, slow) in
+            [("^(a+)+$", true), ("^([a-z0-9]+\\.?)*@x$", true), ("^[a-z]+$", false), ("^(;?(A|B))+$", false)]
+        {
+            assert_eq!(repeats_within(pattern), slow, "{pattern}");
+        }
+    }
 
     #[test]
     fn patterns_are_written_for_browsers() {

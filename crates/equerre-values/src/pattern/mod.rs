@@ -15,7 +15,7 @@ mod symbols;
 mod words;
 
 pub(crate) use grows::grows;
-pub use javascript::javascript;
+pub use javascript::{javascript, repeats_within};
 pub use language::{Language, Lengths, Undecided};
 pub use matcher::{Matcher, TooLarge};
 pub use search::Search;

@@ -67,14 +67,9 @@ impl<'r> Schemas<'r> {
         }
     }
 
-    /// What tells the rows typed for these tables from those typed for others: their names and columns.
+    /// What tells the rows typed for these tables from those typed for others: their names.
     pub(super) fn identity(&self) -> String {
-        let tables = self.tables.iter().zip(&self.compiled);
-        let one = |(table, schema): (&TableOf<'_>, &Schema)| {
-            let fields: Vec<&str> = schema.fields.iter().map(equerre_values::Field::name).collect();
-            format!("{}({})", table.name(), fields.join(","))
-        };
-        tables.map(one).collect::<Vec<_>>().join(" ")
+        (0..self.tables.len()).map(|n| self.name(n)).collect::<Vec<_>>().join(" ")
     }
 
     pub(super) fn sources(&self) -> Vec<Source<'_>> {
