@@ -224,3 +224,12 @@ fn the_schema_is_never_written_over() {
     assert_eq!(read(&dir.path().join("schema.json")), before);
     assert!(!dir.path().join("a.csv").exists());
 }
+
+#[test]
+fn the_kit_has_the_theme_of_its_page() {
+    let dir = tempdir().unwrap();
+    copy_sample(dir.path());
+    fs::write(dir.path().join("theme.css"), ":root { --accent: #123456; }").unwrap();
+    fine(&equerre(dir.path(), &["doc", "--kit", "--theme", "theme.css", "-o", "page.html"]));
+    assert!(read(&dir.path().join("hautes-remunerations-formulaire.html")).contains("--accent: #123456"));
+}

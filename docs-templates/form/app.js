@@ -38,19 +38,19 @@
     }
     let mended = !Array.isArray(found);
     const out = tables.map((one, n) => {
-      const kept_ = Array.isArray(found) ? found.find((other) => other?.name === one.name) : undefined;
-      if (!kept_ || !Array.isArray(kept_.fields) || !Array.isArray(kept_.rows)) return fresh[n];
-      const places = one.fields.map((field) => kept_.fields.indexOf(field.name));
-      mended ||= kept_.fields.some((name) => !one.fields.some((field) => field.name === name));
+      const stored = Array.isArray(found) ? found.find((other) => other?.name === one.name) : undefined;
+      if (!stored || !Array.isArray(stored.fields) || !Array.isArray(stored.rows)) return fresh[n];
+      const places = one.fields.map((field) => stored.fields.indexOf(field.name));
+      mended ||= stored.fields.some((name) => !one.fields.some((field) => field.name === name));
       const taken = (row) => places.map((at) => {
         const cell = Array.isArray(row) && at >= 0 ? row[at] : "";
         if (typeof cell === "string") return cell;
         mended = true;
         return "";
       });
-      const rows_ = kept_.rows.map(taken);
-      const editing = Number.isInteger(kept_.editing) && kept_.editing >= 0 && kept_.editing < rows_.length ? kept_.editing : null;
-      return { rows: rows_, draft: taken(kept_.draft), editing };
+      const all = stored.rows.map(taken);
+      const editing = Number.isInteger(stored.editing) && stored.editing >= 0 && stored.editing < all.length ? stored.editing : null;
+      return { rows: all, draft: taken(stored.draft), editing };
     });
     if (mended) aside(raw);
     return out;
@@ -143,14 +143,14 @@
       else if (!verdict.empty && field.register && !Equerre.registered(row[at], field.register)) out.push({ at, why: field.registerWords });
       else verdict.errors.forEach((name) => out.push({ at, why: field.words[name] ?? say("wrong") }));
     });
-    const place_of = (name) => table().fields.findIndex((field) => field.name === name);
+    const placeOf = (name) => table().fields.findIndex((field) => field.name === name);
     table().keys.forEach((key, n) => {
       const found = keyOf(key, row);
       const other = found === null ? undefined : (met[n].get(found) ?? []).find((one) => one !== place);
-      if (other !== undefined) out.push({ at: place_of(key.fields[0]), why: say(key.fields.length > 1 ? "key-twice" : "twice", { row: other + 1, fields: key.fields.join(", ") }) });
+      if (other !== undefined) out.push({ at: placeOf(key.fields[0]), why: say(key.fields.length > 1 ? "key-twice" : "twice", { row: other + 1, fields: key.fields.join(", ") }) });
     });
     for (const check of table().checks) {
-      const places = check.fields.map(place_of);
+      const places = check.fields.map(placeOf);
       if (places.includes(-1)) continue;
       const filled = places.filter((at) => !isEmpty(at)).length;
       const wrong = check.kind === "together" ? filled > 0 && filled < places.length : check.kind === "one" && filled === 0;

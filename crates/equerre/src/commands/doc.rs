@@ -122,7 +122,7 @@ fn one(
     subject: &Subject,
     arguments: &Doc,
     made: Made,
-    words: &Arc<Localizer>,
+    words: &Localizer,
     renderer: &Renderer,
 ) -> Result<Vec<Written>, CliError> {
     let none = || said(Message::new("cli-doc-no-schema").with("subject", subject.label.as_str()));
@@ -145,7 +145,7 @@ fn one(
             .into_iter()
             .map(|mut page| {
                 if arguments.kit {
-                    page.kit = kit(subject, &repository, arguments, words, &page.stem, format)?;
+                    page.kit = kit(subject, &repository, arguments, words, &page.stem, format, renderer)?;
                 }
                 let text = renderer.render(&page, format).map_err(told)?;
                 Ok(Written { stem: page.stem, version: page.version, text })
@@ -166,9 +166,10 @@ fn kit(
     subject: &Subject,
     repository: &SchemaRepository,
     arguments: &Doc,
-    words: &Arc<Localizer>,
+    words: &Localizer,
     stem: &str,
     format: Format,
+    renderer: &Renderer,
 ) -> Result<Vec<Inline>, CliError> {
     let output = arguments.output.clone().unwrap_or_default();
     let (folder, page) = if is_folder(&output) {
@@ -181,7 +182,7 @@ fn kit(
         std::fs::create_dir_all(&folder)
             .map_err(|source| CliError::Write { path: folder.display().to_string(), source })?;
     }
-    let links = super::example::kit::make(subject, repository, words, &folder, stem, &page)?;
+    let links = super::example::kit::make(subject, repository, words, &folder, stem, &page, renderer)?;
     let inline =
         |link: equerre_docs::Link| Inline { text: link.text, href: Some(link.href), ..Inline::default() };
     Ok(links.into_iter().map(inline).collect())

@@ -1,10 +1,8 @@
 //! What is made beside a page: an example, a workbook to fill, an entry form.
 
-use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
 
-use equerre_docs::{Link, Renderer, Theme};
+use equerre_docs::{Link, Renderer};
 use equerre_examples::form::form as form_of;
 use equerre_examples::{CsvForm, Examples, workbook};
 use equerre_model::SchemaRepository;
@@ -21,17 +19,18 @@ use crate::subject::Subject;
 const ROWS: u64 = 5;
 
 /// Makes the files for a schema and gives the links to them. `stem`: how their names begin; `page`: the file they are
-/// made beside.
+/// made beside, `renderer`: its theme and templates.
 ///
 /// # Errors
 /// When the schema has no tables, or a file cannot be written.
 pub(in crate::commands) fn make(
     subject: &Subject,
     repository: &SchemaRepository,
-    words: &Arc<Localizer>,
+    words: &Localizer,
     folder: &Path,
     stem: &str,
     page: &str,
+    renderer: &Renderer,
 ) -> Result<Vec<Link>, CliError> {
     let schemas = Schemas::of(subject, repository)?;
     let sources = schemas.sources();
@@ -56,11 +55,10 @@ pub(in crate::commands) fn make(
     write(&folder.join(&name), &bytes)?;
     out.push(Link { href: percent_encoded(&name), text: words.plain("cli-example-link-template") });
     let name = format!("{stem}-{}.html", words.plain("cli-example-form-stem"));
-    let renderer = Renderer::new(Arc::clone(words), BTreeMap::new(), Theme::default()).map_err(doc::told)?;
     let tables = sources.iter().map(|source| form_of(source, words)).collect();
     let back = Link { href: percent_encoded(page), text: words.plain("cli-example-link-page") };
     let links: Vec<Link> = std::iter::once(back).chain(out.iter().cloned()).collect();
-    let text = equerre_docs::form(&renderer, words, tables, &title, &schemas.identity(), &links)
+    let text = equerre_docs::form(renderer, words, tables, &title, &schemas.identity(), &links)
         .map_err(doc::told)?;
     write(&folder.join(&name), text.as_bytes())?;
     out.push(Link { href: percent_encoded(&name), text: words.plain("cli-example-link-form") });
