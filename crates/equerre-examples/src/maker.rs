@@ -203,7 +203,7 @@ impl Maker {
     }
 }
 
-/// A number of a range that was not given out.
+/// A made-up number; that it is nobody's is likely, but not sure.
 fn siren(n: u64) -> String {
     // Multiples of a number without a common divisor: all different, and not in a row.
     let body = if n < 1_000_000 { 14_000_000 + n.wrapping_mul(611_953) % 1_000_000 } else { 14_000_000 + n };

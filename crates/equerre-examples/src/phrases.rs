@@ -1,5 +1,5 @@
 //! Words for example rows. No person, firm or address of this world is meant: domains and names say so, telephone
-//! numbers are those the French regulator keeps for fiction, and SIREN numbers are of a range that was not given out.
+//! numbers are those the French regulator keeps for fiction, and SIREN numbers are made up, of a range little used.
 
 use crate::meaning::Meaning;
 
