@@ -11,7 +11,7 @@ use equerre_examples::{CsvForm, Examples, Lack, Source};
 use equerre_model::table_schema::TableSchema;
 use equerre_model::{Document, FolderTree, SchemaKind, SchemaRepository, TableOf};
 use equerre_validate::package::{Resource, references};
-use equerre_validate::{DialectOptions, Finding, Options, References, Schema, validate};
+use equerre_validate::{Finding, Options, References, Schema, validate};
 
 use crate::{Error, resolve};
 
@@ -112,15 +112,7 @@ fn one(
     if took > out.slowest.0 {
         out.slowest = (took, name.to_owned());
     }
-    let options = Options {
-        dialect: DialectOptions {
-            delimiter: Some(b','),
-            quote: Some(Some(b'"')),
-            ..DialectOptions::default()
-        },
-        encoding: equerre_validate::encoding("utf-8"),
-        ..Options::default()
-    };
+    let options = Options::of_own_files();
     let known = package_references(tables, &schemas, &sources, &texts, &options);
     for (n, table) in tables.iter().enumerate() {
         out.tables[0] += 1;
@@ -138,7 +130,7 @@ fn one(
         }
         let mut found = 0;
         let mut sink = |finding: &Finding<'_>| {
-            if of_schema(finding.kind.name()) {
+            if finding.kind.is_of_schema() {
                 return;
             }
             found += 1;
@@ -204,7 +196,7 @@ fn broken(
     }
     let mut errors: BTreeMap<Option<u64>, Vec<&str>> = BTreeMap::new();
     let mut sink = |finding: &Finding<'_>| {
-        if finding.level == equerre_validate::Level::Error && !of_schema(finding.kind.name()) {
+        if finding.level == equerre_validate::Level::Error && !finding.kind.is_of_schema() {
             errors.entry(finding.row).or_default().push(finding.kind.name());
         }
     };
@@ -250,7 +242,7 @@ fn edge_rows(
         form.line(line.iter().map(|cell| std::borrow::Cow::Borrowed(cell.as_str())), &mut text);
     }
     let mut sink = |finding: &Finding<'_>| {
-        if !of_schema(finding.kind.name()) {
+        if !finding.kind.is_of_schema() {
             out.faults.push(format!(
                 "{label}: edge {:?} {} {:?}",
                 finding.row,
@@ -261,11 +253,6 @@ fn edge_rows(
     };
     validate(text.as_bytes(), sources[n].schema, tables[n].schema, options, known, &mut sink)?;
     Ok(())
-}
-
-/// What the schema itself has wrong is no fault of the rows.
-fn of_schema(kind: &str) -> bool {
-    matches!(kind, "schema-error" | "field-error" | "check-error" | "resource-error" | "metadata-error")
 }
 
 /// What the tables refer to in each other.

@@ -6,7 +6,7 @@ use equerre_model::table_schema::TableSchema;
 use equerre_report::Message;
 use equerre_validate::package::{Resource, references};
 use equerre_validate::{
-    Detail, DialectOptions, Finding, FindingType, Level, Options, References, Schema, statement, validate,
+    Detail, Finding, FindingType, Level, Options, References, Schema, statement, validate,
 };
 use equerre_values::ConstraintName;
 
@@ -42,7 +42,7 @@ impl<'s> Judge<'s> {
     pub(crate) fn new(examples: &Examples<'s>, descriptors: &[TableSchema<'s>], own: usize) -> Self {
         let tables = &examples.tables.tables;
         let schema = tables[own].schema;
-        let options = options();
+        let options = Options::of_own_files();
         let mut known = References::default();
         let refers = schema.foreign_keys.iter().any(|key| !key.resource.is_empty());
         let large = tables.iter().any(|table| table.rows > MOST_ROWS);
@@ -96,7 +96,7 @@ impl<'s> Judge<'s> {
         let mut out = Vec::new();
         let mut remarks = 0;
         let mut sink = |finding: &Finding<'_>| {
-            if of_schema(finding.kind) {
+            if finding.kind.is_of_schema() {
                 return;
             }
             if finding.level != Level::Error {
@@ -118,8 +118,7 @@ impl<'s> Judge<'s> {
                 words: statement(self.schema, finding),
             });
         };
-        // What cannot be read at all is found as an error too.
-        let _ = validate(
+        let ended = validate(
             text.as_bytes(),
             self.schema,
             self.descriptor,
@@ -127,32 +126,8 @@ impl<'s> Judge<'s> {
             &self.references,
             &mut sink,
         );
+        // What cannot be read to its end is never quite right.
+        remarks += usize::from(ended.is_err());
         (out, remarks)
-    }
-}
-
-/// Whether a finding is about the schema, and not about the rows.
-fn of_schema(kind: FindingType) -> bool {
-    matches!(
-        kind,
-        FindingType::SchemaError
-            | FindingType::FieldError
-            | FindingType::CheckError
-            | FindingType::ResourceError
-            | FindingType::MetadataError
-    )
-}
-
-/// How rows made here are read: nothing need be found out.
-fn options() -> Options {
-    Options {
-        dialect: DialectOptions {
-            delimiter: Some(b','),
-            quote: Some(Some(b'"')),
-            double_quote: Some(true),
-            ..DialectOptions::default()
-        },
-        encoding: equerre_validate::encoding("utf-8"),
-        ..Options::default()
     }
 }

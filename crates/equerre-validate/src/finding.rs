@@ -133,6 +133,19 @@ impl FindingType {
         }
     }
 
+    /// Whether it is about the schema or what it refers to, and not about the rows.
+    #[must_use]
+    pub const fn is_of_schema(self) -> bool {
+        matches!(
+            self,
+            Self::SchemaError
+                | Self::FieldError
+                | Self::CheckError
+                | Self::ResourceError
+                | Self::MetadataError
+        )
+    }
+
     /// All types, for lists and documentation.
     pub const ALL: [Self; 36] = [
         Self::SourceError,

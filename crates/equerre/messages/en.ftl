@@ -180,19 +180,20 @@ cli-example-too-wide = “{ $table }” has more than { $n } columns: so many ro
     .hint = Make the right rows, without --invalid or --edges.
 cli-example-same-file = “{ $path }” is the schema’s file already, or another output.
     .hint = Give each output a name of its own: nothing was written.
-cli-example-no-parent = “{ $table }”: the table “{ $other }”, to which a key refers, is not there; the values of this key are made up.
-cli-example-no-check = “{ $table }”: { $reason }
+cli-example-no-parent = “{ $table }”: the table “{ $other }”, to which a key refers, is not there; the values of this key are made up. Make the examples of the whole package for them to be right.
+cli-example-no-check = “{ $table }”: { $reason } “equerre lint” says how to correct it.
 cli-example-too-many-columns = “{ $table }” has more than { $n } columns: a sheet has no more.
     .hint = Make a CSV, without --template.
 cli-example-workbook = The workbook cannot be made: { $reason }
+    .hint = Make a CSV (without --template), and tell us of the schema.
 cli-example-no-value = “{ $table }”: no value that “{ $field }” accepts was found; the column is required and stays empty. What the field asks for may contradict itself: “equerre lint” says so.
-cli-example-left-empty = “{ $table }”: no value that “{ $field }” accepts was found; the column stays empty.
+cli-example-left-empty = “{ $table }”: no value that “{ $field }” accepts was found; the column stays empty. A right “example” in the schema would help.
 cli-example-key-is-full = “{ $table }”: { $n ->
     [one] one row
    *[other] { $n } rows
 } instead of { $asked }, for the key ({ $fields }) has no more values.
-cli-example-no-reference = “{ $table }”: { $fields } refers to “{ $other }”, none of whose values it accepts.
-cli-example-not-together = “{ $table }”: no row was found in which the checks of { $fields } all hold.
+cli-example-no-reference = “{ $table }”: { $fields } refers to “{ $other }”, none of whose values it accepts. Both columns must allow the same values: correct one of them in the schema.
+cli-example-not-together = “{ $table }”: no row was found in which the checks of { $fields } all hold. Look at these checks again, which may contradict each other; right “example”s would help.
 cli-example-not-valid = “{ $table }”: not all rows are valid ({ $n ->
     [one] one mistake
    *[other] { $n } mistakes

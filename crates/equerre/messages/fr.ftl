@@ -180,19 +180,20 @@ cli-example-too-wide = « { $table } » a plus de { $n } colonnes : autant de
     .hint = Faites les lignes justes, sans --invalid ni --edges.
 cli-example-same-file = « { $path } » est déjà le fichier du schéma, ou une autre sortie.
     .hint = Donnez à chaque sortie un nom à elle : rien n’a été écrit.
-cli-example-no-parent = « { $table } » : la table « { $other } », à laquelle une clé renvoie, n’est pas là ; les valeurs de cette clé sont inventées.
-cli-example-no-check = « { $table } » : { $reason }
+cli-example-no-parent = « { $table } » : la table « { $other } », à laquelle une clé renvoie, n’est pas là ; les valeurs de cette clé sont inventées. Faites les exemples du paquet entier pour qu’elles soient justes.
+cli-example-no-check = « { $table } » : { $reason } « equerre lint » dit comment le corriger.
 cli-example-too-many-columns = « { $table } » a plus de { $n } colonnes : une feuille de classeur n’en a pas davantage.
     .hint = Faites un CSV, sans --template.
 cli-example-workbook = Le classeur ne peut pas être fait : { $reason }
+    .hint = Faites un CSV (sans --template), et signalez-nous le schéma.
 cli-example-no-value = « { $table } » : aucune valeur que « { $field } » accepte n’a été trouvée ; la colonne est obligatoire et reste vide. Ce que le champ demande se contredit peut-être : « equerre lint » le dit.
-cli-example-left-empty = « { $table } » : aucune valeur que « { $field } » accepte n’a été trouvée ; la colonne reste vide.
+cli-example-left-empty = « { $table } » : aucune valeur que « { $field } » accepte n’a été trouvée ; la colonne reste vide. Un « example » juste dans le schéma l’aiderait.
 cli-example-key-is-full = « { $table } » : { $n ->
     [one] une ligne
    *[other] { $n } lignes
 } au lieu de { $asked }, car la clé ({ $fields }) n’a pas plus de valeurs.
-cli-example-no-reference = « { $table } » : { $fields } renvoie à « { $other } », dont il n’accepte aucune valeur.
-cli-example-not-together = « { $table } » : aucune ligne n’a été trouvée où les contrôles de { $fields } sont tous justes.
+cli-example-no-reference = « { $table } » : { $fields } renvoie à « { $other } », dont il n’accepte aucune valeur. Les deux colonnes doivent permettre les mêmes valeurs : corrigez l’une dans le schéma.
+cli-example-not-together = « { $table } » : aucune ligne n’a été trouvée où les contrôles de { $fields } sont tous justes. Relisez ces contrôles, qui se contredisent peut-être ; des « example » justes aideraient.
 cli-example-not-valid = « { $table } » : les lignes ne sont pas toutes valides ({ $n ->
     [one] une faute
    *[other] { $n } fautes

@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use equerre_validate::package::{Resource, references};
-use equerre_validate::{DialectOptions, Finding, FindingType, Level, Options, References, validate};
+use equerre_validate::{Finding, FindingType, Level, Options, References, validate};
 
 use super::Side;
 
@@ -22,17 +22,7 @@ pub(crate) struct Found {
 
 /// How witnesses are read: they are written here, nothing need be found out.
 fn options(side: &Side<'_>) -> Options {
-    Options {
-        profile: side.profile,
-        dialect: DialectOptions {
-            delimiter: Some(b','),
-            quote: Some(Some(b'"')),
-            double_quote: Some(true),
-            ..DialectOptions::default()
-        },
-        encoding: equerre_validate::encoding("utf-8"),
-        ..Options::default()
-    }
+    Options { profile: side.profile, ..Options::of_own_files() }
 }
 
 /// The errors of one table. What cannot be read at all is an error too.

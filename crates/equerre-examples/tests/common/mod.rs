@@ -7,7 +7,7 @@ use equerre_examples::{CsvForm, Examples, Source};
 use equerre_model::table_schema::TableSchema;
 use equerre_model::{MemoryTree, Node, SchemaRepository};
 use equerre_validate::package::{Resource, references};
-use equerre_validate::{DialectOptions, Finding, Options, Schema, validate};
+use equerre_validate::{Finding, Options, Schema, validate};
 
 /// Tables, compiled.
 pub struct Tables {
@@ -64,15 +64,7 @@ impl Tables {
 
 /// What the validator finds in some tables, remarks included.
 pub fn judged(sources: &[Source<'_>], descriptors: &[TableSchema<'_>], texts: &[Vec<u8>]) -> Vec<String> {
-    let options = Options {
-        dialect: DialectOptions {
-            delimiter: Some(b','),
-            quote: Some(Some(b'"')),
-            ..DialectOptions::default()
-        },
-        encoding: equerre_validate::encoding("utf-8"),
-        ..Options::default()
-    };
+    let options = Options::of_own_files();
     let open: Vec<_> = texts
         .iter()
         .map(|text| move || Ok(Box::new(std::io::Cursor::new(text.clone())) as Box<dyn std::io::Read + Send>))

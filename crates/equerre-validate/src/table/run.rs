@@ -37,6 +37,23 @@ pub struct Options {
     pub cells: Option<Cells>,
 }
 
+impl Options {
+    /// How a file is read that was written here: UTF-8, commas, double quotes; nothing need be found out.
+    #[must_use]
+    pub fn of_own_files() -> Self {
+        Self {
+            dialect: DialectOptions {
+                delimiter: Some(b','),
+                quote: Some(Some(b'"')),
+                double_quote: Some(true),
+                ..DialectOptions::default()
+            },
+            encoding: Some(encoding_rs::UTF_8),
+            ..Self::default()
+        }
+    }
+}
+
 /// What counts of a spreadsheet's cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cells {

@@ -8,16 +8,26 @@ use crate::cli::Example;
 use crate::commands::validate::input::{character, encoding_named};
 use crate::error::{CliError, said};
 
-/// The form of a table's file. `written`: what a package says of it.
-pub(super) fn of(arguments: &Example, written: &Written) -> Result<CsvForm, CliError> {
+/// The form a package says its file has, as far as it can be written.
+pub(super) fn of_package(written: &Written) -> CsvForm {
     let usual = CsvForm::default();
-    let one = |text: &str| {
-        let mut chars = text.chars();
-        chars.next().filter(|_| chars.next().is_none())
-    };
+    let mut chars = written.delimiter.chars();
+    let delimiter = chars.next().filter(|sign| chars.next().is_none() && *sign != usual.quote);
+    let encoding = equerre_validate::encoding(&written.encoding);
+    CsvForm {
+        delimiter: delimiter.unwrap_or(usual.delimiter),
+        encoding: encoding.unwrap_or(usual.encoding),
+        header: written.header,
+        ..usual
+    }
+}
+
+/// The form of a table's file: what the arguments say, else the package's.
+pub(super) fn of(arguments: &Example, written: &Written) -> Result<CsvForm, CliError> {
+    let usual = of_package(written);
     let delimiter = match character(arguments.delimiter.as_deref(), "--delimiter")? {
         Some(byte) => char::from(byte),
-        None => one(&written.delimiter).unwrap_or(usual.delimiter),
+        None => usual.delimiter,
     };
     let quote = character(arguments.quote.as_deref(), "--quote")?.map_or(usual.quote, char::from);
     if delimiter == quote {
@@ -25,7 +35,7 @@ pub(super) fn of(arguments: &Example, written: &Written) -> Result<CsvForm, CliE
     }
     let encoding = match &arguments.encoding {
         Some(name) => encoding_named(name)?,
-        None => equerre_validate::encoding(&written.encoding).unwrap_or(usual.encoding),
+        None => usual.encoding,
     };
     // Only what the library writes can be asked for: UTF-16 is read, but not written.
     if encoding.output_encoding() != encoding {
@@ -37,6 +47,6 @@ pub(super) fn of(arguments: &Example, written: &Written) -> Result<CsvForm, CliE
         crlf: arguments.crlf,
         bom: arguments.bom,
         encoding,
-        header: !arguments.no_header && written.header,
+        header: !arguments.no_header && usual.header,
     })
 }
