@@ -12,6 +12,8 @@ pub mod examples;
 pub mod generate;
 pub mod oracle;
 pub mod rebuild;
+pub mod releases;
+pub mod replay;
 
 /// What a task may fail with.
 pub type Error = Box<dyn std::error::Error>;

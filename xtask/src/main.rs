@@ -84,6 +84,24 @@ enum Task {
         #[arg(long, default_value = "target/form-cells.jsonl")]
         out: PathBuf,
     },
+    /// Prepares, merges and tags a next version of every rebuilt repository, and looks at what became of it.
+    Releases {
+        /// The rebuilt repositories (`cargo xtask rebuild`).
+        #[arg(long, default_value = "target/rebuilt")]
+        dir: PathBuf,
+        /// Shows every patch.
+        #[arg(long)]
+        verbose: bool,
+    },
+    /// Says what the platform makes of every tag of the corpus, and compares with what it published.
+    Replay {
+        /// The corpus; what is recorded lies beside it, in `oracle`.
+        #[arg(long, default_value = "../shared/corpus")]
+        dir: PathBuf,
+        /// Shows every tag.
+        #[arg(long)]
+        verbose: bool,
+    },
     /// Rebuilds git repositories from the tags of the corpus, so that commands can be tried on real histories.
     Rebuild {
         /// The corpus.
@@ -137,6 +155,8 @@ fn main() -> ExitCode {
                 true
             })
         }
+        Task::Releases { dir, verbose } => xtask::releases::run(&dir, verbose),
+        Task::Replay { dir, verbose } => xtask::replay::run(&dir, verbose),
         Task::Rebuild { dir, out } => xtask::rebuild::run(&dir, &out),
         Task::Bench { only, dir, rows, rounds, peer } => bench(only, &dir, rows, rounds, peer.as_deref()),
     };

@@ -88,6 +88,7 @@ fn parse_time(text: &str) -> Option<Time> {
 
 fn repository(source: &Path, target: &Path, name: &str) -> Result<usize, Error> {
     fs::create_dir_all(target)?;
+    let corpus = source.ancestors().nth(3).unwrap_or(source).to_path_buf();
     let repository = Repository::init(target)?;
     repository.remote("origin", &format!("https://github.com/{name}.git"))?;
     let mut versions: BTreeMap<(i64, String), Listing> = BTreeMap::new();
@@ -102,12 +103,15 @@ fn repository(source: &Path, target: &Path, name: &str) -> Result<usize, Error> 
         repository.set_index(&mut index)?;
         let mut index = repository.index()?;
         index.clear()?;
+        let version = tag.trim_start_matches('v');
+        let held = crate::replay::files(&corpus, name, &tag, version)?;
         for (mode, path) in &listing.files {
             // A submodule has no content here.
             if *mode == 0o160_000 || equerre_model::tree::safe_path(path).as_deref() != Some(path.as_str()) {
                 continue;
             }
-            let content = fs::read(source.join(&tag).join(path)).unwrap_or_else(|_| stand_in(path, &tag));
+            let content = held.get(path).filter(|bytes| !bytes.is_empty()).cloned();
+            let content = content.unwrap_or_else(|| stand_in(path, &tag));
             let id = repository.blob(&content)?;
             index.add(&IndexEntry {
                 ctime: IndexTime::new(0, 0),

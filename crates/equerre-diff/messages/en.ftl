@@ -238,6 +238,7 @@ data-keep = To keep them all: { $what }
     .length = widen the lengths of “{ $field }” ({ $values })
     .type = go back to the former type of “{ $field }” ({ $values })
     .other = look again at “{ $field }”
+changelog-accepted = Accepted: { $reason }
 changelog-words = { $n ->
     [one] One change of words (descriptions, titles, metadata) is not detailed here.
    *[other] { $n } changes of words (descriptions, titles, metadata) are not detailed here.

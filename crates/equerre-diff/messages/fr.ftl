@@ -238,6 +238,7 @@ data-keep = Pour les garder tous : { $what }
     .length = élargir les longueurs de « { $field } » ({ $values })
     .type = revenir au type d’avant pour « { $field } » ({ $values })
     .other = revoir « { $field } »
+changelog-accepted = Accepté : { $reason }
 changelog-words = { $n ->
     [one] Un changement de texte (descriptions, titres, métadonnées) n’est pas détaillé ici.
    *[other] { $n } changements de texte (descriptions, titres, métadonnées) ne sont pas détaillés ici.

@@ -27,7 +27,7 @@ pub use change::{Change, Level, Verdict, Witness, WitnessFile};
 pub use compare::{Comparison, Options, Snapshot, compare};
 pub mod report;
 pub use policy::{Policy, PolicyError, Zero};
-pub use version::{Standing, step};
+pub use version::{Standing, next, step};
 
 /// The words of this crate.
 pub const CATALOG: equerre_report::Catalog = equerre_report::Catalog {

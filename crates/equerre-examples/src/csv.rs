@@ -44,6 +44,21 @@ impl Default for CsvForm {
 }
 
 impl CsvForm {
+    /// The form a package says its file has, as far as it can be written.
+    #[must_use]
+    pub fn of(written: &equerre_model::Written) -> Self {
+        let usual = Self::default();
+        let mut chars = written.delimiter.chars();
+        let delimiter = chars.next().filter(|sign| chars.next().is_none() && *sign != usual.quote);
+        let encoding = equerre_validate::encoding(&written.encoding);
+        Self {
+            delimiter: delimiter.unwrap_or(usual.delimiter),
+            encoding: encoding.unwrap_or(usual.encoding),
+            header: written.header,
+            ..usual
+        }
+    }
+
     /// What stands before the first line: a byte-order mark when it is asked for and the encoding has one.
     #[must_use]
     pub fn start(&self) -> &'static [u8] {

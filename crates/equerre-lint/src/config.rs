@@ -14,7 +14,7 @@ use toml::Spanned;
 pub const FILE_NAME: &str = "equerre.toml";
 
 /// The keys of the file and of its `[[accept]]` entries.
-pub const KEYS: [&str; 12] = [
+pub const KEYS: [&str; 13] = [
     "lang",
     "example-files",
     "rules",
@@ -27,7 +27,11 @@ pub const KEYS: [&str; 12] = [
     "date",
     "author",
     "renames",
+    "generated",
 ];
+
+/// What a generated file may be: the page of the schema in either form, or an example of its data.
+pub const GENERATED: [&str; 3] = ["markdown", "html", "example"];
 
 /// Most unknown keys told of one file.
 const MAX_TOLD: usize = 50;
@@ -47,6 +51,8 @@ pub struct Config {
     pub accepted_changes: Vec<(String, String)>,
     /// Fields that were renamed: the name before and the name now. For `equerre diff`.
     pub renames: Vec<(String, String)>,
+    /// Files that are made from the schema anew at each release: path, and one of [`GENERATED`]. For `equerre release`.
+    pub generated: BTreeMap<String, String>,
     /// What is wrong with the file.
     pub problems: Vec<ConfigProblem>,
     /// The file's text, when there is one.
@@ -91,6 +97,8 @@ struct RawConfig {
     accept: Vec<Spanned<RawAccept>>,
     #[serde(default)]
     renames: BTreeMap<String, String>,
+    #[serde(default)]
+    generated: BTreeMap<Spanned<String>, Spanned<String>>,
     #[serde(flatten)]
     rest: BTreeMap<String, toml::Value>,
 }
@@ -147,6 +155,15 @@ impl Config {
             match glob(pattern.get_ref()) {
                 Some(glob) => config.example_files.push(glob),
                 None => problem("pattern", pattern.get_ref(), pattern.span()),
+            }
+        }
+        for (path, kind) in &raw.generated {
+            if equerre_model::tree::safe_path(path.get_ref()).as_deref() != Some(path.get_ref().as_str()) {
+                problem("generated-path", path.get_ref(), path.span());
+            } else if !GENERATED.contains(&kind.get_ref().as_str()) {
+                problem("generated-kind", kind.get_ref(), kind.span());
+            } else {
+                config.generated.insert(path.get_ref().clone(), kind.get_ref().clone());
             }
         }
         // Categories first, so that a rule's own line wins.
@@ -275,6 +292,19 @@ mod tests {
         assert_eq!(config.lang, Some(Lang::En));
         assert_eq!(config.severity("missing-example", Some(Severity::Advice)), None);
         assert!(config.accept[0].path.as_ref().unwrap().is_match("a/b.json"));
+    }
+
+    #[test]
+    fn generated_files_are_read() {
+        let config = parse(
+            "[generated]\n\"documentation.md\" = \"markdown\"\n\"../x.csv\" = \"example\"\n\"y\" = \"pdf\"\n",
+        );
+        assert_eq!(
+            config.generated.into_iter().collect::<Vec<_>>(),
+            [("documentation.md".into(), "markdown".into())]
+        );
+        let kinds: Vec<_> = config.problems.iter().map(|p| p.kind).collect();
+        assert_eq!(kinds, ["generated-path", "generated-kind"]);
     }
 
     #[test]

@@ -11,14 +11,13 @@
 
 pub mod config;
 pub mod context;
-mod edits;
 pub mod engine;
 mod examples;
 mod findings;
 pub mod fix;
-mod forge;
 mod known_formats;
 mod links;
+pub mod reference;
 pub mod registry;
 pub mod rule;
 mod rules;

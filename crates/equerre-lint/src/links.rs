@@ -4,8 +4,8 @@ use equerre_model::platform::public_name;
 use equerre_model::{Document, Node, PlatformVersion};
 
 use crate::context::Context;
-use crate::forge::ForgeUrl;
 use crate::rule::Described;
+use equerre_model::forge::ForgeUrl;
 
 /// An address of a descriptor, and the key that gives it.
 pub struct Link<'a> {

@@ -15,7 +15,9 @@
 
 pub mod data_package;
 pub mod document;
+pub mod edits;
 mod error;
+pub mod forge;
 #[cfg(feature = "git")]
 pub mod git;
 pub mod history;

@@ -61,6 +61,7 @@ pub enum Commands {
     Diff(Diff),
     Doc(Doc),
     Example(Example),
+    Release(Release),
     Explain(Explain),
     Rules(Rules),
     Completions(Completions),
@@ -224,6 +225,64 @@ pub struct Example {
     pub threads: usize,
 }
 
+/// `equerre release`.
+#[derive(Clone, Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Release {
+    #[command(subcommand)]
+    pub action: Option<ReleaseAction>,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub direct: bool,
+    #[command(flatten)]
+    pub prepare: Prepare,
+}
+
+/// What a release begins or ends with.
+#[derive(Clone, Debug, Subcommand)]
+pub enum ReleaseAction {
+    Prepare(Prepare),
+    Tag(TagRelease),
+}
+
+/// `equerre release prepare`.
+#[derive(Clone, Debug, Args)]
+pub struct Prepare {
+    #[arg(value_name = "VERSION", default_value = "auto")]
+    pub step: String,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub first: bool,
+    #[arg(long, action = ArgAction::SetTrue, requires = "first")]
+    pub data_exists: bool,
+    #[arg(long, value_name = "RAISON")]
+    pub accept: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    #[command(flatten)]
+    pub apply: Apply,
+}
+
+/// `equerre release tag`.
+#[derive(Clone, Debug, Args)]
+pub struct TagRelease {
+    #[arg(value_name = "VERSION", default_value = "auto")]
+    pub step: String,
+    #[command(flatten)]
+    pub apply: Apply,
+}
+
+/// How a plan is shown, and whether it is applied.
+#[derive(Clone, Debug, Args)]
+pub struct Apply {
+    #[arg(short, long, action = ArgAction::SetTrue)]
+    pub yes: bool,
+    #[arg(long, action = ArgAction::SetTrue, conflicts_with = "yes")]
+    pub dry_run: bool,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub push: bool,
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(["text", "json"]))]
+    pub format: String,
+}
+
 /// `equerre explain`.
 #[derive(Clone, Debug, Args)]
 pub struct Explain {
@@ -258,7 +317,7 @@ pub fn command(localizer: &Localizer) -> Command {
     let word = |id: &str| localizer.text(&Message::new(id.to_owned()));
     let usage = word("cli-usage");
     let template = format!("{{about}}\n\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}");
-    let dress = |command: Command, id: String, template: &str| {
+    let dress = |command: Command, id: String, parent: &str, template: &str| {
         let after = Message::new(format!("{id}.after"));
         let after = localizer.has(&after.id).then(|| localizer.text(&after));
         let command = command
@@ -267,9 +326,10 @@ pub fn command(localizer: &Localizer) -> Command {
             .subcommand_help_heading(word("cli-commands"))
             .subcommand_value_name(word("cli-command"))
             .mut_args(|arg| {
-                let own = format!("{id}.{}", arg.get_id().as_str().replace('_', "-"));
-                let global = format!("cli.{}", arg.get_id().as_str().replace('_', "-"));
-                let key = if localizer.has(&own) { own } else { global };
+                let name = arg.get_id().as_str().replace('_', "-");
+                let key = [&id, parent, "cli-plan"].into_iter().map(|id| format!("{id}.{name}"));
+                let key =
+                    key.into_iter().find(|key| localizer.has(key)).unwrap_or_else(|| format!("cli.{name}"));
                 let heading = word(if arg.is_positional() { "cli-arguments" } else { "cli-options" });
                 let default =
                     arg.get_default_values().first().map(|value| value.to_string_lossy().into_owned());
@@ -304,10 +364,18 @@ pub fn command(localizer: &Localizer) -> Command {
             None => command,
         }
     };
-    let mut root = dress(Cli::command(), "cli".to_owned(), &template);
-    let names: Vec<String> = root.get_subcommands().map(|c| c.get_name().to_owned()).collect();
-    for name in names {
-        root = root.mut_subcommand(&name, |sub| dress(sub, format!("cli-{name}"), &template));
+    let mut root = dress(Cli::command(), "cli".to_owned(), "cli", &template);
+    let names =
+        |of: &Command| -> Vec<String> { of.get_subcommands().map(|c| c.get_name().to_owned()).collect() };
+    for name in names(&root) {
+        root = root.mut_subcommand(&name, |sub| {
+            let id = format!("cli-{name}");
+            let mut sub = dress(sub, id.clone(), "cli", &template);
+            for inner in names(&sub) {
+                sub = sub.mut_subcommand(&inner, |sub| dress(sub, format!("{id}-{inner}"), &id, &template));
+            }
+            sub
+        });
     }
     root
 }

@@ -1,6 +1,7 @@
 //! What the command line could not do, with a hint.
 
 use equerre_model::ModelError;
+use equerre_publish::PublishError;
 use equerre_report::{Localizer, Message, ReportError};
 
 /// Why a command could not do its work.
@@ -12,6 +13,9 @@ pub enum CliError {
     /// A tree, history or document could not be read.
     #[error(transparent)]
     Model(#[from] ModelError),
+    /// Something was not planned or not applied.
+    #[error(transparent)]
+    Publish(#[from] equerre_publish::PublishError),
     /// A report could not be rendered.
     #[error(transparent)]
     Report(#[from] ReportError),
@@ -29,10 +33,24 @@ impl CliError {
     /// The words for a person: what, then what to do.
     #[must_use]
     pub fn words(&self, localizer: &Localizer) -> String {
+        let hinted = |message: &Message| {
+            let hint = Message { id: format!("{}.hint", message.id).into(), args: message.args.clone() };
+            (localizer.text(message), localizer.has(&hint.id).then(|| localizer.text(&hint)))
+        };
         let (message, hint) = match self {
-            Self::Said(message) => {
-                let hint = Message { id: format!("{}.hint", message.id).into(), args: message.args.clone() };
-                (localizer.text(message), localizer.has(&hint.id).then(|| localizer.text(&hint)))
+            Self::Said(message) => hinted(message),
+            Self::Publish(PublishError::Refused(message)) => hinted(message),
+            Self::Publish(PublishError::Model(error)) => (model_words(error, localizer), None),
+            Self::Publish(PublishError::Git(error)) => {
+                (model_words(&ModelError::Git(error.message().to_owned()), localizer), None)
+            }
+            Self::Publish(PublishError::Io { path, source }) => {
+                let reason = source.to_string();
+                (
+                    localizer
+                        .text(&Message::new("model-io").with("path", path.as_str()).with("reason", reason)),
+                    None,
+                )
             }
             Self::Model(error) => (model_words(error, localizer), None),
             other => (other.to_string(), None),

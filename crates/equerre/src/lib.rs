@@ -10,7 +10,6 @@ pub mod error;
 pub mod exit;
 pub mod lang;
 mod output;
-pub mod schema_verdict;
 pub mod subject;
 
 use std::ffi::OsString;
@@ -68,6 +67,7 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         Commands::Diff(arguments) => commands::diff::run(arguments, &cli.global, &localizer),
         Commands::Doc(arguments) => commands::doc::run(arguments, &cli.global, &localizer),
         Commands::Example(arguments) => commands::example::run(arguments, &cli.global, &localizer),
+        Commands::Release(arguments) => commands::release::run(arguments, &cli.global, &localizer),
         Commands::Explain(arguments) => commands::explain::run(arguments, cli.global.color, &localizer),
         Commands::Rules(arguments) => commands::rules::run(arguments, &localizer),
         Commands::Completions(arguments) => commands::generate::completions(arguments.shell, &localizer),

@@ -40,8 +40,8 @@ pub fn compare(path: &Path) -> Result<Agreement, Error> {
 fn found(schema: &[u8], bytes: &[u8]) -> BTreeMap<String, u64> {
     let mut out = BTreeMap::new();
     let Some(root) = json::parse(schema).root else { return out };
-    let refused = equerre::schema_verdict::refused(schema);
-    for kind in equerre::schema_verdict::error_types(&refused, &root) {
+    let refused = equerre_lint::reference::refused(schema);
+    for kind in equerre_lint::reference::error_types(&refused, &root) {
         *out.entry(kind.to_owned()).or_default() += 1;
     }
     if !out.is_empty() {

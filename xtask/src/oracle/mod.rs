@@ -215,8 +215,8 @@ pub fn run(dir: &Path, verbose: bool) -> Result<bool, Error> {
 
 /// What the reference says of a schema it refuses: the types of its errors. Empty when it takes it.
 fn schema_errors(text: &str, root: &equerre_model::Node) -> BTreeSet<&'static str> {
-    let report = equerre::schema_verdict::refused(text.as_bytes());
-    equerre::schema_verdict::error_types(&report, root).into_iter().collect()
+    let report = equerre_lint::reference::refused(text.as_bytes());
+    equerre_lint::reference::error_types(&report, root).into_iter().collect()
 }
 
 /// The bytes a text in base 64 stands for.

@@ -39,10 +39,16 @@ pub fn reference(localizer: &Localizer) -> String {
     root.build();
     let mut out = format!("# {}\n", localizer.plain("cli-reference"));
     let _ = write!(out, "\n```text\n{}```\n", clean(&root.render_help().to_string()));
-    for sub in root.get_subcommands_mut() {
-        let name = sub.get_name().to_owned();
+    let mut page = |name: &str, level: &str, sub: &clap::Command| {
         let help = sub.clone().term_width(100).render_help().to_string();
-        let _ = write!(out, "\n## equerre {name}\n\n```text\n{}```\n", clean(&help));
+        let _ = write!(out, "\n{level} {name}\n\n```text\n{}```\n", clean(&help));
+    };
+    for sub in root.get_subcommands() {
+        let name = format!("equerre {}", sub.get_name());
+        page(&name, "##", sub);
+        for inner in sub.get_subcommands() {
+            page(&format!("{name} {}", inner.get_name()), "###", inner);
+        }
     }
     out
 }

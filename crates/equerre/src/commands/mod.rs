@@ -6,5 +6,7 @@ pub mod example;
 pub mod explain;
 pub mod generate;
 pub mod lint;
+mod plan;
+pub mod release;
 pub mod rules;
 pub mod validate;

@@ -4,9 +4,9 @@ use equerre_model::Node;
 use equerre_report::Applicability;
 
 use crate::context::Context;
-use crate::edits::replace_text;
 use crate::findings::Findings;
 use crate::rule::{Described, rule};
+use equerre_model::edits::replace_text;
 
 rule!("insecure-url", METADATA, advice, fix: Safe; Metadata => check);
 

@@ -4,9 +4,9 @@ use equerre_report::Applicability;
 use jiff::civil::Date;
 
 use crate::context::Context;
-use crate::edits::replace_text;
 use crate::findings::Findings;
 use crate::rule::{Described, rule};
+use equerre_model::edits::replace_text;
 
 rule!("invalid-date", METADATA, error, fix: Unsafe; Metadata => check);
 

@@ -5,10 +5,10 @@ use equerre_model::shape::{Origin, Shape};
 use equerre_report::Applicability;
 
 use crate::context::Context;
-use crate::edits::rename_key;
 use crate::findings::Findings;
 use crate::rule::{Described, rule};
 use crate::tables;
+use equerre_model::edits::rename_key;
 
 rule!("legacy-key", METADATA, warning, fix: Safe; Metadata => check);
 

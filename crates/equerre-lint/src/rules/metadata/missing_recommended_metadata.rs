@@ -6,10 +6,10 @@ use equerre_report::{Applicability, Span};
 
 use super::missing_metadata::{is_empty, misspelled};
 use crate::context::Context;
-use crate::edits::add_member;
 use crate::findings::Findings;
 use crate::rule::{Described, DescriptorKind, rule};
 use crate::tables;
+use equerre_model::edits::add_member;
 
 rule!("missing-recommended-metadata", METADATA, advice, fix: Unsafe; Metadata => check);
 

@@ -4,10 +4,10 @@ use equerre_model::table_schema::Field;
 use equerre_report::Applicability;
 
 use crate::context::Context;
-use crate::edits::add_member;
 use crate::findings::Findings;
 use crate::rule::{TableFile, rule};
 use crate::tables::misspells_constraints;
+use equerre_model::edits::add_member;
 
 rule!("required-not-declared", METADATA, off, fix: Unsafe; Field => check);
 

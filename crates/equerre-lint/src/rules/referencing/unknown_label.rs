@@ -7,10 +7,10 @@ use equerre_model::platform::{LABELS, Listing};
 use equerre_report::Applicability;
 
 use crate::context::Context;
-use crate::edits::replace_text;
 use crate::findings::Findings;
 use crate::rule::rule;
 use crate::words::{folded, nearest};
+use equerre_model::edits::replace_text;
 
 rule!("unknown-label", REFERENCING, warning, fix: Unsafe; Listing => check);
 

@@ -4,10 +4,10 @@ use equerre_model::platform::{LISTING_TYPES, Listing};
 use equerre_report::Applicability;
 
 use crate::context::Context;
-use crate::edits::replace_text;
 use crate::findings::Findings;
 use crate::rule::rule;
 use crate::words::nearest;
+use equerre_model::edits::replace_text;
 
 rule!("unknown-type", REFERENCING, error, refused_by: [Platform], fix: Unsafe; Listing => check);
 

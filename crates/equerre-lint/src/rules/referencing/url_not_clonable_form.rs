@@ -4,9 +4,9 @@ use equerre_model::platform::{Listing, public_name};
 use equerre_report::{Applicability, Severity};
 
 use crate::context::Context;
-use crate::edits::replace_text;
 use crate::findings::Findings;
 use crate::rule::rule;
+use equerre_model::edits::replace_text;
 
 rule!("url-not-clonable-form", REFERENCING, error, refused_by: [Platform], fix: Unsafe; Listing => check);
 

@@ -7,9 +7,9 @@ use equerre_model::{Node, SchemaKind};
 use crate::context::Context;
 use crate::examples::example_files;
 use crate::findings::Findings;
-use crate::forge::ForgeUrl;
 use crate::links::is_own;
 use crate::rule::rule;
+use equerre_model::forge::ForgeUrl;
 
 rule!("missing-example-file", REPOSITORY, advice; Repository => check);
 

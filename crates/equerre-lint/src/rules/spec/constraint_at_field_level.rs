@@ -7,10 +7,10 @@ use equerre_model::table_schema::types::field_type;
 use equerre_report::{Applicability, Edit, RefusedBy};
 
 use crate::context::Context;
-use crate::edits::{add_member, delete_members, is_json, source_text};
 use crate::findings::Findings;
 use crate::rule::{TableFile, rule};
 use crate::tables::misspells_constraints;
+use equerre_model::edits::{add_member, delete_members, is_json, source_text};
 
 rule!("constraint-at-field-level", SPEC, error, refused_by: [Reference], fix: Safe; Field => check);
 

@@ -5,11 +5,11 @@ use equerre_model::table_schema::keys::CONSTRAINTS;
 use equerre_report::{Applicability, RefusedBy};
 
 use crate::context::Context;
-use crate::edits::rename_key;
 use crate::findings::Findings;
 use crate::rule::{Described, rule};
 use crate::tables::{self, candidates};
 use crate::words::nearest;
+use equerre_model::edits::rename_key;
 
 rule!("misspelled-key", SPEC, error, refused_by: [Reference], fix: Safe; Metadata => check);
 

@@ -7,9 +7,9 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::context::Context;
-use crate::edits::replace_text;
 use crate::findings::Findings;
 use crate::rule::{Described, DescriptorKind, rule};
+use equerre_model::edits::replace_text;
 
 rule!("name-not-slug", SPEC, error, refused_by: [Reference], fix: Unsafe; Metadata => check);
 

@@ -5,9 +5,9 @@ use equerre_model::table_schema::Field;
 use equerre_report::{Applicability, Edit};
 
 use crate::context::Context;
-use crate::edits::is_json;
 use crate::findings::Findings;
 use crate::rule::{TableFile, rule};
+use equerre_model::edits::is_json;
 
 rule!("bound-of-wrong-type", VALUES, error, fix: Safe; Field => check);
 

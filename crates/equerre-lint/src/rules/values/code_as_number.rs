@@ -4,10 +4,10 @@ use equerre_model::table_schema::Field;
 use equerre_report::Applicability;
 
 use crate::context::Context;
-use crate::edits::replace_text;
 use crate::findings::Findings;
 use crate::known_formats;
 use crate::rule::{TableFile, rule};
+use equerre_model::edits::replace_text;
 
 rule!("code-as-number", VALUES, error, fix: Unsafe; Field => check);
 

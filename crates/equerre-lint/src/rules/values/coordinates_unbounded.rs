@@ -5,11 +5,11 @@ use equerre_report::Applicability;
 use equerre_values::name_words;
 
 use crate::context::Context;
-use crate::edits::add_member;
 use crate::findings::Findings;
 use crate::rule::{TableFile, rule};
 use crate::tables::misspells_constraints;
 use crate::words::folded;
+use equerre_model::edits::add_member;
 
 rule!("coordinates-unbounded", VALUES, warning, fix: Unsafe; Field => check);
 

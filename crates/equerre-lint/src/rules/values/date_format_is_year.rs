@@ -4,9 +4,9 @@ use equerre_model::table_schema::Field;
 use equerre_report::{Applicability, Edit};
 
 use crate::context::Context;
-use crate::edits::{delete_member, replace_text};
 use crate::findings::Findings;
 use crate::rule::{TableFile, rule};
+use equerre_model::edits::{delete_member, replace_text};
 
 rule!("date-format-is-year", VALUES, warning, fix: Unsafe; Field => check);
 

@@ -5,9 +5,9 @@ use equerre_model::{Node, Value};
 use equerre_report::{Applicability, Edit, Location, Span};
 
 use crate::context::Context;
-use crate::edits::is_json;
 use crate::findings::Findings;
 use crate::rule::{TableFile, rule};
+use equerre_model::edits::is_json;
 
 rule!("duplicate-enum-value", VALUES, warning, fix: Unsafe; Field => check);
 

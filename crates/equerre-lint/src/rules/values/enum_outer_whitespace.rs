@@ -5,9 +5,9 @@ use equerre_model::table_schema::Field;
 use equerre_report::Applicability;
 
 use crate::context::Context;
-use crate::edits::replace_text;
 use crate::findings::Findings;
 use crate::rule::{TableFile, rule};
+use equerre_model::edits::replace_text;
 
 rule!("enum-outer-whitespace", VALUES, warning, fix: Unsafe; Field => check);
 

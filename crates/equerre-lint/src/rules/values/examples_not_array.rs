@@ -5,9 +5,9 @@ use equerre_model::table_schema::Field;
 use equerre_report::{Applicability, Edit};
 
 use crate::context::Context;
-use crate::edits::{is_json, source_text};
 use crate::findings::Findings;
 use crate::rule::{TableFile, rule};
+use equerre_model::edits::{is_json, source_text};
 
 rule!("examples-not-array", VALUES, warning, fix: Safe; Field => check);
 

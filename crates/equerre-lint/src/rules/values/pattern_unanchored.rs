@@ -4,9 +4,9 @@ use equerre_model::table_schema::Field;
 use equerre_report::Applicability;
 
 use crate::context::Context;
-use crate::edits::around_text;
 use crate::findings::Findings;
 use crate::rule::{TableFile, rule};
+use equerre_model::edits::around_text;
 use equerre_values::pattern::Pattern;
 
 rule!("pattern-unanchored", VALUES, warning, fix: Unsafe; Field => check);

@@ -3,11 +3,11 @@
 use equerre_report::Applicability;
 
 use crate::context::Context;
-use crate::edits::replace_text;
 use crate::findings::Findings;
-use crate::forge::ForgeUrl;
 use crate::links::links;
 use crate::rule::{Described, rule};
+use equerre_model::edits::replace_text;
+use equerre_model::forge::ForgeUrl;
 
 rule!("url-is-an-html-page", VERSIONS, warning, fix: Safe; Metadata => check);
 

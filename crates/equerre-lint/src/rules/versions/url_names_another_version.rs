@@ -4,11 +4,11 @@ use equerre_model::PlatformVersion;
 use equerre_report::Applicability;
 
 use crate::context::Context;
-use crate::edits::replace_text;
 use crate::findings::Findings;
-use crate::forge::{ForgeUrl, Named, platform_reference};
 use crate::links::{Kinship, kinship, links, tag_name};
 use crate::rule::{Described, rule};
+use equerre_model::edits::replace_text;
+use equerre_model::forge::{ForgeUrl, Named, platform_reference};
 
 rule!("url-names-another-version", VERSIONS, error, fix: Safe; Metadata => check);
 

@@ -5,10 +5,10 @@ use equerre_model::tree::percent_decoded;
 
 use crate::context::Context;
 use crate::findings::Findings;
-use crate::forge::{ForgeUrl, Named};
 use crate::links::{is_own, links};
 use crate::rule::{Described, rule};
 use crate::words::folded;
+use equerre_model::forge::{ForgeUrl, Named};
 
 rule!("url-target-missing", VERSIONS, error; Metadata => check);
 

@@ -3,11 +3,11 @@
 use equerre_report::Applicability;
 
 use crate::context::Context;
-use crate::edits::replace_text;
 use crate::findings::Findings;
-use crate::forge::{ForgeUrl, Named};
 use crate::links::{is_own, links, tag_name};
 use crate::rule::{Described, rule};
+use equerre_model::edits::replace_text;
+use equerre_model::forge::{ForgeUrl, Named};
 
 rule!("url-without-version", VERSIONS, warning, fix: Unsafe; Metadata => check);
 

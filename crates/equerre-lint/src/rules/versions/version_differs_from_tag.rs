@@ -3,9 +3,9 @@
 use equerre_report::Applicability;
 
 use crate::context::Context;
-use crate::edits::replace_text;
 use crate::findings::Findings;
 use crate::rule::{Described, rule};
+use equerre_model::edits::replace_text;
 
 rule!("version-differs-from-tag", VERSIONS, error, fix: Safe; Metadata => check);
 

@@ -8,23 +8,9 @@ use crate::cli::Example;
 use crate::commands::validate::input::{character, encoding_named};
 use crate::error::{CliError, said};
 
-/// The form a package says its file has, as far as it can be written.
-pub(super) fn of_package(written: &Written) -> CsvForm {
-    let usual = CsvForm::default();
-    let mut chars = written.delimiter.chars();
-    let delimiter = chars.next().filter(|sign| chars.next().is_none() && *sign != usual.quote);
-    let encoding = equerre_validate::encoding(&written.encoding);
-    CsvForm {
-        delimiter: delimiter.unwrap_or(usual.delimiter),
-        encoding: encoding.unwrap_or(usual.encoding),
-        header: written.header,
-        ..usual
-    }
-}
-
 /// The form of a table's file: what the arguments say, else the package's.
 pub(super) fn of(arguments: &Example, written: &Written) -> Result<CsvForm, CliError> {
-    let usual = of_package(written);
+    let usual = CsvForm::of(written);
     let delimiter = match character(arguments.delimiter.as_deref(), "--delimiter")? {
         Some(byte) => char::from(byte),
         None => usual.delimiter,

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use equerre_docs::{Link, Renderer};
 use equerre_examples::form::form as form_of;
-use equerre_examples::{Examples, workbook};
+use equerre_examples::{CsvForm, Examples, workbook};
 use equerre_model::SchemaRepository;
 use equerre_report::{Localizer, Message};
 
 use super::tables::Schemas;
-use super::{csv_form, percent_encoded, told};
+use super::{percent_encoded, told};
 use crate::commands::doc;
 use crate::error::CliError;
 use crate::output;
@@ -44,7 +44,7 @@ pub(in crate::commands) fn make(
         } else {
             (format!("{stem}-{example}.csv"), words.plain("cli-example-link-csv"))
         };
-        let form = csv_form::of_package(&schemas.written(n));
+        let form = CsvForm::of(&schemas.written(n));
         output::file(&folder.join(&name), |out| {
             examples.write(n, &form, out).map_err(|error| told(error, &name))
         })?;

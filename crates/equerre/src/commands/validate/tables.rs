@@ -12,7 +12,6 @@ use equerre_validate::{
 use super::progress::Progress;
 use super::{Session, input};
 use crate::error::{CliError, said};
-use crate::schema_verdict;
 
 /// Judges each file by one schema.
 pub(super) fn run(session: &mut Session<'_>, document: &Document) -> Result<(), CliError> {
@@ -48,7 +47,7 @@ pub(super) fn run(session: &mut Session<'_>, document: &Document) -> Result<(), 
 
 /// What the reference refuses in a schema: data is judged only by one the platform's validator would take.
 pub(super) fn refusals(bytes: &[u8], path: &str) -> Vec<Diagnostic> {
-    let mut refused = schema_verdict::refused(bytes);
+    let mut refused = equerre_lint::reference::refused(bytes);
     for found in &mut refused.diagnostics {
         path.clone_into(&mut found.location.file);
         found.fix = None;

@@ -1,8 +1,13 @@
 //! Whether the reference library would take a schema: data is judged only by one it takes.
 
-use equerre_lint::{Config, Context, Rule, Selection, Surroundings, lint, registry};
 use equerre_model::{MemoryTree, Node, SchemaKind, SchemaRepository};
 use equerre_report::{Diagnostic, RefusedBy, Report, Severity};
+
+use crate::config::Config;
+use crate::context::{Context, Surroundings};
+use crate::engine::{Selection, lint};
+use crate::registry;
+use crate::rule::Rule;
 
 /// The file name the schema stands under in the report.
 const FILE: &str = "schema.json";

@@ -1,8 +1,9 @@
-//! Edits of JSON that touch only what they must: indentation and spacing are those already there.
+//! Edits of descriptors that touch only what they must: indentation and spacing are those already there.
 
-use equerre_model::json::quoted;
-use equerre_model::{Document, Key, Node, Syntax};
 use equerre_report::{Edit, Span};
+
+use crate::json::quoted;
+use crate::{Document, Key, Node, Syntax};
 
 /// Renames a key. Nothing when the file is YAML (its keys need no quotation marks) and the name is unsafe
 /// there.

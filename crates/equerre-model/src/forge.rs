@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use equerre_model::PlatformVersion;
+use crate::PlatformVersion;
 
 /// An address of a file in a repository on a forge.
 #[derive(Clone, Debug, PartialEq, Eq)]

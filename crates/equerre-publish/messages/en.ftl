@@ -1,0 +1,158 @@
+# Words of publishing: plans, versions, the platform.
+
+# What git refuses.
+git-missing = The program “git” was not found.
+    .hint = install git (https://git-scm.com), then run the command again.
+git-not-run = The program “git” does not start: { $reason }
+git-no-identity = git does not know who you are.
+    .hint = git config --global user.name "First Last", then git config --global user.email "you@example.org"
+git-signing = git is told to sign, and signing failed. It says: { $said }
+    .hint = check your key (git config user.signingkey), or set commit.gpgSign and tag.gpgSign to false in this repository.
+git-locked = Another git is at work in this repository, or a lock was left by a sudden end. git says: { $said }
+    .hint = wait for it to end; if no git runs any more, delete the “.lock” file named above and run the command again.
+git-disk-full = The disk is full. Nothing has changed in the repository.
+    .hint = make room, then run the command again.
+git-push-protected = The forge protects this branch or tag: the push is refused. It says: { $said }
+    .hint = go through a pull request: “equerre release prepare”, then “equerre release tag” after the merge.
+git-push-behind = The remote repository has moved on since your last update: the push is refused.
+    .hint = git pull, then run the command again.
+git-push-exists = The remote repository has this tag or branch already, and another one. Nothing is ever overwritten.
+    .hint = git fetch --tags, then choose the next version.
+git-push-rejected = The remote repository refuses the push. It says: { $said }
+    .hint = what it says comes from its own rules; mend it, or ask whoever runs it.
+git-no-access = The remote repository does not know you, or does not let you write. git says: { $said }
+    .hint = check your ssh key or access token: “git push --dry-run” must pass.
+git-no-repository = The remote repository does not exist, or is not visible to you. git says: { $said }
+    .hint = check its address: git remote -v.
+git-no-network = The remote repository does not answer. git says: { $said }
+    .hint = check the connection or the proxy; running the command again pushes again.
+git-hook = A script of the repository (hook) refuses. It says: { $said }
+    .hint = do what it asks, then run the command again.
+git-read-only = The repository is read-only. git says: { $said }
+    .hint = check that you may write in this folder.
+git-failed = “git { $command }” failed. It says: { $said }
+
+# The steps of a plan.
+plan-create = create { $path }
+plan-edit = edit { $path }
+plan-delete = delete { $path }
+plan-commit = commit on the branch { $branch }: “{ $subject }”
+plan-commit-branch = commit on a new branch { $branch }: “{ $subject }”
+plan-tag = set the annotated tag { $tag }
+plan-push = push { $names } to { $remote }
+plan-text =
+    .pull-request = write the text of the pull request: “{ $title }”
+    .release-notes = write the release notes: “{ $title }”
+plan-branch-exists = The branch { $branch } exists already, with something else than this plan.
+    .hint = if it is of no use any more: git branch -D { $branch }, then run the command again.
+plan-branch-moved = The branch { $branch } has changed since the plan was made.
+    .hint = run the command again: the plan will be made anew.
+plan-tag-exists = The tag { $tag } exists already. A published tag is never moved.
+    .hint = choose the next version.
+plan-tag-nothing = The plan does not say what the tag is to name.
+plan-file-changed = “{ $path }” was changed while the plan was being applied; your version stays.
+    .hint = put your version aside, then “git checkout HEAD -- { $path }”, and run the command again.
+plan-dirty = { $n ->
+        [one] A file has changes that are not committed: { $paths }.
+       *[other] { $n } files have changes that are not committed: { $paths }.
+    }
+    .hint = commit them (git commit) or put them aside (git stash), then run the command again.
+plan-not-a-file = “{ $path }” is a link or a folder: it is not edited.
+plan-hook-changed-files = A script of the repository (hook) changed files during the commit: it would no longer be the plan that was shown.
+    .hint = run that script first, commit what it changes, then run the command again.
+
+publish-locked = Another Équerre command is at work in this repository.
+    .hint = wait for it to end.
+publish-no-git = “{ $folder }” is in no git repository.
+    .hint = go to the repository's folder; to start one: equerre new.
+publish-not-root = “{ $folder }” is not the root of its git repository: tags speak of the whole repository.
+    .hint = run the command at the root. The platform asks for one repository per schema.
+publish-detached = No branch is checked out in this folder.
+    .hint = git switch main (or the name of your branch), then run the command again.
+publish-no-commit = The repository has no commit yet.
+    .hint = git add ., then git commit -m "First draft".
+publish-no-schema = No schema that the platform publishes was found at the root of “{ $folder }”.
+    .hint = schema.json, datapackage.json, schemas.yml or schema.yml is needed there; “equerre lint” says what comes near.
+publish-no-remote = The remote repository “{ $remote }” is not known here.
+    .hint = git remote add { $remote } ADDRESS, or run again without --push.
+
+# Versions.
+release-no-version = “{ $version }” is no version: three numbers are needed, such as 1.2.0, and nothing after. The platform reads no other tag.
+    .hint = auto, major, minor, patch, or three numbers.
+release-no-tag = The repository has no version yet (no tag the platform reads).
+    .hint = for the first one: equerre release prepare --first
+release-not-first = The repository has a version already, { $last }: this is not the first.
+    .hint = run again without --first.
+release-first-too-high = A first version { $version } would say that the schema is stable and that data follows it: the platform asks for less than 1.0.0 while there is none.
+    .hint = --first alone gives 0.1.0; if data is published already, add --data-exists.
+release-last-not-semver = The last version, { $last }, has not three numbers: the next one does not follow from it.
+    .hint = give it: equerre release prepare 2.0.0
+release-nothing-changed = Nothing has changed in the schema since version { $last }.
+    .hint = to publish all the same (something else changed, such as the README): equerre release prepare patch
+release-not-higher = { $version } does not come after { $last }.
+    .hint = choose a higher version, or auto.
+release-tag-exists = The tag { $tag } exists already, for another state of the repository. A published tag is never moved.
+    .hint = prepare the next version: equerre release prepare
+release-already-prepared = Everything says { $version } already: there is nothing to prepare.
+    .hint = to set the tag: equerre release tag
+release-last-unread = No schema can be read at version { $last }: nothing says what has changed since.
+release-understated = { $version } is not enough after { $last }: what changes asks for { $next } (step: { $needed }). The proof is above.
+    .hint = equerre release prepare { $next }; or, if the break is meant and known to all, --accept "why".
+release-undecided = Nothing says whether what changed since { $last } breaks anything: that is yours to say. The undecided changes are above.
+    .hint = equerre release prepare patch (nothing breaks), minor (more is allowed) or major (valid files no longer are).
+release-declares-other = The schema declares { $declared }, not { $version }.
+    .hint = equerre release prepare { $version }, or equerre release tag without a version.
+release-nothing-to-accept = No change asks for more than this version: there is nothing to accept.
+    .hint = run again without --accept.
+release-config-unread = “{ $file }” cannot be added to: it cannot be read, or “accept” is written there otherwise than by [[accept]].
+    .hint = “equerre lint” says what is wrong.
+release-lint = { $n ->
+        [one] One error stands in the way of { $tag }.
+       *[other] { $n } errors stand in the way of { $tag }.
+    }
+    .hint = mend them (“equerre lint --fix” mends some), or accept them with their reason in equerre.toml.
+release-mention = “{ $path }”, line { $line }, still speaks of { $version }: to be read again.
+release-not-generated = “{ $path }” could not be made anew: it stays as it is. This schema has no such thing, or the path is that of a descriptor.
+release-none-declared = The schema declares no version of three numbers: nothing says which tag to set.
+    .hint = equerre release prepare
+release-not-main = The branch that is checked out is { $branch }, and versions are set on { $main }, after the merge.
+    .hint = git switch { $main }, git pull, then run the command again.
+release-behind = { $n ->
+        [one] One commit
+       *[other] { $n } commits
+    } of the remote branch { $branch } { $n ->
+        [one] is
+       *[other] are
+    } missing here.
+    .hint = git pull, then run the command again.
+release-not-merged = “{ $path }” is not here what the branch { $branch } prepared: it is not merged yet, or not as it was.
+    .hint = after the merge: git pull. If something else was merged on purpose: git branch -D { $branch }, then prepare again.
+release-title = Version { $version }
+release-changelog-title = Changelog
+release-first-notes = First version.
+release-no-changes = No change in what the schema accepts.
+release-step =
+    .none = none
+    .patch = patch
+    .minor = minor
+    .major = major
+release-pr-step = From { $last } to **{ $version }**: a { $declared } step; the changes ask for at least: { $needed }.
+release-pr-changes = What changes
+release-pr-checklist = Before merging
+release-pr-lint = `equerre lint` finds no error ({ $n ->
+        [0] no warning
+        [one] one warning
+       *[other] { $n } warnings
+    })
+release-pr-read = The changelog was read again
+release-pr-told = Known producers and re-users are told
+release-pr-next = After the merge: `equerre release tag --push` sets the tag { $tag }, which the platform reads by the next day.
+release-witness = { $change } This file, valid before, is refused now:
+
+# What the platform makes of a tag.
+platform-dropped =
+    .no-descriptor = The platform would not publish this version: “{ $file }” is missing at the root.
+    .unread = The platform would not publish this version: “{ $file }” cannot be read.
+    .invalid = The platform would not publish this version: “{ $file }” is not valid.
+    .no-first-schema = The platform would not publish this version: the first schema that “{ $file }” names is not there.
+    .no-data = The platform would refuse this package: a data file that “{ $file }” names is not there.

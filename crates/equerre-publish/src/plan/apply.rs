@@ -1,0 +1,300 @@
+//! Applying a plan: objects first, references last and together, then the files, then the push.
+
+use std::path::Path;
+
+use equerre_report::Message;
+use git2::{Oid, Repository, StatusOptions};
+
+use super::journal::{Lock, Pending};
+use super::scratch::Scratch;
+use super::{Plan, Push};
+use crate::error::{PublishError, refused};
+use crate::git::Git;
+
+/// The moments of applying a plan: what was done when the watcher is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The lock is held and nothing stands in the way.
+    Checked,
+    /// The commit exists; nothing points to it.
+    Committed,
+    /// The tag exists; nothing points to it.
+    Tagged,
+    /// What is about to move was written down.
+    Written,
+    /// The references moved.
+    Moved,
+    /// The files of the folder are those of the commit.
+    Files,
+    /// All is done but the push.
+    Done,
+    /// The push was made.
+    Pushed,
+}
+
+impl Stage {
+    /// All of them, in order.
+    pub const ALL: [Self; 8] = [
+        Self::Checked,
+        Self::Committed,
+        Self::Tagged,
+        Self::Written,
+        Self::Moved,
+        Self::Files,
+        Self::Done,
+        Self::Pushed,
+    ];
+}
+
+/// What applying a plan did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Applied {
+    /// The commit, in hexadecimal.
+    pub commit: Option<String>,
+    /// Whether an earlier run had done all of it already, but for the push.
+    pub already: bool,
+    /// Whether something was pushed.
+    pub pushed: bool,
+}
+
+/// A reference that is to move.
+type Move = (String, Option<String>, String);
+
+/// Applies a plan. `watch` is told of each stage.
+///
+/// # Errors
+/// When the repository is not as it was when the plan was made, or something refuses. Then nothing has changed; but when
+/// the push is what failed, all else is done, and the same plan can be applied again to push.
+pub fn apply(plan: &Plan, watch: &mut dyn FnMut(Stage)) -> Result<Applied, PublishError> {
+    let repository = Repository::discover(&plan.folder)?;
+    let lock = Lock::take(&repository)?;
+    finish(&repository, &plan.folder)?;
+    let scratch = Scratch::new(&repository, &plan.folder)?;
+    let mut applied = Applied::default();
+    let mut moves: Vec<Move> = Vec::new();
+    let mut files = None;
+    let mut target = plan.tag.as_ref().and_then(|tag| tag.target.clone());
+    let standing = match &plan.commit {
+        None => None,
+        Some(commit) => {
+            let head = format!("refs/heads/{}", commit.branch);
+            let tip = repository.find_reference(&head).ok().and_then(|found| found.target());
+            match tip.map(|tip| tip.to_string()) {
+                // An earlier run came this far.
+                Some(tip) if scratch.is_that(&tip, &commit.parent, &plan.edits)? => {
+                    target = target.or_else(|| Some(tip.clone()));
+                    Some(tip)
+                }
+                Some(_) if commit.new_branch => {
+                    return Err(refused(
+                        Message::new("plan-branch-exists").with("branch", commit.branch.as_str()),
+                    ));
+                }
+                Some(tip) if tip != commit.parent => {
+                    return Err(refused(
+                        Message::new("plan-branch-moved").with("branch", commit.branch.as_str()),
+                    ));
+                }
+                None if !commit.new_branch => {
+                    return Err(refused(
+                        Message::new("plan-branch-moved").with("branch", commit.branch.as_str()),
+                    ));
+                }
+                _ => None,
+            }
+        }
+    };
+    if standing.is_none() && plan.commit.is_some() {
+        clean(&repository)?;
+    }
+    // A tag that exists is never moved.
+    let tag = match &plan.tag {
+        None => None,
+        Some(tag) => match repository.find_reference(&format!("refs/tags/{}", tag.name)) {
+            Err(_) => Some(tag),
+            Ok(found) => {
+                let there = found.peel_to_commit().map(|commit| commit.id().to_string()).ok();
+                if there.is_none() || there != target {
+                    return Err(refused(Message::new("plan-tag-exists").with("tag", tag.name.as_str())));
+                }
+                None
+            }
+        },
+    };
+    watch(Stage::Checked);
+    match (&plan.commit, standing) {
+        (Some(commit), None) => {
+            let made = scratch.commit(&commit.branch, &commit.parent, &plan.edits, &commit.message)?;
+            let before = (!commit.new_branch).then(|| commit.parent.clone());
+            moves.push((format!("refs/heads/{}", commit.branch), before, made.clone()));
+            if is_checked_out(&repository, &commit.branch) {
+                let paths = plan.edits.iter().map(|edit| edit.path.clone()).collect();
+                files = Some((commit.parent.clone(), made.clone(), paths));
+            }
+            target = target.or_else(|| Some(made.clone()));
+            applied.commit = Some(made);
+        }
+        (Some(_), standing) => applied.commit = standing,
+        (None, _) => {}
+    }
+    watch(Stage::Committed);
+    if let Some(tag) = tag {
+        let target = target.as_deref().ok_or_else(|| refused(Message::new("plan-tag-nothing")))?;
+        moves.push((format!("refs/tags/{}", tag.name), None, scratch.tag(&tag.name, target, &tag.message)?));
+    }
+    watch(Stage::Tagged);
+    if moves.is_empty() {
+        applied.already = true;
+    } else {
+        let pending = plan.pending(moves, files);
+        pending.write(&repository)?;
+        watch(Stage::Written);
+        if let Err(error) = move_references(&plan.folder, &pending.references) {
+            Pending::clear(&repository)?;
+            return Err(error);
+        }
+        watch(Stage::Moved);
+        update_files(&repository, &pending)?;
+        watch(Stage::Files);
+        Pending::clear(&repository)?;
+    }
+    watch(Stage::Done);
+    // The push may ask for a password and take its time: nobody else has to wait for it.
+    drop(lock);
+    if let Some(step) = &plan.push {
+        push(&plan.folder, step)?;
+        applied.pushed = true;
+        watch(Stage::Pushed);
+    }
+    Ok(applied)
+}
+
+/// Finishes what an earlier run left undone, under the lock: then all of it is done, or nothing.
+///
+/// What was finished; `None` when there was nothing, or nothing had moved yet.
+fn finish(repository: &Repository, folder: &Path) -> Result<Option<Pending>, PublishError> {
+    let Some(pending) = Pending::read(repository) else { return Ok(None) };
+    let there = |name: &str| {
+        repository.find_reference(name).ok().and_then(|found| found.target()).map(|id| id.to_string())
+    };
+    let moved = |one: &&Move| there(&one.0).as_ref() == Some(&one.2);
+    let begun = pending.references.iter().any(|one| moved(&one));
+    if begun {
+        let left: Vec<Move> = pending.references.iter().filter(|one| !moved(one)).cloned().collect();
+        move_references(folder, &left)?;
+        update_files(repository, &pending)?;
+    }
+    Pending::clear(repository)?;
+    Ok(begun.then_some(pending))
+}
+
+/// Finishes what an earlier run in this repository left undone; `None` when there was nothing to finish. What it
+/// wanted to push is left to be pushed.
+///
+/// # Errors
+/// As [`apply`].
+pub fn resume(folder: &Path) -> Result<Option<Pending>, PublishError> {
+    let repository = Repository::discover(folder)?;
+    let _lock = Lock::take(&repository)?;
+    finish(&repository, folder)
+}
+
+/// Moves references, all or none, each only if it still is what it was.
+fn move_references(folder: &Path, moves: &[Move]) -> Result<(), PublishError> {
+    let mut input = String::from("start\n");
+    for (name, before, after) in moves {
+        match before {
+            Some(before) => input.push_str(&format!("update {name} {after} {before}\n")),
+            None => input.push_str(&format!("create {name} {after}\n")),
+        }
+    }
+    input.push_str("prepare\ncommit\n");
+    Git::new(folder).fed(&["update-ref", "--stdin"], Some(input.as_bytes())).map(drop)
+}
+
+/// Gives the folder the files of a commit whose branch is checked out there. A file that is neither as it was before nor
+/// as it is to be was changed by somebody else meanwhile, and stays.
+fn update_files(repository: &Repository, pending: &Pending) -> Result<(), PublishError> {
+    let Some((before, after, paths)) = &pending.files else { return Ok(()) };
+    let Some(work) = repository.workdir() else { return Ok(()) };
+    let (before, after) = (tree(repository, before)?, (after, tree(repository, after)?));
+    let git = Git::new(work);
+    let blob = |tree: &git2::Tree<'_>, path: &str| {
+        tree.get_path(Path::new(path)).ok().map(|entry| entry.id().to_string())
+    };
+    let (mut present, mut gone) = (Vec::new(), Vec::new());
+    for path in paths {
+        let now = if work.join(path).symlink_metadata().is_ok() {
+            Some(git.run(&["hash-object", "--path", path, "--", path])?)
+        } else {
+            None
+        };
+        let wanted = blob(&after.1, path);
+        if now != wanted && now != blob(&before, path) {
+            return Err(refused(Message::new("plan-file-changed").with("path", path.as_str())));
+        }
+        if wanted.is_some() { present.push(path.as_str()) } else { gone.push(path.as_str()) }
+    }
+    if !present.is_empty() {
+        // Paths are names here, not patterns.
+        let mut arguments = vec!["--literal-pathspecs", "checkout", "--quiet", after.0.as_str(), "--"];
+        arguments.extend(present);
+        git.run(&arguments)?;
+    }
+    if !gone.is_empty() {
+        let mut arguments = vec!["--literal-pathspecs", "rm", "--quiet", "--ignore-unmatch", "--"];
+        arguments.extend(gone);
+        git.run(&arguments)?;
+    }
+    Ok(())
+}
+
+fn tree<'r>(repository: &'r Repository, commit: &str) -> Result<git2::Tree<'r>, PublishError> {
+    Ok(repository.find_commit(Oid::from_str(commit)?)?.tree()?)
+}
+
+fn is_checked_out(repository: &Repository, branch: &str) -> bool {
+    !repository.is_bare()
+        && repository
+            .find_reference("HEAD")
+            .ok()
+            .and_then(|head| {
+                head.symbolic_target().ok().flatten().map(|name| name == format!("refs/heads/{branch}"))
+            })
+            .unwrap_or(false)
+}
+
+/// Refuses a folder with changes no commit holds. Files git does not know are nobody's business here.
+///
+/// # Errors
+/// The files that are changed.
+pub(crate) fn clean(repository: &Repository) -> Result<(), PublishError> {
+    if repository.is_bare() {
+        return Ok(());
+    }
+    let mut options = StatusOptions::new();
+    options.include_untracked(false).exclude_submodules(true);
+    let statuses = repository.statuses(Some(&mut options))?;
+    let changed: Vec<String> = statuses.iter().filter_map(|one| one.path().ok().map(str::to_owned)).collect();
+    if changed.is_empty() {
+        return Ok(());
+    }
+    let n = changed.len();
+    let shown: Vec<String> = changed.into_iter().take(5).collect();
+    Err(refused(Message::new("plan-dirty").with("n", n).with("paths", shown)))
+}
+
+/// Sends references to another repository through the user's git: all or none, and never by force.
+///
+/// # Errors
+/// What git says, explained.
+pub fn push(folder: &Path, push: &Push) -> Result<(), PublishError> {
+    let references: Vec<String> = push.references.iter().map(|name| format!("{name}:{name}")).collect();
+    let mut arguments = vec!["push", "--quiet"];
+    if references.len() > 1 {
+        arguments.push("--atomic");
+    }
+    arguments.extend(["--", push.remote.as_str()]);
+    arguments.extend(references.iter().map(String::as_str));
+    Git::new(folder).run(&arguments).map(drop)
+}

@@ -1,0 +1,61 @@
+//! What descriptors say of their version: number, date, addresses. Edits touch nothing else.
+
+use equerre_lint::{Config, FixOptions, Selection, Surroundings, fix};
+use equerre_model::{SchemaKind, SchemaRepository, Tree, edits};
+use equerre_report::{Applicability, apply_edits};
+
+use super::history::Planned;
+use super::repository::{Files, descriptors};
+
+/// The rules whose fixes make a descriptor agree with its tag.
+const RULES: [&str; 5] = [
+    "version-differs-from-tag",
+    "url-is-an-html-page",
+    "url-names-a-branch",
+    "url-names-another-version",
+    "url-without-version",
+];
+
+/// Sets the version and the date, and leads addresses to the version's own files.
+pub(super) fn update(files: &mut Files<'_>, planned: &Planned<'_>, tag: &str, version: &str, date: &str) {
+    let Some(repository) = files.repository() else { return };
+    for document in descriptors(&repository) {
+        let Some(root) = document.root.as_ref().filter(|_| document.is_well_formed()) else { continue };
+        let mut changes = Vec::new();
+        // Where the platform asks for a version, one is added.
+        let main = document.path() == repository.descriptor;
+        if root.get("version").is_none() && main && repository.kind == SchemaKind::Table {
+            changes.extend(edits::add_member(
+                document,
+                root,
+                "version",
+                &equerre_model::json::quoted(version),
+            ));
+        }
+        if let Some(node) =
+            root.get("lastModified").filter(|node| node.as_str().is_some_and(|old| old != date))
+        {
+            changes.extend(edits::replace_text(document, node, date));
+        }
+        if let Ok(after) = apply_edits(document.source.bytes(), &changes) {
+            files.set(document.path(), after);
+        }
+    }
+    let config = Config::default();
+    let selection = Selection { only: RULES.into_iter().collect(), ..Selection::default() };
+    // What surely lies in this repository first; then the rest of what names a version.
+    for least in [Applicability::Safe, Applicability::Unsafe] {
+        let tree = files.tree();
+        let detect = |tree: &dyn Tree| SchemaRepository::detect(tree).ok();
+        let around = Surroundings {
+            history: Some(planned),
+            tag: Some(tag),
+            revision_only: true,
+            ..Surroundings::default()
+        };
+        let fixed = fix(&tree, &config, &selection, &FixOptions { least, detect: &detect, around });
+        for (path, bytes) in fixed.files {
+            files.set(&path, bytes);
+        }
+    }
+}

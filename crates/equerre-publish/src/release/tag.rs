@@ -1,0 +1,190 @@
+//! Tagging a release that was prepared and merged.
+
+use equerre_diff::{Options, Policy, Standing, compare, report};
+use equerre_model::{History, PlatformVersion};
+use equerre_report::Message;
+use equerre_validate::Profile;
+use git2::Oid;
+
+use super::history::Planned;
+use super::prepare::{blocked, findings, remote};
+use super::repository::{Files, Source, declared, snapshot};
+use super::{Outcome, Release, Request, Step, changelog, texts};
+use crate::error::{PublishError, refused};
+use crate::platform::{Fate, fate};
+use crate::{NewTag, Plan, Push, Text, TextKind};
+
+/// Plans the tag of the version that the last commit of the main branch declares.
+///
+/// # Errors
+/// When this is not the main branch, nothing new is declared, or what was prepared is not what was merged.
+pub fn tag(request: &Request<'_>) -> Result<Outcome, PublishError> {
+    let source = Source::open(request.folder)?;
+    on_main(&source)?;
+    let files = Files::new(source.tree.as_ref());
+    let version = version(request, &files)?;
+    let tag = source.tag_name(&version.to_string());
+    let mut plan = Plan::new(source.folder.clone());
+    let references = vec![format!("refs/tags/{tag}")];
+    if request.push {
+        plan.push = Some(Push { remote: remote(&source)?, references });
+    }
+    let changelog = files.paths(|path| path.eq_ignore_ascii_case("CHANGELOG.md")).into_iter().next();
+    let notes = changelog
+        .and_then(|path| files.read(&path))
+        .and_then(|bytes| changelog::notes(&String::from_utf8_lossy(&bytes), &version.to_string()));
+    let known = source.git.tags().iter().find(|known| known.version.as_ref() == Some(&version)).cloned();
+    if let Some(known) = &known {
+        // The same again: only the push may be left to do.
+        if known.commit != source.head || known.name != tag {
+            return Err(refused(Message::new("release-tag-exists").with("tag", known.name.as_str())));
+        }
+    }
+    let last = source.git.previous(Some(&version)).cloned();
+    if let Some(highest) = source.git.previous(None).filter(|tag| tag.version.as_ref() > Some(&version)) {
+        let message = Message::new("release-not-higher").with("version", version.to_string());
+        return Err(refused(message.with("last", highest.name.as_str())));
+    }
+    merged(&source, &tag)?;
+    let planned = match &known {
+        Some(_) => None,
+        None => Some(Planned::new(&source.git, &tag, files.held())),
+    };
+    let found = match &planned {
+        Some(planned) => findings(&files, planned, &tag),
+        None => equerre_report::Report::new("lint"),
+    };
+    if let Some(blocked) = blocked(&found, &tag) {
+        return Ok(blocked);
+    }
+    let tree = files.tree();
+    if let Fate::Dropped { why, reasons, .. } = fate(&tree, source.listed) {
+        let reason = Message::new(format!("platform-dropped.{why}")).with("file", source.listed.descriptor());
+        return Ok(Outcome::Blocked { reason, report: reasons });
+    }
+    let mut comparison = None;
+    if let Some(last) = &last {
+        let config = files.config();
+        let options = Options {
+            policy: Policy::default(),
+            profile: Profile::default(),
+            renames: config.renames,
+            accepted: config.accepted_changes,
+        };
+        let old_tree = source.git.tree(&last.name)?;
+        let old = snapshot(&last.name, old_tree.as_ref(), last.version.as_ref().map(ToString::to_string));
+        let new = snapshot(&tag, &tree, Some(version.to_string()));
+        if let (Some(old), Some(new)) = (old, new) {
+            let compared = compare(&old, &new, &options);
+            // Somebody may have merged more than was prepared.
+            if compared.standing == Standing::Understated {
+                let reason = Message::new("release-understated")
+                    .with("version", version.to_string())
+                    .with("last", last.name.as_str())
+                    .with("next", compared.next.clone().unwrap_or_default())
+                    .with("needed", Message::new(format!("release-step.{}", compared.enough.name())));
+                let report = Box::new(report::report(&[compared], &Policy::default()));
+                return Ok(Outcome::Blocked { reason, report });
+            }
+            comparison = Some(compared);
+        }
+    }
+    let notes = notes.unwrap_or_else(|| texts::changes(comparison.as_ref(), request.words));
+    let title = texts::title(&version.to_string(), request.words);
+    plan.tag = Some(NewTag {
+        name: tag.clone(),
+        message: format!("{title}\n\n{notes}\n"),
+        target: Some(source.head.clone()),
+    });
+    let url = texts::forge_page(source.git.origin(), TextKind::ReleaseNotes, &tag, &source.branch);
+    plan.texts.push(Text { kind: TextKind::ReleaseNotes, title, body: notes, url });
+    Ok(Outcome::Ready(Box::new(Release {
+        plan,
+        version: version.to_string(),
+        tag,
+        comparison,
+        findings: found,
+    })))
+}
+
+/// The version to be tagged: the one asked for, else the one the descriptor declares, else, where descriptors declare
+/// none, the one the changelog begins with.
+fn version(request: &Request<'_>, files: &Files<'_>) -> Result<PlatformVersion, PublishError> {
+    let repository = files.repository();
+    let declares = repository.as_ref().is_some_and(|repository| {
+        repository
+            .main()
+            .and_then(|document| document.root.as_ref())
+            .is_some_and(|root| root.get("version").is_some())
+    });
+    let found = match request.step {
+        Step::Version(version) => PlatformVersion::of_tag(version),
+        _ if declares => repository.as_ref().and_then(declared),
+        _ => {
+            let path = files.paths(|path| path.eq_ignore_ascii_case("CHANGELOG.md")).into_iter().next();
+            path.and_then(|path| changelog::first_version(&String::from_utf8_lossy(&files.read(&path)?)))
+        }
+    };
+    // The descriptor's own number would be published beside the tag's.
+    if let (Step::Version(asked), Some(own)) = (request.step, repository.as_ref().and_then(declared))
+        && found.as_ref() != Some(&own)
+    {
+        let message = Message::new("release-declares-other").with("version", asked.as_str());
+        return Err(refused(message.with("declared", own.to_string())));
+    }
+    found.filter(PlatformVersion::is_semantic).ok_or_else(|| refused(Message::new("release-none-declared")))
+}
+
+/// Refuses a branch that is not the main one, or that lacks what its remote has.
+fn on_main(source: &Source) -> Result<(), PublishError> {
+    let head = source.raw.find_reference("refs/remotes/origin/HEAD").ok();
+    let named = head.and_then(|head| head.symbolic_target().ok().flatten().map(str::to_owned));
+    let named = named.and_then(|name| name.strip_prefix("refs/remotes/origin/").map(str::to_owned));
+    let main = named.or_else(|| {
+        let there = |name: &&str| source.raw.find_reference(&format!("refs/heads/{name}")).is_ok();
+        ["main", "master"].iter().find(|name| there(name)).map(|name| (*name).to_owned())
+    });
+    if let Some(main) = main.filter(|main| *main != source.branch) {
+        let message =
+            Message::new("release-not-main").with("branch", source.branch.as_str()).with("main", main);
+        return Err(refused(message));
+    }
+    let upstream = source.raw.find_reference(&format!("refs/remotes/origin/{}", source.branch)).ok();
+    if let Some(upstream) = upstream.and_then(|found| found.target())
+        && let Ok((_, behind)) = source.raw.graph_ahead_behind(Oid::from_str(&source.head)?, upstream)
+        && behind > 0
+    {
+        return Err(refused(
+            Message::new("release-behind").with("branch", source.branch.as_str()).with("n", behind),
+        ));
+    }
+    Ok(())
+}
+
+/// Refuses when a prepared branch is known and what it prepared is not here: not merged, or merged otherwise.
+fn merged(source: &Source, tag: &str) -> Result<(), PublishError> {
+    let branch = format!("release-{tag}");
+    let names = [format!("refs/heads/{branch}"), format!("refs/remotes/origin/{branch}")];
+    let Some(prepared) = names.iter().find_map(|name| source.raw.find_reference(name).ok()?.target()) else {
+        return Ok(());
+    };
+    let head = Oid::from_str(&source.head)?;
+    let commit = source.raw.find_commit(prepared)?;
+    let Ok(parent) = commit.parent(0) else { return Ok(()) };
+    let (before, after) = (parent.tree()?, commit.tree()?);
+    let here = source.raw.find_commit(head)?.tree()?;
+    let diff = source.raw.diff_tree_to_tree(Some(&before), Some(&after), None)?;
+    let differing = diff.deltas().find_map(|delta| {
+        let path = delta.new_file().path()?;
+        let id = |tree: &git2::Tree<'_>| tree.get_path(path).ok().map(|entry| entry.id());
+        // A changelog may have gone on meanwhile.
+        let words = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("md"));
+        (!words && id(&after) != id(&here)).then(|| path.display().to_string())
+    });
+    match differing {
+        None => Ok(()),
+        Some(path) => Err(refused(
+            Message::new("release-not-merged").with("branch", branch).with("path", path).with("tag", tag),
+        )),
+    }
+}

@@ -1,0 +1,124 @@
+//! Plans on the command line: shown, and applied when that is asked for.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use equerre_publish::{Applied, Plan, PublishError};
+use equerre_report::{Format, Localizer, Message, Report, render};
+
+use crate::cli::{Apply, Global};
+use crate::error::{CliError, said};
+use crate::exit::Exit;
+use crate::output;
+
+/// Finishes what an earlier run left undone; how this run then ends, when there was something.
+pub(super) fn resume(
+    folder: &Path,
+    apply: &Apply,
+    global: &Global,
+    localizer: &Localizer,
+) -> Result<Option<Exit>, CliError> {
+    // A folder that is no repository is told of by the command itself.
+    let Ok(Some(_)) = equerre_publish::pending(folder) else { return Ok(None) };
+    if !apply.yes {
+        return Err(said(Message::new("cli-plan-unfinished")));
+    }
+    let Some(finished) = equerre_publish::resume(folder)? else { return Ok(None) };
+    if !global.quiet {
+        output::stderr(&localizer.plain("cli-plan-resumed"));
+    }
+    if let Some(push) = finished.push() {
+        equerre_publish::push(folder, &push)?;
+        if !global.quiet {
+            output::stderr(&localizer.plain("cli-plan-pushed"));
+        }
+    }
+    Ok(Some(Exit::Fine))
+}
+
+/// Shows a plan, and applies it when that is asked for; what applying did.
+pub(super) fn run(
+    plan: &Plan,
+    apply: &Apply,
+    global: &Global,
+    localizer: &Localizer,
+) -> Result<Option<Applied>, CliError> {
+    let applied = if apply.yes { Some(equerre_publish::apply(plan, &mut |_| {})) } else { None };
+    // What was applied is shown too, even when only the push failed.
+    if apply.format == "json" {
+        let mut json = plan.to_json();
+        let done = matches!(&applied, Some(Ok(_)));
+        json["applied"] = done.into();
+        if let Some(Ok(Applied { commit: Some(commit), .. })) = &applied {
+            json["commit"] = commit.as_str().into();
+        }
+        output::stdout(&format!("{json:#}\n"))?;
+    } else {
+        output::patch(&text(plan, apply, localizer))?;
+    }
+    if !global.quiet {
+        for remark in &plan.remarks {
+            output::stderr(&format!("{} {}", localizer.plain("cli-plan-remark"), localizer.text(remark)));
+        }
+    }
+    match applied {
+        None => {
+            if !global.quiet {
+                output::stderr(&localizer.plain("cli-plan-dry-run"));
+            }
+            Ok(None)
+        }
+        Some(Ok(applied)) => {
+            if !global.quiet {
+                output::stderr(&localizer.plain(if applied.already {
+                    "cli-plan-already"
+                } else {
+                    "cli-plan-done"
+                }));
+            }
+            Ok(Some(applied))
+        }
+        Some(Err(error)) => {
+            let late = matches!(&error, PublishError::Refused(message) if message.id.starts_with("git-push"));
+            if late && !global.quiet {
+                output::stderr(&localizer.plain("cli-plan-not-pushed"));
+            }
+            Err(error.into())
+        }
+    }
+}
+
+/// The plan for a reader: its steps, its patch when nothing was applied yet, its texts.
+fn text(plan: &Plan, apply: &Apply, localizer: &Localizer) -> String {
+    let mut out = format!("{}\n\n", localizer.plain("cli-plan"));
+    for (number, step) in plan.steps().iter().enumerate() {
+        let _ = writeln!(out, "{:>3}. {}", number + 1, localizer.text(step));
+    }
+    if !apply.yes && !plan.edits.is_empty() {
+        let _ = write!(out, "\n{}", plan.patch());
+    }
+    for text in &plan.texts {
+        let kind = localizer.text(&Message::new(format!("cli-plan-text.{}", text.kind.name())));
+        let _ = write!(out, "\n── {kind}\n");
+        if let Some(url) = &text.url {
+            let _ = writeln!(out, "{url}");
+        }
+        let _ = write!(out, "\n{}\n\n{}\n", text.title, text.body.trim_end());
+    }
+    out
+}
+
+/// Shows what is in the way.
+pub(super) fn blocked(
+    report: &Report,
+    reason: &Message,
+    apply: &Apply,
+    global: &Global,
+    localizer: &Localizer,
+) -> Result<(), CliError> {
+    let format = if apply.format == "json" { Format::Json } else { Format::Text };
+    let options = output::options(global.color, false);
+    output::stdout(&render::render(format, report, localizer, &options)?)?;
+    output::stderr(&said(reason.clone()).words(localizer));
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! `equerre release`.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use equerre_publish::release::{self, Outcome, Release, Request, Step};
+use equerre_publish::{Applied, Plan};
+use equerre_report::{Localizer, Message};
+
+use super::plan;
+use crate::cli::{self, Global, Prepare, ReleaseAction};
+use crate::error::{CliError, said};
+use crate::exit::Exit;
+use crate::{lang, output};
+
+/// Runs the command.
+///
+/// # Errors
+/// When the repository is not in a state to be released, or something refuses.
+pub fn run(arguments: &cli::Release, global: &Global, localizer: &Arc<Localizer>) -> Result<Exit, CliError> {
+    let folder = Path::new(".");
+    let (prepare, tags, direct) = match &arguments.action {
+        Some(ReleaseAction::Prepare(prepare)) => (prepare.clone(), false, false),
+        Some(ReleaseAction::Tag(tag)) => (
+            Prepare { apply: tag.apply.clone(), step: tag.step.clone(), ..arguments.prepare.clone() },
+            true,
+            false,
+        ),
+        None if arguments.direct => (arguments.prepare.clone(), false, true),
+        None => return Err(said(Message::new("cli-release-which"))),
+    };
+    if let Some(exit) = plan::resume(folder, &prepare.apply, global, localizer)? {
+        return Ok(exit);
+    }
+    let step = Step::parse(&prepare.step)?;
+    let date = date(prepare.date.as_deref())?;
+    let words = words(folder, global, localizer)?;
+    let request = Request {
+        folder,
+        step: &step,
+        first: prepare.first,
+        data_exists: prepare.data_exists,
+        accept: prepare.accept.as_deref().map(str::trim).filter(|reason| !reason.is_empty()),
+        date: &date,
+        direct,
+        push: prepare.apply.push,
+        words: &words,
+    };
+    if prepare.accept.is_some() && request.accept.is_none() {
+        return Err(said(Message::new("cli-release-no-reason")));
+    }
+    let outcome = if tags { release::tag(&request)? } else { release::prepare(&request)? };
+    match outcome {
+        Outcome::Blocked { reason, report } => {
+            plan::blocked(&report, &reason, &prepare.apply, global, localizer)?;
+            Ok(Exit::Findings)
+        }
+        Outcome::Ready(found) => {
+            let applied = plan::run(&found.plan, &prepare.apply, global, localizer)?;
+            if let Some(applied) = applied.filter(|_| !global.quiet) {
+                next(&found, &applied, tags, direct, localizer);
+            }
+            Ok(Exit::Fine)
+        }
+    }
+}
+
+/// What comes after, in commands to type.
+fn next(found: &Release, applied: &Applied, tags: bool, direct: bool, localizer: &Localizer) {
+    let Plan { commit, .. } = &found.plan;
+    let branch = commit.as_ref().map_or("", |commit| commit.branch.as_str());
+    let id = match (tags || direct, applied.pushed) {
+        (false, false) => "cli-release-next-push-branch",
+        (false, true) => "cli-release-next-merge",
+        (true, false) => "cli-release-next-push-tag",
+        (true, true) => "cli-release-next-platform",
+    };
+    output::stderr(&localizer.text(&Message::new(id).with("branch", branch).with("tag", found.tag.as_str())));
+}
+
+/// The day of the release: the one given, else today where this runs.
+fn date(given: Option<&str>) -> Result<String, CliError> {
+    match given {
+        None => Ok(jiff::Zoned::now().date().to_string()),
+        Some(text) => match text.parse::<jiff::civil::Date>() {
+            Ok(date) if date.to_string() == text => Ok(text.to_owned()),
+            _ => Err(said(Message::new("cli-release-date").with("date", text))),
+        },
+    }
+}
+
+/// The words of what is written into the repository: those asked for, else in the repository's own language.
+fn words(folder: &Path, global: &Global, localizer: &Arc<Localizer>) -> Result<Arc<Localizer>, CliError> {
+    // A folder that is no repository is told of by the command itself.
+    let own = release::repository_language(folder).ok().flatten();
+    match (global.lang(), own) {
+        (None, Some(own)) if own != localizer.lang() => Ok(Arc::new(lang::localizer(own)?)),
+        _ => Ok(Arc::clone(localizer)),
+    }
+}

@@ -1,0 +1,211 @@
+//! `equerre release`, as its users run it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use equerre_tests::{Ran, Repo, copy_sample, equerre};
+use tempfile::TempDir;
+
+/// The sample as a git repository with one version.
+struct Sample {
+    _folder: TempDir,
+    path: PathBuf,
+}
+
+impl Sample {
+    fn new(tag: Option<&str>) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("depot");
+        fs::create_dir(&path).expect("a folder");
+        copy_sample(&path);
+        Repo::init(&path).commit(tag);
+        let out = Self { _folder: folder, path };
+        out.git(&["config", "user.name", "Exemple"]);
+        out.git(&["config", "user.email", "contact@example.org"]);
+        out.git(&["branch", "-M", "main"]);
+        out
+    }
+
+    fn git(&self, arguments: &[&str]) -> String {
+        let ran = Command::new("git").args(arguments).current_dir(&self.path).output().expect("git runs");
+        assert!(ran.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&ran.stderr));
+        String::from_utf8_lossy(&ran.stdout).trim().to_owned()
+    }
+
+    /// Changes a file and commits it.
+    fn edit(&self, path: &str, from: &str, to: &str) {
+        let file = self.path.join(path);
+        let text = fs::read_to_string(&file).expect("a file");
+        assert!(text.contains(from), "{from}");
+        fs::write(&file, text.replace(from, to)).expect("a file");
+        self.git(&["commit", "-q", "-a", "-m", "Modification"]);
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
+        let all: Vec<&str> = ["release"].into_iter().chain(arguments.iter().copied()).collect();
+        let mut ran = equerre(&self.path, &all);
+        ran.stdout = ran.stdout.replace('\u{a0}', " ");
+        ran.stderr = ran.stderr.replace('\u{a0}', " ");
+        ran
+    }
+
+    fn show(&self, what: &str) -> String {
+        self.git(&["show", what])
+    }
+}
+
+/// A field more.
+const FIELD: (&str, &str) = (
+    "  \"fields\": [",
+    "  \"fields\": [\n    {\"name\": \"observation\", \"title\": \"Observation\", \"description\": \"Remarque libre.\", \"type\": \"string\", \"example\": \"néant\"},",
+);
+
+#[test]
+fn a_release_is_prepared_merged_and_tagged() {
+    let sample = Sample::new(Some("v1.0.0"));
+    sample.edit("schema.json", FIELD.0, FIELD.1);
+    let shown = sample.run(&["prepare", "--date", "2027-01-15"]);
+    assert_eq!(shown.status, 0, "{}", shown.stderr);
+    assert!(shown.stderr.contains("Rien n’a changé"), "{}", shown.stderr);
+    assert_eq!(sample.git(&["branch", "--list"]), "* main");
+
+    let made = sample.run(&["prepare", "--date", "2027-01-15", "--yes"]);
+    assert_eq!(made.status, 0, "{}", made.stderr);
+    assert_eq!(sample.git(&["status", "--porcelain"]), "");
+    let files = sample.git(&["diff", "--name-only", "main", "release-v1.1.0"]);
+    assert_eq!(files, "CHANGELOG.md\nschema.json");
+    let schema = sample.show("release-v1.1.0:schema.json");
+    for expected in
+        ["\"version\": \"1.1.0\"", "\"lastModified\": \"2027-01-15\"", "raw/v1.1.0/exemple-valide.csv"]
+    {
+        assert!(schema.contains(expected), "{expected}");
+    }
+    assert!(!schema.contains("v1.0.0"));
+    let changelog = sample.show("release-v1.1.0:CHANGELOG.md").replace('\u{a0}', " ");
+    assert!(
+        changelog.contains("## 1.1.0 - 2027-01-15\n\n### Ajouté\n\n- Champ « observation »"),
+        "{changelog}"
+    );
+
+    // The same again, and the tag before the merge.
+    assert!(sample.run(&["prepare", "--date", "2027-01-15", "--yes"]).stderr.contains("déjà fait"));
+    let early = sample.run(&["tag", "--yes"]);
+    assert_eq!(early.status, 2);
+    assert_eq!(sample.git(&["tag", "--list"]), "v1.0.0");
+
+    sample.git(&["merge", "-q", "--squash", "release-v1.1.0"]);
+    sample.git(&["commit", "-q", "-m", "Fusion"]);
+    let tagged = sample.run(&["tag", "--yes"]);
+    assert_eq!(tagged.status, 0, "{}", tagged.stderr);
+    assert_eq!(sample.git(&["cat-file", "-t", "v1.1.0"]), "tag");
+    assert_eq!(sample.git(&["rev-parse", "v1.1.0^{commit}"]), sample.git(&["rev-parse", "main"]));
+    assert!(tagged.stdout.contains("Notes de version"));
+    let lint = equerre(&sample.path, &["lint", ".", "--select", "versions"]);
+    assert_eq!(lint.status, 0, "{}", lint.stdout);
+}
+
+#[test]
+fn a_step_that_is_too_small_is_refused_with_a_witness_unless_accepted() {
+    let sample = Sample::new(Some("v1.0.0"));
+    sample.edit("schema.json", "\"pattern\": \"^\\\\d{9}$\"", "\"pattern\": \"^[1-9]\\\\d{8}$\"");
+    let refused = sample.run(&["prepare", "minor", "--yes"]);
+    assert_eq!(refused.status, 1);
+    assert!(refused.stdout.contains("Ce fichier était valable et ne l’est plus"), "{}", refused.stdout);
+    assert!(refused.stderr.contains("2.0.0 (pas : majeur)"), "{}", refused.stderr);
+    assert_eq!(sample.git(&["branch", "--list"]), "* main");
+
+    let accepted = sample.run(&["prepare", "minor", "--accept", "aucun SIREN ne commence par 0", "--yes"]);
+    assert_eq!(accepted.status, 0, "{}{}", accepted.stdout, accepted.stderr);
+    let config = sample.show("release-v1.1.0:equerre.toml");
+    assert!(config.contains("reason = \"aucun SIREN ne commence par 0\""), "{config}");
+    let changelog = sample.show("release-v1.1.0:CHANGELOG.md").replace('\u{a0}', " ");
+    assert!(changelog.contains("Accepté : aucun SIREN ne commence par 0"), "{changelog}");
+    let automatic = sample.run(&["prepare"]);
+    assert!(automatic.stdout.contains("release-v2.0.0"), "{}", automatic.stdout);
+}
+
+#[test]
+fn a_first_version_is_below_one() {
+    let sample = Sample::new(None);
+    assert!(sample.run(&["prepare"]).stderr.contains("--first"));
+    let high = sample.run(&["prepare", "1.0.0", "--first"]);
+    assert!(high.stderr.contains("--data-exists"), "{}", high.stderr);
+    let first = sample.run(&["prepare", "--first", "--yes"]);
+    assert_eq!(first.status, 0, "{}{}", first.stdout, first.stderr);
+    assert!(sample.show("release-v0.1.0:schema.json").contains("\"version\": \"0.1.0\""));
+    let known = Sample::new(Some("v1.0.0"));
+    assert!(known.run(&["prepare", "--first"]).stderr.contains("v1.0.0"));
+}
+
+#[test]
+fn errors_and_uncommitted_work_are_in_the_way() {
+    let sample = Sample::new(Some("v1.0.0"));
+    fs::write(sample.path.join("README.md"), "# En cours\n").expect("a file");
+    let dirty = sample.run(&["prepare", "patch"]);
+    assert_eq!(dirty.status, 2);
+    assert!(dirty.stderr.contains("README.md"), "{}", dirty.stderr);
+    sample.git(&["checkout", "-q", "README.md"]);
+    sample.edit("schema.json", "\"type\": \"year\"", "\"type\": \"annee\"");
+    let wrong = sample.run(&["prepare", "2.0.0", "--yes"]);
+    assert_eq!(wrong.status, 1, "{}", wrong.stderr);
+    assert!(wrong.stdout.contains("erreur["), "{}", wrong.stdout);
+    assert_eq!(sample.git(&["branch", "--list"]), "* main");
+    assert_eq!(sample.run(&["prepare", "1.2", "--yes"]).status, 2);
+    assert_eq!(sample.run(&[]).status, 2);
+}
+
+#[test]
+fn preparing_tagging_and_pushing_at_once() {
+    let sample = Sample::new(Some("v1.0.0"));
+    sample.git(&["init", "-q", "--bare", "../distant"]);
+    let remote = sample.path.parent().map(|folder| folder.join("distant")).expect("a folder");
+    sample.git(&["remote", "add", "origin", &remote.display().to_string()]);
+    sample.edit("schema.json", FIELD.0, FIELD.1);
+    let made = sample.run(&["--direct", "minor", "--yes", "--push"]);
+    assert_eq!(made.status, 0, "{}{}", made.stdout, made.stderr);
+    assert_eq!(sample.git(&["status", "--porcelain"]), "");
+    let there = sample.git(&["ls-remote", "origin"]);
+    assert!(there.contains("refs/heads/main") && there.contains("refs/tags/v1.1.0"), "{there}");
+    assert!(sample.run(&["--direct", "--yes"]).stderr.contains("Rien n’a changé dans le schéma depuis"));
+}
+
+#[test]
+fn a_plan_is_told_to_tools() {
+    let sample = Sample::new(Some("v1.0.0"));
+    sample.edit("schema.json", FIELD.0, FIELD.1);
+    let shown = sample.run(&["prepare", "--format", "json"]);
+    let plan: serde_json::Value = serde_json::from_str(&shown.stdout).expect("JSON");
+    let steps: Vec<_> =
+        plan["steps"].as_array().expect("steps").iter().map(|step| step["step"].clone()).collect();
+    assert_eq!(steps, ["edit", "edit", "commit", "text"]);
+    assert_eq!(plan["applied"], false);
+    let schema =
+        fs::read_to_string(equerre_tests::root().join("schemas/plan.schema.json")).expect("a schema");
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a JSON Schema");
+    let errors: Vec<String> = validator.iter_errors(&plan).map(|error| error.to_string()).collect();
+    assert_eq!(errors, Vec::<String>::new());
+}
+
+#[test]
+fn what_the_repository_generates_is_made_anew() {
+    let sample = Sample::new(Some("v1.0.0"));
+    let config = "[generated]\n\"documentation.md\" = \"markdown\"\n\"exemple-valide.csv\" = \"example\"\n";
+    fs::write(sample.path.join("equerre.toml"), config).expect("a file");
+    sample.git(&["add", "."]);
+    sample.edit("schema.json", FIELD.0, FIELD.1);
+    let made = sample.run(&["prepare", "--yes", "--date", "2027-01-15"]);
+    assert_eq!(made.status, 0, "{}{}", made.stdout, made.stderr);
+    assert!(sample.show("release-v1.1.0:documentation.md").contains("1.1.0"));
+    assert!(sample.show("release-v1.1.0:exemple-valide.csv").starts_with("observation,siren"));
+}
+
+#[test]
+fn a_folder_that_is_no_repository_is_told_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    copy_sample(folder.path());
+    let ran = equerre(Path::new(folder.path()), &["release", "prepare"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.stderr.contains("dépôt git"), "{}", ran.stderr);
+}
