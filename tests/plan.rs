@@ -41,7 +41,7 @@ fn plan(folder: &Path) -> Plan {
     plan.commit = Some(Commit {
         branch: "main".to_owned(),
         new_branch: false,
-        parent,
+        parent: Some(parent),
         message: "Version 1.1.0\n\n## Ajouté\n".to_owned(),
     });
     plan.tag =

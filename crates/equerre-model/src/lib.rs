@@ -13,6 +13,7 @@
 //! The `git` feature, off by default, adds the git implementation of [`Tree`] and [`History`]; without it the
 //! crate has no native code and builds for WebAssembly.
 
+pub mod changelog;
 pub mod data_package;
 pub mod document;
 pub mod edits;

@@ -14,6 +14,7 @@ mod git;
 mod plan;
 pub mod platform;
 pub mod release;
+pub mod starter;
 
 pub use error::PublishError;
 pub use plan::{

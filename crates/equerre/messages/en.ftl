@@ -439,3 +439,29 @@ cli-release-next-push-tag = Next: git push origin { $tag }; the platform reads t
 cli-release-next-platform = The platform reads the tag { $tag } by the next day.
 cli-value-raison = REASON
 cli-value-date = DATE
+cli-new = Starts a schema repository ready for the platform.
+    .name = name of the repository and of the schema, such as schema-bornes-de-recharge
+    .kind = kind of schema: table (Table Schema), package (a package of several tables), json (JSON Schema), generic (another format)
+    .org = organisation or account of the forge the repository will lie on
+    .forge = address of the forge
+    .title = title of the schema; its name if nothing is said
+    .description = what the schema describes, in a sentence
+    .email = contact address, which will be published
+    .member = a table of the package (several times for several)
+    .into = folder the repository is made in
+    .date = date of creation (YYYY-MM-DD); today if nothing is said
+    .after = Examples:
+    { "  " }equerre new schema-bornes --org my-region --email data@my-region.example
+    { "  " }equerre new schema-bornes --org my-region --yes
+    { "  " }equerre new schema-velos --kind package --member stations --member trips --yes
+cli-new-forge = “{ $forge }” is no address of a forge.
+    .hint = it begins with https://, such as https://gitlab.com
+cli-new-email = “{ $email }” is no e-mail address.
+cli-new-into = “{ $folder }” is no folder.
+    .hint = make it first, or name another with --into.
+cli-new-next = Next: cd { $folder }, describe your fields in the schema, then “equerre lint”.
+cli-value-sorte = KIND
+cli-value-titre = TITLE
+cli-value-texte = TEXT
+cli-value-adresse = ADDRESS
+cli-value-nom = NAME

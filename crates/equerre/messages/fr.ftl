@@ -439,3 +439,29 @@ cli-release-next-push-tag = Ensuite : git push origin { $tag } ; la plateforme
 cli-release-next-platform = La plateforme lit le tag { $tag } le lendemain au plus tard.
 cli-value-raison = RAISON
 cli-value-date = DATE
+cli-new = Commence un dépôt de schéma prêt pour la plateforme.
+    .name = nom du dépôt et du schéma, comme schema-bornes-de-recharge
+    .kind = sorte de schéma : table (Table Schema), package (paquet de plusieurs tables), json (JSON Schema), generic (un autre format)
+    .org = organisation ou compte de la forge où le dépôt sera
+    .forge = adresse de la forge
+    .title = titre du schéma ; sans cela, son nom
+    .description = ce que le schéma décrit, en une phrase
+    .email = adresse de contact, qui sera publiée
+    .member = une table du paquet (plusieurs fois pour plusieurs)
+    .into = dossier où le dépôt est fait
+    .date = date de création (AAAA-MM-JJ) ; sans cela, aujourd’hui
+    .after = Exemples :
+    { "  " }equerre new schema-bornes --org ma-region --email donnees@ma-region.example
+    { "  " }equerre new schema-bornes --org ma-region --yes
+    { "  " }equerre new schema-velos --kind package --member stations --member trajets --yes
+cli-new-forge = « { $forge } » n’est pas l’adresse d’une forge.
+    .hint = elle commence par https://, comme https://gitlab.com
+cli-new-email = « { $email } » n’est pas une adresse de courriel.
+cli-new-into = « { $folder } » n’est pas un dossier.
+    .hint = créez-le d’abord, ou nommez-en un autre avec --into.
+cli-new-next = Ensuite : cd { $folder }, décrivez vos champs dans le schéma, puis « equerre lint ».
+cli-value-sorte = SORTE
+cli-value-titre = TITRE
+cli-value-texte = TEXTE
+cli-value-adresse = ADRESSE
+cli-value-nom = NOM

@@ -56,6 +56,7 @@ pub enum Color {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Commands {
+    New(New),
     Lint(Lint),
     Validate(Validate),
     Diff(Diff),
@@ -66,6 +67,33 @@ pub enum Commands {
     Rules(Rules),
     Completions(Completions),
     Man(Man),
+}
+
+/// `equerre new`.
+#[derive(Clone, Debug, Args)]
+pub struct New {
+    #[arg(value_name = "NOM")]
+    pub name: String,
+    #[arg(short, long, value_name = "SORTE", default_value = "table", value_parser = PossibleValuesParser::new(["table", "package", "json", "generic"]))]
+    pub kind: String,
+    #[arg(long, value_name = "NOM")]
+    pub org: Option<String>,
+    #[arg(long, value_name = "ADRESSE", default_value = "https://github.com")]
+    pub forge: String,
+    #[arg(long, value_name = "TITRE")]
+    pub title: Option<String>,
+    #[arg(long, value_name = "TEXTE")]
+    pub description: Option<String>,
+    #[arg(long, value_name = "ADRESSE")]
+    pub email: Option<String>,
+    #[arg(long, value_name = "NOM")]
+    pub member: Vec<String>,
+    #[arg(long, value_name = "DOSSIER", default_value = ".")]
+    pub into: PathBuf,
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    #[command(flatten)]
+    pub show: Show,
 }
 
 /// `equerre lint`.
@@ -270,15 +298,22 @@ pub struct TagRelease {
     pub apply: Apply,
 }
 
-/// How a plan is shown, and whether it is applied.
+/// How a plan is shown, whether it is applied, and pushed.
 #[derive(Clone, Debug, Args)]
 pub struct Apply {
+    #[command(flatten)]
+    pub show: Show,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub push: bool,
+}
+
+/// How a plan is shown, and whether it is applied.
+#[derive(Clone, Debug, Args)]
+pub struct Show {
     #[arg(short, long, action = ArgAction::SetTrue)]
     pub yes: bool,
     #[arg(long, action = ArgAction::SetTrue, conflicts_with = "yes")]
     pub dry_run: bool,
-    #[arg(long, action = ArgAction::SetTrue)]
-    pub push: bool,
     #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(["text", "json"]))]
     pub format: String,
 }

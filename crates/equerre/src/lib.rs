@@ -63,6 +63,7 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
                 }
             };
         }
+        Commands::New(arguments) => commands::new::run(arguments, &cli.global, &localizer),
         Commands::Validate(arguments) => commands::validate::run(arguments, &cli.global, &localizer),
         Commands::Diff(arguments) => commands::diff::run(arguments, &cli.global, &localizer),
         Commands::Doc(arguments) => commands::doc::run(arguments, &cli.global, &localizer),

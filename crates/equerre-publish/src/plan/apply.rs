@@ -8,7 +8,7 @@ use git2::{Oid, Repository, StatusOptions};
 use super::journal::{Lock, Pending};
 use super::scratch::Scratch;
 use super::{Plan, Push};
-use crate::error::{PublishError, refused};
+use crate::error::{PublishError, io, refused};
 use crate::git::Git;
 
 /// The moments of applying a plan: what was done when the watcher is told.
@@ -66,6 +66,9 @@ type Move = (String, Option<String>, String);
 /// When the repository is not as it was when the plan was made, or something refuses. Then nothing has changed; but when
 /// the push is what failed, all else is done, and the same plan can be applied again to push.
 pub fn apply(plan: &Plan, watch: &mut dyn FnMut(Stage)) -> Result<Applied, PublishError> {
+    if plan.new_repository {
+        return create(plan, watch);
+    }
     let repository = Repository::discover(&plan.folder)?;
     let lock = Lock::take(&repository)?;
     finish(&repository, &plan.folder)?;
@@ -81,7 +84,7 @@ pub fn apply(plan: &Plan, watch: &mut dyn FnMut(Stage)) -> Result<Applied, Publi
             let tip = repository.find_reference(&head).ok().and_then(|found| found.target());
             match tip.map(|tip| tip.to_string()) {
                 // An earlier run came this far.
-                Some(tip) if scratch.is_that(&tip, &commit.parent, &plan.edits)? => {
+                Some(tip) if scratch.is_that(&tip, commit.parent.as_deref(), &plan.edits)? => {
                     target = target.or_else(|| Some(tip.clone()));
                     Some(tip)
                 }
@@ -90,12 +93,12 @@ pub fn apply(plan: &Plan, watch: &mut dyn FnMut(Stage)) -> Result<Applied, Publi
                         Message::new("plan-branch-exists").with("branch", commit.branch.as_str()),
                     ));
                 }
-                Some(tip) if tip != commit.parent => {
+                Some(tip) if Some(&tip) != commit.parent.as_ref() => {
                     return Err(refused(
                         Message::new("plan-branch-moved").with("branch", commit.branch.as_str()),
                     ));
                 }
-                None if !commit.new_branch => {
+                None if !commit.new_branch && commit.parent.is_some() => {
                     return Err(refused(
                         Message::new("plan-branch-moved").with("branch", commit.branch.as_str()),
                     ));
@@ -124,8 +127,9 @@ pub fn apply(plan: &Plan, watch: &mut dyn FnMut(Stage)) -> Result<Applied, Publi
     watch(Stage::Checked);
     match (&plan.commit, standing) {
         (Some(commit), None) => {
-            let made = scratch.commit(&commit.branch, &commit.parent, &plan.edits, &commit.message)?;
-            let before = (!commit.new_branch).then(|| commit.parent.clone());
+            let made =
+                scratch.commit(&commit.branch, commit.parent.as_deref(), &plan.edits, &commit.message)?;
+            let before = commit.parent.clone().filter(|_| !commit.new_branch);
             moves.push((format!("refs/heads/{}", commit.branch), before, made.clone()));
             if is_checked_out(&repository, &commit.branch) {
                 let paths = plan.edits.iter().map(|edit| edit.path.clone()).collect();
@@ -165,6 +169,33 @@ pub fn apply(plan: &Plan, watch: &mut dyn FnMut(Stage)) -> Result<Applied, Publi
         push(&plan.folder, step)?;
         applied.pushed = true;
         watch(Stage::Pushed);
+    }
+    Ok(applied)
+}
+
+/// Makes a repository beside its place, and moves it there when it is whole.
+fn create(plan: &Plan, watch: &mut dyn FnMut(Stage)) -> Result<Applied, PublishError> {
+    let exists =
+        || refused(Message::new("plan-folder-exists").with("folder", plan.folder.display().to_string()));
+    if plan.folder.symlink_metadata().is_ok() {
+        return Err(exists());
+    }
+    let parent =
+        plan.folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let beside = tempfile::Builder::new().prefix(".equerre-").tempdir_in(parent).map_err(io(parent))?;
+    let folder = beside.path().join("new");
+    std::fs::create_dir(&folder).map_err(io(&folder))?;
+    let branch = plan.commit.as_ref().map_or("main", |commit| commit.branch.as_str());
+    Git::new(&folder).run(&["init", "--quiet", &format!("--initial-branch={branch}")])?;
+    let inner = Plan { folder: folder.clone(), new_repository: false, push: None, ..plan.clone() };
+    let mut applied = apply(&inner, watch)?;
+    if plan.folder.symlink_metadata().is_ok() {
+        return Err(exists());
+    }
+    std::fs::rename(&folder, &plan.folder).map_err(io(&plan.folder))?;
+    if let Some(step) = &plan.push {
+        push(&plan.folder, step)?;
+        applied.pushed = true;
     }
     Ok(applied)
 }
@@ -217,7 +248,8 @@ fn move_references(folder: &Path, moves: &[Move]) -> Result<(), PublishError> {
 fn update_files(repository: &Repository, pending: &Pending) -> Result<(), PublishError> {
     let Some((before, after, paths)) = &pending.files else { return Ok(()) };
     let Some(work) = repository.workdir() else { return Ok(()) };
-    let (before, after) = (tree(repository, before)?, (after, tree(repository, after)?));
+    let before = before.as_ref().map(|before| tree(repository, before)).transpose()?;
+    let after = (after, tree(repository, after)?);
     let git = Git::new(work);
     let blob = |tree: &git2::Tree<'_>, path: &str| {
         tree.get_path(Path::new(path)).ok().map(|entry| entry.id().to_string())
@@ -230,7 +262,7 @@ fn update_files(repository: &Repository, pending: &Pending) -> Result<(), Publis
             None
         };
         let wanted = blob(&after.1, path);
-        if now != wanted && now != blob(&before, path) {
+        if now != wanted && now != before.as_ref().and_then(|before| blob(before, path)) {
             return Err(refused(Message::new("plan-file-changed").with("path", path.as_str())));
         }
         if wanted.is_some() { present.push(path.as_str()) } else { gone.push(path.as_str()) }

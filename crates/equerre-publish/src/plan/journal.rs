@@ -35,13 +35,16 @@ impl Lock {
     }
 }
 
+/// The commits before (none for the first) and after, and the paths that differ.
+pub(crate) type MovedFiles = (Option<String>, String, Vec<String>);
+
 /// What was being done to a repository when a run was cut short: enough to finish it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pending {
     /// The references that move: name, commit or tag object before (none when new) and after.
     pub references: Vec<(String, Option<String>, String)>,
     /// The branch that is checked out, when it moves: the commits before and after, and the files that change.
-    pub files: Option<(String, String, Vec<String>)>,
+    pub files: Option<MovedFiles>,
     /// What is to be sent afterwards: the other repository's name, and references.
     pub push: Option<(String, Vec<String>)>,
 }
@@ -91,7 +94,7 @@ impl Plan {
     pub(crate) fn pending(
         &self,
         references: Vec<(String, Option<String>, String)>,
-        files: Option<(String, String, Vec<String>)>,
+        files: Option<MovedFiles>,
     ) -> Pending {
         let push = self.push.clone().map(|push| (push.remote, push.references));
         Pending { references, files, push }
@@ -120,7 +123,7 @@ mod tests {
         let _lock = Lock::take(&repository).unwrap();
         let one = Pending {
             references: vec![("refs/tags/v1".into(), None, "a".into())],
-            files: Some(("a".into(), "b".into(), vec!["x".into()])),
+            files: Some((Some("a".into()), "b".into(), vec!["x".into()])),
             push: None,
         };
         one.write(&repository).unwrap();

@@ -20,6 +20,8 @@ pub use journal::{Pending, pending};
 pub struct Plan {
     /// The folder of the repository: where it is checked out, or itself when it is bare.
     pub folder: PathBuf,
+    /// Whether the repository is made first, in a folder that is not there yet.
+    pub new_repository: bool,
     /// The files that change, in the commit.
     pub edits: Vec<FileEdit>,
     /// The commit they are put in.
@@ -52,8 +54,8 @@ pub struct Commit {
     pub branch: String,
     /// Whether the branch is made for it.
     pub new_branch: bool,
-    /// The commit it follows, in hexadecimal.
-    pub parent: String,
+    /// The commit it follows, in hexadecimal; `None` for the first of a repository.
+    pub parent: Option<String>,
     /// What it says.
     pub message: String,
 }
@@ -142,6 +144,7 @@ impl Plan {
     pub fn new(folder: PathBuf) -> Self {
         Self {
             folder,
+            new_repository: false,
             edits: Vec::new(),
             commit: None,
             tag: None,
@@ -161,6 +164,9 @@ impl Plan {
     #[must_use]
     pub fn steps(&self) -> Vec<Message> {
         let mut out = Vec::new();
+        if self.new_repository {
+            out.push(Message::new("plan-init").with("folder", self.folder.display().to_string()));
+        }
         for edit in &self.edits {
             let id = match (&edit.before, &edit.after) {
                 (None, _) => "plan-create",
@@ -195,19 +201,19 @@ impl Plan {
             None => Value::Null,
             Some(bytes) => Value::from(String::from_utf8_lossy(bytes).into_owned()),
         };
-        let mut steps: Vec<Value> = self
-            .edits
-            .iter()
-            .map(|edit| {
-                json!({
-                    "step": "edit",
-                    "path": edit.path,
-                    "before": text(&edit.before),
-                    "after": text(&edit.after),
-                    "patch": edit.patch(),
-                })
+        let mut steps: Vec<Value> = Vec::new();
+        if self.new_repository {
+            steps.push(json!({"step": "init", "folder": self.folder.display().to_string()}));
+        }
+        steps.extend(self.edits.iter().map(|edit| {
+            json!({
+                "step": "edit",
+                "path": edit.path,
+                "before": text(&edit.before),
+                "after": text(&edit.after),
+                "patch": edit.patch(),
             })
-            .collect();
+        }));
         if let Some(commit) = &self.commit {
             steps.push(json!({
                 "step": "commit",
@@ -278,7 +284,7 @@ mod tests {
         plan.commit = Some(Commit {
             branch: "main".into(),
             new_branch: false,
-            parent: "0".repeat(40),
+            parent: Some("0".repeat(40)),
             message: "Version 1.0.0\n\nplus".into(),
         });
         let ids: Vec<_> = plan.steps().into_iter().map(|step| step.id).collect();

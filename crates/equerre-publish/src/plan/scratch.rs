@@ -51,18 +51,21 @@ impl<'r> Scratch<'r> {
     pub(crate) fn commit(
         &self,
         branch: &str,
-        parent: &str,
+        parent: Option<&str>,
         edits: &[FileEdit],
         message: &str,
     ) -> Result<String, PublishError> {
         let head = format!("refs/heads/{branch}");
-        self.git.run(&["update-ref", &head, parent])?;
         self.git.run(&["symbolic-ref", "HEAD", &head])?;
-        self.git.run(&["read-tree", parent])?;
+        let mut tree = None;
+        if let Some(parent) = parent {
+            self.git.run(&["update-ref", &head, parent])?;
+            self.git.run(&["read-tree", parent])?;
+            tree = Some(self.repository.find_commit(git2::Oid::from_str(parent)?)?.tree()?);
+        }
         let mut listing = Vec::new();
-        let tree = self.repository.find_commit(git2::Oid::from_str(parent)?)?.tree()?;
         for edit in edits {
-            let known = tree.get_path(Path::new(&edit.path)).ok();
+            let known = tree.as_ref().and_then(|tree| tree.get_path(Path::new(&edit.path)).ok());
             let mode = known.as_ref().map_or(0o100_644, git2::TreeEntry::filemode);
             if known.is_some_and(|entry| entry.kind() != Some(git2::ObjectType::Blob)) || mode == 0o120_000 {
                 return Err(refused(Message::new("plan-not-a-file").with("path", edit.path.as_str())));
@@ -103,15 +106,17 @@ impl<'r> Scratch<'r> {
     pub(crate) fn is_that(
         &self,
         commit: &str,
-        parent: &str,
+        parent: Option<&str>,
         edits: &[FileEdit],
     ) -> Result<bool, PublishError> {
         let found = self.repository.find_commit(git2::Oid::from_str(commit)?)?;
-        if found.parent_count() != 1 || found.parent_id(0)?.to_string() != parent {
+        let parents: Vec<String> = found.parent_ids().map(|id| id.to_string()).collect();
+        if parents.iter().map(String::as_str).ne(parent) {
             return Ok(false);
         }
-        let (tree, before) = (found.tree()?, found.parent(0)?.tree()?);
-        let diff = self.repository.diff_tree_to_tree(Some(&before), Some(&tree), None)?;
+        let tree = found.tree()?;
+        let before = found.parent(0).ok().map(|parent| parent.tree()).transpose()?;
+        let diff = self.repository.diff_tree_to_tree(before.as_ref(), Some(&tree), None)?;
         if diff.deltas().count() != edits.len() {
             return Ok(false);
         }

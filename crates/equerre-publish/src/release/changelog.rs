@@ -2,6 +2,7 @@
 
 use equerre_diff::changelog::Section;
 use equerre_model::PlatformVersion;
+use equerre_model::changelog::is_unreleased;
 use equerre_report::Lang;
 
 /// What the new section says.
@@ -21,18 +22,6 @@ pub(super) struct Entry<'e> {
     /// What is said when there is nothing else to say.
     pub(super) nothing: String,
 }
-
-/// Words by which authors call what is not published yet.
-const UNRELEASED: [&str; 8] = [
-    "unreleased",
-    "non publié",
-    "non-publié",
-    "à paraître",
-    "à venir",
-    "en cours",
-    "prochaine version",
-    "upcoming",
-];
 
 /// Months, for dates written out.
 const MONTHS: [&str; 12] = [
@@ -157,10 +146,7 @@ pub(super) fn merged(text: &str, entry: &Entry<'_>) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let heads = headings(&lines);
     let first = heads.iter().position(|head| version_in(head.text).is_some());
-    let pending = heads
-        .iter()
-        .take(first.unwrap_or(heads.len()))
-        .position(|head| UNRELEASED.iter().any(|word| head.text.to_lowercase().contains(word)));
+    let pending = heads.iter().take(first.unwrap_or(heads.len())).position(|head| is_unreleased(head.text));
     let heading = first.map_or_else(
         || format!("## {} - {}", entry.version, entry.date),
         |at| {
@@ -326,7 +312,7 @@ fn linked(rest: &[&str], entry: &Entry<'_>) -> Vec<String> {
         let link = line.strip_prefix('[').filter(|_| is_link(line)).and_then(|line| line.split_once("]: "));
         if let (Some((label, url)), Some(last), Some(last_tag)) = (link, entry.last, entry.tags.1) {
             let plain = label.trim_start_matches('v');
-            if UNRELEASED.iter().any(|word| label.to_lowercase().contains(word)) {
+            if is_unreleased(label) {
                 out.push(format!("[{label}]: {}", url.replace(last_tag, entry.tags.0)));
                 continue;
             }

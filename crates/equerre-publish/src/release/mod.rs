@@ -4,7 +4,7 @@ mod accept;
 mod changelog;
 mod choice;
 mod descriptors;
-mod generated;
+pub(crate) mod generated;
 mod history;
 mod prepare;
 mod repository;

@@ -81,7 +81,7 @@ pub fn prepare(request: &Request<'_>) -> Result<Outcome, PublishError> {
     // All may say the version already: then there is only a tag to set.
     plan.commit = (!edits.is_empty()).then(|| Commit {
         new_branch: !request.direct,
-        parent: source.head.clone(),
+        parent: Some(source.head.clone()),
         message: format!("{title}\n\n{notes}\n"),
         branch: branch.clone(),
     });

@@ -6,6 +6,7 @@ pub mod example;
 pub mod explain;
 pub mod generate;
 pub mod lint;
+pub mod new;
 mod plan;
 pub mod release;
 pub mod rules;

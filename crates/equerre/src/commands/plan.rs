@@ -6,7 +6,7 @@ use std::path::Path;
 use equerre_publish::{Applied, Plan, PublishError};
 use equerre_report::{Format, Localizer, Message, Report, render};
 
-use crate::cli::{Apply, Global};
+use crate::cli::{Global, Show};
 use crate::error::{CliError, said};
 use crate::exit::Exit;
 use crate::output;
@@ -14,13 +14,13 @@ use crate::output;
 /// Finishes what an earlier run left undone; how this run then ends, when there was something.
 pub(super) fn resume(
     folder: &Path,
-    apply: &Apply,
+    show: &Show,
     global: &Global,
     localizer: &Localizer,
 ) -> Result<Option<Exit>, CliError> {
     // A folder that is no repository is told of by the command itself.
     let Ok(Some(_)) = equerre_publish::pending(folder) else { return Ok(None) };
-    if !apply.yes {
+    if !show.yes {
         return Err(said(Message::new("cli-plan-unfinished")));
     }
     let Some(finished) = equerre_publish::resume(folder)? else { return Ok(None) };
@@ -39,13 +39,13 @@ pub(super) fn resume(
 /// Shows a plan, and applies it when that is asked for; what applying did.
 pub(super) fn run(
     plan: &Plan,
-    apply: &Apply,
+    show: &Show,
     global: &Global,
     localizer: &Localizer,
 ) -> Result<Option<Applied>, CliError> {
-    let applied = if apply.yes { Some(equerre_publish::apply(plan, &mut |_| {})) } else { None };
+    let applied = if show.yes { Some(equerre_publish::apply(plan, &mut |_| {})) } else { None };
     // What was applied is shown too, even when only the push failed.
-    if apply.format == "json" {
+    if show.format == "json" {
         let mut json = plan.to_json();
         let done = matches!(&applied, Some(Ok(_)));
         json["applied"] = done.into();
@@ -54,7 +54,7 @@ pub(super) fn run(
         }
         output::stdout(&format!("{json:#}\n"))?;
     } else {
-        output::patch(&text(plan, apply, localizer))?;
+        output::patch(&text(plan, show, localizer))?;
     }
     if !global.quiet {
         for remark in &plan.remarks {
@@ -89,12 +89,12 @@ pub(super) fn run(
 }
 
 /// The plan for a reader: its steps, its patch when nothing was applied yet, its texts.
-fn text(plan: &Plan, apply: &Apply, localizer: &Localizer) -> String {
+fn text(plan: &Plan, show: &Show, localizer: &Localizer) -> String {
     let mut out = format!("{}\n\n", localizer.plain("cli-plan"));
     for (number, step) in plan.steps().iter().enumerate() {
         let _ = writeln!(out, "{:>3}. {}", number + 1, localizer.text(step));
     }
-    if !apply.yes && !plan.edits.is_empty() {
+    if !show.yes && !plan.edits.is_empty() {
         let _ = write!(out, "\n{}", plan.patch());
     }
     for text in &plan.texts {
@@ -112,11 +112,11 @@ fn text(plan: &Plan, apply: &Apply, localizer: &Localizer) -> String {
 pub(super) fn blocked(
     report: &Report,
     reason: &Message,
-    apply: &Apply,
+    show: &Show,
     global: &Global,
     localizer: &Localizer,
 ) -> Result<(), CliError> {
-    let format = if apply.format == "json" { Format::Json } else { Format::Text };
+    let format = if show.format == "json" { Format::Json } else { Format::Text };
     let options = output::options(global.color, false);
     output::stdout(&render::render(format, report, localizer, &options)?)?;
     output::stderr(&said(reason.clone()).words(localizer));

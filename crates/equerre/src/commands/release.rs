@@ -29,7 +29,7 @@ pub fn run(arguments: &cli::Release, global: &Global, localizer: &Arc<Localizer>
         None if arguments.direct => (arguments.prepare.clone(), false, true),
         None => return Err(said(Message::new("cli-release-which"))),
     };
-    if let Some(exit) = plan::resume(folder, &prepare.apply, global, localizer)? {
+    if let Some(exit) = plan::resume(folder, &prepare.apply.show, global, localizer)? {
         return Ok(exit);
     }
     let step = Step::parse(&prepare.step)?;
@@ -52,11 +52,11 @@ pub fn run(arguments: &cli::Release, global: &Global, localizer: &Arc<Localizer>
     let outcome = if tags { release::tag(&request)? } else { release::prepare(&request)? };
     match outcome {
         Outcome::Blocked { reason, report } => {
-            plan::blocked(&report, &reason, &prepare.apply, global, localizer)?;
+            plan::blocked(&report, &reason, &prepare.apply.show, global, localizer)?;
             Ok(Exit::Findings)
         }
         Outcome::Ready(found) => {
-            let applied = plan::run(&found.plan, &prepare.apply, global, localizer)?;
+            let applied = plan::run(&found.plan, &prepare.apply.show, global, localizer)?;
             if let Some(applied) = applied.filter(|_| !global.quiet) {
                 next(&found, &applied, tags, direct, localizer);
             }
@@ -78,8 +78,8 @@ fn next(found: &Release, applied: &Applied, tags: bool, direct: bool, localizer:
     output::stderr(&localizer.text(&Message::new(id).with("branch", branch).with("tag", found.tag.as_str())));
 }
 
-/// The day of the release: the one given, else today where this runs.
-fn date(given: Option<&str>) -> Result<String, CliError> {
+/// The day: the one given, else today where this runs.
+pub(super) fn date(given: Option<&str>) -> Result<String, CliError> {
     match given {
         None => Ok(jiff::Zoned::now().date().to_string()),
         Some(text) => match text.parse::<jiff::civil::Date>() {

@@ -1,6 +1,7 @@
 //! `changelog-without-version`: the changelog does not speak of the version.
 
 use equerre_model::PlatformVersion;
+use equerre_model::changelog::is_unreleased;
 
 use crate::context::Context;
 use crate::findings::Findings;
@@ -17,6 +18,14 @@ fn check(context: &Context<'_>, out: &mut Findings<'_>) {
     let Some(version) = context.version(root) else { return };
     let Ok(bytes) = context.tree.read(&entry.path) else { return };
     let text = String::from_utf8_lossy(&bytes);
+    // A version that is being worked on is told of under the heading of what is to come.
+    let tagged = |version: &PlatformVersion| {
+        context.history.is_some_and(|h| h.tags().iter().any(|tag| tag.version.as_ref() == Some(version)))
+    };
+    let coming = text.lines().any(|line| line.starts_with('#') && is_unreleased(line));
+    if context.tag.is_none() && coming && !tagged(&version) {
+        return;
+    }
     if !names_version(&text, &version) {
         out.on_file(entry.path.as_str()).arg("version", version.to_string());
     }
