@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use equerre_report::{Localizer, Message};
+use equerre_report::{Localizer, Message, in_markdown};
 
 use crate::change::{Change, Level};
 use crate::compare::Comparison;
@@ -75,14 +75,14 @@ fn line(change: &Change, localizer: &Localizer) -> String {
         String::new()
     };
     let resource = change.resource.as_ref().map_or_else(String::new, |name| format!("{name} : "));
-    let words = escaped(&format!("{resource}{}", localizer.text(&change.message)));
+    let words = in_markdown(&format!("{resource}{}", localizer.text(&change.message)));
     let mut out = format!("- {breaking}{words}");
     for note in change.notes.iter().filter(|note| note.id == "note-respelled") {
-        let _ = write!(out, "\n  - {}", escaped(&localizer.text(note)));
+        let _ = write!(out, "\n  - {}", in_markdown(&localizer.text(note)));
     }
     if let Some(reason) = &change.accepted {
         let message = Message::new("changelog-accepted").with("reason", reason.as_str());
-        let _ = write!(out, "\n  - {}", escaped(&localizer.text(&message)));
+        let _ = write!(out, "\n  - {}", in_markdown(&localizer.text(&message)));
     }
     out
 }
@@ -112,7 +112,7 @@ pub fn entry(comparison: &Comparison, localizer: &Localizer, date: Option<&str>)
         (None, None) => &comparison.new,
     };
     let unknown = if localizer.lang() == equerre_report::Lang::Fr { "AAAA-MM-JJ" } else { "YYYY-MM-DD" };
-    let version = escaped(version);
+    let version = in_markdown(version);
     let mut out =
         format!("## [{version}] - {}\n\n{}\n", date.unwrap_or(unknown), localizer.plain("changelog-review"));
     for section in sections(comparison, localizer) {
@@ -123,18 +123,6 @@ pub fn entry(comparison: &Comparison, localizer: &Localizer, date: Option<&str>)
     }
     if let Some(words) = words_line(comparison, localizer) {
         let _ = writeln!(out, "\n{words}");
-    }
-    out
-}
-
-/// Text that Markdown leaves alone.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in equerre_report::visible(text).chars() {
-        if "*<>[]`\\|~&".contains(c) {
-            out.push('\\');
-        }
-        out.push(c);
     }
     out
 }

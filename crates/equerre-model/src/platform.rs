@@ -132,6 +132,37 @@ pub fn public_name(url: &str) -> Option<String> {
     (!name.is_empty() && !owner.is_empty()).then(|| format!("{owner}/{name}"))
 }
 
+/// Whether an address is one the platform clones: `https`, ending in `.git`, without a name or password.
+#[must_use]
+pub fn is_clonable(url: &str) -> bool {
+    url.starts_with("https://")
+        && url.ends_with(".git")
+        && public_name(url).is_some()
+        && !url.contains('@')
+        && !url.contains(' ')
+}
+
+/// The address of that form, for the forms people write.
+/// The address the platform can clone, for what a person or git calls the repository; `None` when it cannot be told.
+#[must_use]
+pub fn clonable(url: &str) -> Option<String> {
+    let url = url.trim().trim_end_matches('/');
+    let rest = url
+        .strip_prefix("git@")
+        .map(|rest| rest.replacen(':', "/", 1))
+        .or_else(|| url.strip_prefix("ssh://git@").map(str::to_owned))
+        .or_else(|| url.strip_prefix("http://").map(str::to_owned))
+        .or_else(|| url.strip_prefix("git://").map(str::to_owned))
+        .or_else(|| url.strip_prefix("https://").map(str::to_owned))?;
+    // A page inside the repository (`/tree/…`, `/blob/…`): the repository is what precedes.
+    let rest = ["/-/", "/tree/", "/blob/", "/raw/"]
+        .iter()
+        .find_map(|cut| rest.split_once(cut))
+        .map_or(rest.as_str(), |(head, _)| head);
+    let right = format!("https://{}.git", rest.strip_suffix(".git").unwrap_or(rest));
+    is_clonable(&right).then_some(right)
+}
+
 /// The published catalogue (`schemas.json`).
 #[derive(Clone, Copy, Debug)]
 pub struct Catalogue<'a> {
@@ -171,5 +202,20 @@ mod tests {
         assert_eq!(public_name("https://github.com/a/b/").as_deref(), Some("a/b"));
         assert_eq!(public_name("https://github.com/a"), None);
         assert_eq!(public_name(""), None);
+    }
+
+    #[test]
+    fn addresses_people_write_become_clonable() {
+        for url in [
+            "git@github.com:a/b.git",
+            "http://github.com/a/b",
+            "https://github.com/a/b/",
+            "https://github.com/a/b/tree/main",
+            "ssh://git@github.com/a/b",
+        ] {
+            assert_eq!(clonable(url).as_deref(), Some("https://github.com/a/b.git"), "{url}");
+        }
+        assert_eq!(clonable("a/b"), None);
+        assert!(is_clonable("https://gitlab.com/g/s/b.git") && !is_clonable("https://x@github.com/a/b.git"));
     }
 }

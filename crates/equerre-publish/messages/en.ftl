@@ -44,6 +44,8 @@ plan-push = push { $names } to { $remote }
 plan-text =
     .pull-request = write the text of the pull request: “{ $title }”
     .release-notes = write the release notes: “{ $title }”
+    .discussion = write the message of the public discussion: “{ $title }”
+    .mail = write the message to the team: “{ $title }”
 plan-folder-exists = “{ $folder }” exists already: nothing is written there.
     .hint = choose another name, or another folder (--into).
 plan-branch-exists = The branch { $branch } exists already, with something else than this plan.
@@ -190,3 +192,137 @@ new-field-id = What tells the row from all others, and does not change from year
     .title = Identifier
 new-field-date = Day on which the row was last looked at, as YYYY-MM-DD.
     .title = Date of update
+
+# What becomes of a tag, in a few words.
+platform-fate =
+    .ignored = ignored: this name is no version of three numbers
+    .kept = published
+    .unread = a file cannot be read
+    .no-descriptor = the file the platform looks for is missing at the root
+    .invalid = the descriptor is not valid
+    .no-first-schema = the first schema that schemas.yml names is not there
+    .no-data = a data file of the package is not there
+platform-fate-replaced = replaced by the tag { $tag }, which gives the same version
+platform-fate-dropped = dropped: { $why }
+
+# The request for referencing.
+publish-check =
+    .tag = At least one version would be published
+    .highest = The highest version would be published
+    .run = Nothing would stop the platform's run (README, title, description)
+    .lint = No error in the latest version
+    .url = The address of the repository can be cloned
+    .reachable = The repository is public
+    .pushed = The last tag is on the forge
+    .public-data = The schema describes public data
+    .community = It was submitted to the community
+    .several-actors = Several actors designed it
+    .justified = The law or use (many producers or re-users) justifies it
+    .data-exists = Data follows it already (else its version stays below 1.0.0)
+publish-no-tag = The repository has no tag: the platform only publishes tags.
+    .hint = equerre release prepare --first, then equerre release tag
+publish-tags-ignored = No tag is a version of three numbers: the platform passes over all of them in silence.
+    .hint = equerre release prepare --first
+publish-none-kept = { $n ->
+        [one] The tag that is a version would be dropped
+       *[other] The { $n } tags that are versions would be dropped
+    }: the reason is above.
+    .hint = mend the schema (“equerre lint”), then publish a new version: equerre release prepare
+publish-highest-dropped = { $tag } would be dropped: { $why }
+    .hint = mend it, then publish a new version (equerre release prepare): a published tag is never moved.
+publish-aborts = The latest version would stop the platform's run, for all schemas. Missing: { $causes }.
+    .hint = add what is missing, then publish a new version: equerre release prepare
+publish-lint = { $n ->
+        [one] One error
+       *[other] { $n } errors
+    } at version { $tag }.
+    .hint = “equerre lint { $tag }” shows them; mend, then publish a new version.
+publish-url = “{ $url }” is no address that anyone can clone.
+    .hint = give the public address, which begins with https://: --url https://github.com/organisation/repository.git
+publish-no-url = The public address of the repository is not known here.
+    .hint = git remote add origin https://…, or --url
+publish-unreachable = “{ $url }” does not answer. git says: { $said }
+    .hint = check the connection, or run again with --offline not to ask the forge.
+publish-private = “{ $url }” does not exist, or asks for a password: the platform could not clone it.
+    .hint = make the repository public on the forge, or correct the address (--url).
+publish-not-pushed = The tag { $tag } is not on the forge.
+    .hint = git push origin { $tag }
+publish-offline = The forge was not asked (--offline): { $url }
+publish-no-platform = “{ $folder }” is no clone of the platform's repository: it has no repertoires.yml.
+    .hint = clone datagouv/schema.data.gouv.fr, or your fork of it.
+publish-already-listed = “{ $slug }” is in the list already, with just that: there is nothing to ask for.
+    .hint = to know how the platform stands: equerre publish --status
+publish-already-asked = The branch { $branch } asks for just that already.
+    .hint = open the pull request if that is not done.
+publish-branch-taken = The branch { $branch } exists already in the remote repository, with something else.
+    .hint = if it is of no use any more, delete it there, then “git fetch --prune”.
+listing-unread = “{ $file }” cannot be read.
+    .hint = “equerre lint { $file }” says where it is wrong.
+listing-slug-alike = The short name “{ $slug }” is too much like “{ $other }”, which is in the list already.
+    .hint = choose another: --slug
+listing-url-listed = “{ $url }” is in the list already, as “{ $slug }”.
+    .hint = to change that entry: --slug { $slug }
+listing-renames = The address of “{ $slug }” would change the schema's public name: { $old } would become { $new }, and the published addresses would die.
+    .hint = if that is meant and announced, add --rename.
+listing-by-hand = The entry “{ $slug }” is written in a way that cannot surely be edited here (anchor, text over several lines…).
+    .hint = edit it by hand.
+publish-questions = Questions
+publish-text-repository = Repository:
+publish-text-version = Latest version:
+publish-text-kind = Type:
+publish-text-discussion = Public discussion:
+publish-text-stage = Stage:
+publish-text-contact = Contact:
+publish-text-team = Team concerned:
+publish-text-sources = Texts of reference:
+publish-text-fields = | field | title | type |
+publish-text-more-fields = … and { $n } more fields.
+publish-text-tags = | tag | version | what the platform will make of it |
+publish-text-lint = Automatic reading of the latest version (`equerre lint`): { $errors ->
+        [0] no error
+        [one] one error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [0] no warning
+        [one] one warning
+       *[other] { $warnings } warnings
+    }.
+publish-stage =
+    .investigation = under investigation
+    .construction = under construction
+    .ready = ready to be listed
+publish-checklist = Conditions
+publish-pr-add = Add the schema: { $title }
+publish-pr-update = Update the entry of the schema: { $title }
+publish-mail-title = Request for referencing: { $title }
+publish-mail-opening = Hello,
+    {""}
+    We ask for this schema to be listed on schema.data.gouv.fr.
+publish-mail-closing = Kind regards.
+publish-discussion =
+    .investigation-title = [Under investigation] { $title }
+    .investigation-opening = We are thinking about a common schema for this data, and are looking for those who produce or use it already.
+    .investigation-questions = - Do you produce, or use, such data? In which form?
+        - Does a schema, standard or model exist already, in France or elsewhere?
+        - Who should take part?
+    .construction-title = [Under construction] { $title }
+    .construction-opening = We are writing a schema for this data. Here is how far it is; your remarks are welcome.
+    .construction-questions = - Can you fill these fields with the data you have? Which are missing, which are too many?
+        - Are the definitions clear for producers, and enough for re-users?
+        - Have you an example file to share?
+    .ready-title = [Request for referencing] { $title }
+    .ready-opening = This schema is ready; we ask for it to be listed on schema.data.gouv.fr.
+    .ready-questions = - Do you see a reason not to list it as it is?
+        - Will you publish, or re-use, data that follows it?
+publish-proposal-title = Proposed change: { $title }
+publish-proposal = I propose a change of this schema. Here is what would change since { $old }:
+publish-proposal-step = These changes ask for a { $step } step ({ $next }).
+publish-proposal-questions = - Does this change suit you?
+    - Who should be told?
+status-catalogue = “{ $file }” is not the platform's catalogue.
+    .hint = it is the file schemas.json: --catalog FILE or --catalog https://…
+status-not-listed = The platform does not know “{ $name }”.
+    .hint = equerre publish --discussion … asks for it to be listed.
+status-current = The platform publishes “{ $name }” { $version }: that is the latest version.
+status-behind = The platform does not publish { $version } yet ({ $names }); its latest version is: { $there }.
+status-wait = Nothing is in the way: the platform reads tags once a day, wait until tomorrow.

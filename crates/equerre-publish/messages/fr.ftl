@@ -44,6 +44,8 @@ plan-push = envoyer (push) { $names } vers { $remote }
 plan-text =
     .pull-request = écrire le texte de la demande de fusion : « { $title } »
     .release-notes = écrire les notes de version : « { $title } »
+    .discussion = écrire le message de la discussion publique : « { $title } »
+    .mail = écrire le message à l’équipe : « { $title } »
 plan-folder-exists = « { $folder } » existe déjà : rien n’y est écrit.
     .hint = choisissez un autre nom, ou un autre dossier (--into).
 plan-branch-exists = La branche { $branch } existe déjà, avec autre chose que ce plan.
@@ -187,3 +189,137 @@ new-field-id = Ce qui distingue la ligne de toutes les autres, et ne change pas 
     .title = Identifiant
 new-field-date = Jour où la ligne a été revue pour la dernière fois, sous la forme AAAA-MM-JJ.
     .title = Date de mise à jour
+
+# Ce qui devient d’un tag, en quelques mots.
+platform-fate =
+    .ignored = ignoré : ce nom n’est pas une version de trois nombres
+    .kept = publié
+    .unread = un fichier ne peut pas être lu
+    .no-descriptor = le fichier que la plateforme cherche manque à la racine
+    .invalid = le descripteur n’est pas valide
+    .no-first-schema = le premier schéma que nomme schemas.yml n’est pas là
+    .no-data = un fichier de données du paquet n’est pas là
+platform-fate-replaced = remplacé par le tag { $tag }, qui donne la même version
+platform-fate-dropped = écarté : { $why }
+
+# La demande de référencement.
+publish-check =
+    .tag = Une version au moins serait publiée
+    .highest = La version la plus haute serait publiée
+    .run = Rien n’arrêterait le traitement de la plateforme (README, titre, description)
+    .lint = Aucune erreur dans la dernière version
+    .url = L’adresse du dépôt peut être clonée
+    .reachable = Le dépôt est public
+    .pushed = Le dernier tag est sur la forge
+    .public-data = Le schéma décrit des données publiques
+    .community = Il a été soumis à la communauté
+    .several-actors = Plusieurs acteurs l’ont conçu
+    .justified = La loi ou l’usage (nombreux producteurs ou réutilisateurs) le justifie
+    .data-exists = Des données le suivent déjà (sinon, sa version reste sous 1.0.0)
+publish-no-tag = Le dépôt n’a aucun tag : la plateforme ne publie que les tags.
+    .hint = equerre release prepare --first, puis equerre release tag
+publish-tags-ignored = Aucun tag n’est une version de trois nombres : la plateforme les ignore tous, sans le dire.
+    .hint = equerre release prepare --first
+publish-none-kept = { $n ->
+        [one] Le tag qui est une version serait écarté
+       *[other] Les { $n } tags qui sont des versions seraient écartés
+    } : la raison est ci-dessus.
+    .hint = corrigez le schéma (« equerre lint »), puis publiez une nouvelle version : equerre release prepare
+publish-highest-dropped = { $tag } serait écarté : { $why }
+    .hint = corrigez, puis publiez une nouvelle version (equerre release prepare) : un tag publié ne se déplace pas.
+publish-aborts = La dernière version arrêterait le traitement de la plateforme, pour tous les schémas. Il manque : { $causes }.
+    .hint = ajoutez ce qui manque, puis publiez une nouvelle version : equerre release prepare
+publish-lint = { $n ->
+        [one] Une erreur
+       *[other] { $n } erreurs
+    } à la version { $tag }.
+    .hint = « equerre lint { $tag } » les montre ; corrigez, puis publiez une nouvelle version.
+publish-url = « { $url } » n’est pas une adresse que tout le monde puisse cloner.
+    .hint = donnez l’adresse publique, qui commence par https:// : --url https://github.com/organisation/depot.git
+publish-no-url = L’adresse publique du dépôt n’est pas connue ici.
+    .hint = git remote add origin https://…, ou --url
+publish-unreachable = « { $url } » ne répond pas. git dit : { $said }
+    .hint = vérifiez la connexion, ou relancez avec --offline pour ne pas interroger la forge.
+publish-private = « { $url } » n’existe pas, ou demande un mot de passe : la plateforme ne pourra pas le cloner.
+    .hint = rendez le dépôt public sur la forge, ou corrigez l’adresse (--url).
+publish-not-pushed = Le tag { $tag } n’est pas sur la forge.
+    .hint = git push origin { $tag }
+publish-offline = La forge n’a pas été interrogée (--offline) : { $url }
+publish-no-platform = « { $folder } » n’est pas un clone du dépôt de la plateforme : il n’a pas de repertoires.yml.
+    .hint = clonez datagouv/schema.data.gouv.fr, ou la copie (fork) que vous en avez faite.
+publish-already-listed = « { $slug } » est déjà dans la liste, avec exactement cela : il n’y a rien à demander.
+    .hint = pour savoir où en est la plateforme : equerre publish --status
+publish-already-asked = La branche { $branch } demande déjà exactement cela.
+    .hint = ouvrez la demande de fusion si ce n’est pas fait.
+publish-branch-taken = La branche { $branch } existe déjà sur le dépôt distant, avec autre chose.
+    .hint = si elle ne sert plus, supprimez-la là-bas, puis « git fetch --prune ».
+listing-unread = « { $file } » ne peut pas être lu.
+    .hint = « equerre lint { $file } » dit où il est mal écrit.
+listing-slug-alike = Le nom court « { $slug } » ressemble trop à « { $other } », qui est déjà dans la liste.
+    .hint = choisissez-en un autre : --slug
+listing-url-listed = « { $url } » est déjà dans la liste, sous le nom « { $slug } ».
+    .hint = pour changer cette entrée : --slug { $slug }
+listing-renames = L’adresse de « { $slug } » changerait le nom public du schéma : { $old } deviendrait { $new }, et les adresses publiées cesseraient de vivre.
+    .hint = si c’est voulu et annoncé, ajoutez --rename.
+listing-by-hand = L’entrée « { $slug } » est écrite d’une façon qui ne se modifie pas sûrement ici (ancre, texte sur plusieurs lignes…).
+    .hint = modifiez-la à la main.
+publish-questions = Questions
+publish-text-repository = Dépôt :
+publish-text-version = Dernière version :
+publish-text-kind = Type :
+publish-text-discussion = Discussion publique :
+publish-text-stage = Étape :
+publish-text-contact = Contact :
+publish-text-team = Équipe concernée :
+publish-text-sources = Textes de référence :
+publish-text-fields = | champ | titre | type |
+publish-text-more-fields = … et { $n } autres champs.
+publish-text-tags = | tag | version | ce que la plateforme en fera |
+publish-text-lint = Relecture automatique de la dernière version (`equerre lint`) : { $errors ->
+        [0] aucune erreur
+        [one] une erreur
+       *[other] { $errors } erreurs
+    }, { $warnings ->
+        [0] aucun avertissement
+        [one] un avertissement
+       *[other] { $warnings } avertissements
+    }.
+publish-stage =
+    .investigation = en investigation
+    .construction = en construction
+    .ready = prêt à être référencé
+publish-checklist = Conditions
+publish-pr-add = Ajout du schéma : { $title }
+publish-pr-update = Mise à jour de l’entrée du schéma : { $title }
+publish-mail-title = Demande de référencement : { $title }
+publish-mail-opening = Bonjour,
+    {""}
+    Nous demandons le référencement de ce schéma sur schema.data.gouv.fr.
+publish-mail-closing = Bien cordialement.
+publish-discussion =
+    .investigation-title = [En investigation] { $title }
+    .investigation-opening = Nous réfléchissons à un schéma commun pour ces données, et cherchons qui les produit ou les utilise déjà.
+    .investigation-questions = - Produisez-vous, ou utilisez-vous, de telles données ? Sous quelle forme ?
+        - Un schéma, une norme ou un modèle existe-t-il déjà, en France ou ailleurs ?
+        - Qui devrait participer ?
+    .construction-title = [En construction] { $title }
+    .construction-opening = Nous écrivons un schéma pour ces données. Voici où il en est ; vos remarques sont les bienvenues.
+    .construction-questions = - Pouvez-vous remplir ces champs avec les données que vous avez ? Lesquels manquent, lesquels sont de trop ?
+        - Les définitions sont-elles claires pour qui produit, et suffisantes pour qui réutilise ?
+        - Avez-vous un fichier d’exemple à partager ?
+    .ready-title = [Demande de référencement] { $title }
+    .ready-opening = Ce schéma est prêt ; nous demandons son référencement sur schema.data.gouv.fr.
+    .ready-questions = - Voyez-vous une raison de ne pas le référencer tel quel ?
+        - Comptez-vous publier, ou réutiliser, des données qui le suivent ?
+publish-proposal-title = Proposition de modification : { $title }
+publish-proposal = Je propose de modifier ce schéma. Voici ce qui changerait depuis { $old } :
+publish-proposal-step = Ces changements demandent un pas { $step } ({ $next }).
+publish-proposal-questions = - Cette modification vous convient-elle ?
+    - Qui faudrait-il prévenir ?
+status-catalogue = « { $file } » n’est pas le catalogue de la plateforme.
+    .hint = c’est le fichier schemas.json : --catalog FICHIER ou --catalog https://…
+status-not-listed = La plateforme ne connaît pas « { $name } ».
+    .hint = equerre publish --discussion … demande son référencement.
+status-current = La plateforme publie « { $name } » { $version } : c’est la dernière version.
+status-behind = La plateforme ne publie pas encore { $version } ({ $names }) ; sa dernière version est : { $there }.
+status-wait = Rien ne s’y oppose : la plateforme lit les tags une fois par jour, attendez demain.

@@ -13,6 +13,7 @@ mod error;
 mod git;
 mod plan;
 pub mod platform;
+pub mod referencing;
 pub mod release;
 pub mod starter;
 

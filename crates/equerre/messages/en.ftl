@@ -414,6 +414,8 @@ cli-plan-pushed = The push is made.
 cli-plan-text =
     .pull-request = Text of the pull request
     .release-notes = Release notes
+    .discussion = Message of the public discussion
+    .mail = Message to the team
 cli-release = Prepares a version wherever it must be told, then tags it.
     .direct = prepare and tag at once, on the branch that is checked out (for those who work alone, without protected branches)
     .step = auto (the step that what changed asks for), major, minor, patch, or a version such as 1.2.0
@@ -465,3 +467,65 @@ cli-value-titre = TITLE
 cli-value-texte = TEXT
 cli-value-adresse = ADDRESS
 cli-value-nom = NAME
+cli-publish = Asks for the schema to be listed, after checking what the platform would make of it.
+    .folder = the schema's repository
+    .discussion = address of the public discussion; without it, the command writes the message that opens it
+    .stage = stage: investigation (is there a need?), construction (it is being written), ready; if nothing is said, what the versions say
+    .proposal = write the message that proposes your changes to those who maintain this schema, since that revision (the last version if none is named)
+    .platform = folder of a clone of the platform's repository, or address of your fork
+    .slug = short name in the list; the repository's name without “schema-” if nothing is said
+    .url = public address of the repository; that of origin if nothing is said
+    .kind = type in the list; what the repository holds if nothing is said
+    .email = contact in the list; the team concerned if nothing is said
+    .label = label, such as “Socle Commun des Données Locales” (several times for several)
+    .external-doc = address of a documentation page elsewhere
+    .external-tool = address of a tool for producers
+    .consolidation = identifier of the data set that gathers the data, on data.gouv.fr
+    .rename = accept that the schema's public name changes
+    .mail = write to the team instead of making a branch
+    .offline = do not ask the forge
+    .status = say whether the platform publishes the latest version yet, and if not why
+    .catalog = the platform's catalogue (file or address), with --status
+    .create-pr = open the pull request through the forge's interface (token in GITHUB_TOKEN or GITLAB_TOKEN)
+    .upstream = repository the request goes to; the platform's if nothing is said
+    .api = address of the forge's interface
+    .gitlab = the forge is a GitLab
+    .after = Examples:
+    { "  " }equerre publish                       what the platform would make of the repository, and the message that opens the discussion
+    { "  " }equerre publish --discussion ADDRESS --platform ../schema.data.gouv.fr
+    { "  " }equerre publish --status
+cli-publish-tags = What the platform would make of this repository ({ $kind }):
+cli-publish-no-tags = (no tag)
+cli-publish-conditions = Its conditions (✓ met, ✗ to be mended, ? unknown, □ yours to say):
+cli-publish-discuss-first = The public discussion comes first: publish this message on the forum of data.gouv.fr (category “schéma de données”), then run again with --discussion and its address.
+cli-publish-discussion = “{ $url }” is no address of a discussion: it begins with https://.
+cli-publish-unmet = { $n ->
+        [one] One condition is not met
+       *[other] { $n } conditions are not met
+    }: nothing was asked for.
+    .hint = each ✗ above says how to meet it.
+cli-publish-platform = The platform's repository is missing.
+    .hint = --platform FOLDER (a clone of datagouv/schema.data.gouv.fr or of your fork), or --mail to write to the team.
+cli-publish-clone-push = The clone made for this address goes with the command: without --push, the branch would be lost.
+    .hint = add --push, or give --platform a folder.
+cli-publish-create-push = --create-pr asks for --push: the branch must be on the forge.
+cli-publish-slug = “{ $slug }” is no short name: lower case without accents, digits, “-” and “_”.
+    .hint = choose one: --slug
+cli-publish-external = “{ $url }” does not begin with https://.
+cli-publish-no-forge = The address of the platform's repository does not say on which forge to open the request.
+    .hint = give --platform a clone of an address that begins with https://, or open the request by hand.
+cli-publish-no-token = No token in { $variable }.
+    .hint = make one on the forge, then: export { $variable }=…; or open the request by hand, without --create-pr.
+cli-publish-token-refused = The forge refuses the token (answer { $status }). It says: { $said }
+    .hint = it must allow opening pull requests; else open it by hand.
+cli-publish-request-exists = A pull request of this branch exists already. The forge says: { $said }
+cli-publish-request-failed = The forge did not open the request (answer { $status }). It says: { $said }
+    .hint = the branch is pushed: open the request by hand with the text above.
+cli-publish-next-push = Next: git push -u origin { $branch }, then open the pull request with the text above.
+cli-publish-next-open = Next: open the pull request with the text above.
+cli-http = “{ $url }” did not answer as it should: { $reason }
+cli-http-unsafe = “{ $url }” is no safe address: https:// is needed.
+cli-value-etape = STAGE
+cli-value-depot = REPOSITORY
+cli-value-etiquette = LABEL
+cli-value-identifiant = IDENTIFIER

@@ -414,6 +414,8 @@ cli-plan-pushed = L’envoi (push) est fait.
 cli-plan-text =
     .pull-request = Texte de la demande de fusion
     .release-notes = Notes de version
+    .discussion = Message de la discussion publique
+    .mail = Message à l’équipe
 cli-release = Prépare une version partout où elle doit être dite, puis la tague.
     .direct = préparer et taguer d’un coup, sur la branche ouverte (pour qui travaille seul, sans branche protégée)
     .step = auto (le pas que demande ce qui a changé), major, minor, patch, ou une version comme 1.2.0
@@ -465,3 +467,65 @@ cli-value-titre = TITRE
 cli-value-texte = TEXTE
 cli-value-adresse = ADRESSE
 cli-value-nom = NOM
+cli-publish = Demande le référencement du schéma, après avoir vérifié ce que la plateforme en ferait.
+    .folder = le dépôt du schéma
+    .discussion = adresse de la discussion publique ; sans elle, la commande écrit le message qui l’ouvre
+    .stage = étape : investigation (y a-t-il un besoin ?), construction (il s’écrit), ready (il est prêt) ; sans cela, ce que disent les versions
+    .proposal = écrire le message qui propose vos changements à qui tient ce schéma, depuis cette révision (sans elle, la dernière version)
+    .platform = dossier d’un clone du dépôt de la plateforme, ou adresse de votre copie (fork)
+    .slug = nom court dans la liste ; sans cela, le nom du dépôt sans « schema- »
+    .url = adresse publique du dépôt ; sans cela, celle d’origin
+    .kind = type dans la liste ; sans cela, ce que contient le dépôt
+    .email = contact dans la liste ; sans cela, l’équipe concernée
+    .label = étiquette, comme « Socle Commun des Données Locales » (plusieurs fois pour plusieurs)
+    .external-doc = adresse d’une page de documentation ailleurs
+    .external-tool = adresse d’un outil de saisie
+    .consolidation = identifiant du jeu de données qui rassemble les données, sur data.gouv.fr
+    .rename = accepter que le nom public du schéma change
+    .mail = écrire à l’équipe au lieu de faire une branche
+    .offline = ne pas interroger la forge
+    .status = dire si la plateforme publie déjà la dernière version, et sinon pourquoi
+    .catalog = catalogue de la plateforme (fichier ou adresse), avec --status
+    .create-pr = ouvrir la demande de fusion par l’interface de la forge (jeton dans GITHUB_TOKEN ou GITLAB_TOKEN)
+    .upstream = dépôt auquel la demande s’adresse ; sans cela, celui de la plateforme
+    .api = adresse de l’interface de la forge
+    .gitlab = la forge est un GitLab
+    .after = Exemples :
+    { "  " }equerre publish                       ce que la plateforme ferait du dépôt, et le message qui ouvre la discussion
+    { "  " }equerre publish --discussion ADRESSE --platform ../schema.data.gouv.fr
+    { "  " }equerre publish --status
+cli-publish-tags = Ce que la plateforme ferait de ce dépôt ({ $kind }) :
+cli-publish-no-tags = (aucun tag)
+cli-publish-conditions = Ses conditions (✓ remplie, ✗ à corriger, ? inconnue, □ à vous de dire) :
+cli-publish-discuss-first = La discussion publique vient d’abord : publiez ce message sur le forum de data.gouv.fr (catégorie « schéma de données »), puis relancez avec --discussion et son adresse.
+cli-publish-discussion = « { $url } » n’est pas l’adresse d’une discussion : elle commence par https://.
+cli-publish-unmet = { $n ->
+        [one] Une condition n’est pas remplie
+       *[other] { $n } conditions ne sont pas remplies
+    } : rien n’a été demandé.
+    .hint = chaque ✗ ci-dessus dit comment la remplir.
+cli-publish-platform = Il manque le dépôt de la plateforme.
+    .hint = --platform DOSSIER (un clone de datagouv/schema.data.gouv.fr ou de votre copie), ou --mail pour écrire à l’équipe.
+cli-publish-clone-push = Le clone fait pour cette adresse disparaît avec la commande : sans --push, la branche serait perdue.
+    .hint = ajoutez --push, ou donnez un dossier à --platform.
+cli-publish-create-push = --create-pr demande --push : la branche doit être sur la forge.
+cli-publish-slug = « { $slug } » n’est pas un nom court : minuscules sans accent, chiffres, « - » et « _ ».
+    .hint = choisissez-en un : --slug
+cli-publish-external = « { $url } » ne commence pas par https://.
+cli-publish-no-forge = L’adresse du dépôt de la plateforme ne dit pas sur quelle forge ouvrir la demande.
+    .hint = donnez à --platform un clone d’une adresse https://, ou ouvrez la demande à la main.
+cli-publish-no-token = Aucun jeton dans { $variable }.
+    .hint = faites-en un sur la forge, puis : export { $variable }=… ; ou ouvrez la demande à la main, sans --create-pr.
+cli-publish-token-refused = La forge refuse le jeton (réponse { $status }). Elle dit : { $said }
+    .hint = il doit permettre d’ouvrir des demandes de fusion ; ouvrez-la sinon à la main.
+cli-publish-request-exists = Une demande de fusion de cette branche existe déjà. La forge dit : { $said }
+cli-publish-request-failed = La forge n’a pas ouvert la demande (réponse { $status }). Elle dit : { $said }
+    .hint = la branche est envoyée : ouvrez la demande à la main avec le texte ci-dessus.
+cli-publish-next-push = Ensuite : git push -u origin { $branch }, puis ouvrez la demande de fusion avec le texte ci-dessus.
+cli-publish-next-open = Ensuite : ouvrez la demande de fusion avec le texte ci-dessus.
+cli-http = « { $url } » n’a pas répondu comme il faut : { $reason }
+cli-http-unsafe = « { $url } » n’est pas une adresse sûre : il faut https://.
+cli-value-etape = ÉTAPE
+cli-value-depot = DÉPÔT
+cli-value-etiquette = ÉTIQUETTE
+cli-value-identifiant = IDENTIFIANT

@@ -63,6 +63,7 @@ pub enum Commands {
     Doc(Doc),
     Example(Example),
     Release(Release),
+    Publish(Publish),
     Explain(Explain),
     Rules(Rules),
     Completions(Completions),
@@ -318,6 +319,57 @@ pub struct Show {
     pub format: String,
 }
 
+/// `equerre publish`.
+#[derive(Clone, Debug, Args)]
+pub struct Publish {
+    #[arg(value_name = "DOSSIER", default_value = ".")]
+    pub folder: PathBuf,
+    #[arg(long, value_name = "ADRESSE")]
+    pub discussion: Option<String>,
+    #[arg(long, value_name = "ÉTAPE", value_parser = PossibleValuesParser::new(["investigation", "construction", "ready"]))]
+    pub stage: Option<String>,
+    #[arg(long, value_name = "RÉVISION", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["discussion", "status"])]
+    pub proposal: Option<String>,
+    #[arg(long, value_name = "DÉPÔT")]
+    pub platform: Option<String>,
+    #[arg(long, value_name = "NOM")]
+    pub slug: Option<String>,
+    #[arg(long, value_name = "ADRESSE")]
+    pub url: Option<String>,
+    #[arg(long = "type", value_name = "TYPE", value_parser = PossibleValuesParser::new(["tableschema", "jsonschema", "datapackage", "other"]))]
+    pub kind: Option<String>,
+    #[arg(long, value_name = "ADRESSE")]
+    pub email: Option<String>,
+    #[arg(long, value_name = "ÉTIQUETTE")]
+    pub label: Vec<String>,
+    #[arg(long, value_name = "ADRESSE")]
+    pub external_doc: Option<String>,
+    #[arg(long, value_name = "ADRESSE")]
+    pub external_tool: Option<String>,
+    #[arg(long, value_name = "IDENTIFIANT")]
+    pub consolidation: Option<String>,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub rename: bool,
+    #[arg(long, action = ArgAction::SetTrue, requires = "discussion", conflicts_with = "platform")]
+    pub mail: bool,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub offline: bool,
+    #[arg(long, action = ArgAction::SetTrue, conflicts_with = "discussion")]
+    pub status: bool,
+    #[arg(long, value_name = "FICHIER", default_value = "https://schema.data.gouv.fr/schemas.json")]
+    pub catalog: String,
+    #[arg(long, action = ArgAction::SetTrue, requires = "platform")]
+    pub create_pr: bool,
+    #[arg(long, value_name = "DÉPÔT", requires = "create_pr")]
+    pub upstream: Option<String>,
+    #[arg(long, value_name = "ADRESSE", requires = "create_pr")]
+    pub api: Option<String>,
+    #[arg(long, action = ArgAction::SetTrue, requires = "create_pr")]
+    pub gitlab: bool,
+    #[command(flatten)]
+    pub apply: Apply,
+}
+
 /// `equerre explain`.
 #[derive(Clone, Debug, Args)]
 pub struct Explain {
@@ -385,7 +437,8 @@ pub fn command(localizer: &Localizer) -> Command {
                     .into_iter()
                     .flatten()
                     .map(|name| {
-                        let plain: String = name.to_lowercase().replace(['é', 'è'], "e").replace('|', "-");
+                        let plain: String =
+                            name.to_lowercase().replace(['é', 'è'], "e").replace('ô', "o").replace('|', "-");
                         let id = format!("cli-value-{plain}");
                         if localizer.has(&id) { word(&id) } else { name.to_string() }
                     })

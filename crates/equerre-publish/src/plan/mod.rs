@@ -87,6 +87,10 @@ pub enum TextKind {
     PullRequest,
     /// The notes of a release, for the forge.
     ReleaseNotes,
+    /// A message for the public discussion.
+    Discussion,
+    /// A message to the team that looks after such schemas.
+    Mail,
 }
 
 impl TextKind {
@@ -96,6 +100,8 @@ impl TextKind {
         match self {
             Self::PullRequest => "pull-request",
             Self::ReleaseNotes => "release-notes",
+            Self::Discussion => "discussion",
+            Self::Mail => "mail",
         }
     }
 }

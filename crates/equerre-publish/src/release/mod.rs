@@ -22,7 +22,15 @@ pub use choice::Step;
 pub use prepare::{prepare, repository_language};
 pub use tag::tag;
 
+pub(crate) use repository::snapshot;
+pub(crate) use texts::{changes as changes_of, forge_page, witnesses as witnesses_text};
+
 use crate::Plan;
+
+/// What changed, as sections of Markdown.
+pub(crate) fn changes_text(comparison: &Comparison, words: &Localizer) -> String {
+    changes_of(Some(comparison), words)
+}
 
 /// What a release is asked for.
 #[derive(Clone, Copy)]

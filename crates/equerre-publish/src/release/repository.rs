@@ -166,7 +166,7 @@ pub(super) fn declared(repository: &SchemaRepository) -> Option<PlatformVersion>
 }
 
 /// A version to be compared.
-pub(super) fn snapshot<'t>(label: &str, tree: &'t dyn Tree, tagged: Option<String>) -> Option<Snapshot<'t>> {
+pub(crate) fn snapshot<'t>(label: &str, tree: &'t dyn Tree, tagged: Option<String>) -> Option<Snapshot<'t>> {
     let repository = SchemaRepository::detect(tree).ok()?;
     Some(Snapshot { label: label.to_owned(), tree, repository, tagged })
 }

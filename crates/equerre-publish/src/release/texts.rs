@@ -12,7 +12,7 @@ pub(super) fn title(version: &str, words: &Localizer) -> String {
 }
 
 /// Lines on what changed.
-pub(super) fn changes(comparison: Option<&Comparison>, words: &Localizer) -> String {
+pub(crate) fn changes(comparison: Option<&Comparison>, words: &Localizer) -> String {
     let Some(comparison) = comparison else { return words.plain("release-first-notes") };
     let mut out = String::new();
     for section in sections(comparison, words) {
@@ -37,7 +37,7 @@ pub(super) fn step(level: Level, words: &Localizer) -> String {
 }
 
 /// A witness of each break, as it would be shown in a pull request.
-fn witnesses(comparison: &Comparison, words: &Localizer) -> String {
+pub(crate) fn witnesses(comparison: &Comparison, words: &Localizer) -> String {
     /// Most witnesses shown, and longest.
     const SHOWN: (usize, usize) = (3, 1500);
     let mut out = String::new();
@@ -102,7 +102,7 @@ pub(super) fn pull_request(
 }
 
 /// The page of a forge where a pull request of a branch is opened, or the notes of a tag are written.
-pub(super) fn forge_page(origin: Option<&str>, kind: TextKind, name: &str, base: &str) -> Option<String> {
+pub(crate) fn forge_page(origin: Option<&str>, kind: TextKind, name: &str, base: &str) -> Option<String> {
     let origin = origin?;
     // `git@forge:owner/name.git` and `https://forge/owner/name.git`, without names and passwords.
     let rest = origin.split_once("://").map(|(_, rest)| rest);

@@ -8,6 +8,7 @@ pub mod generate;
 pub mod lint;
 pub mod new;
 mod plan;
+pub mod publish;
 pub mod release;
 pub mod rules;
 pub mod validate;

@@ -97,6 +97,13 @@ fn text(plan: &Plan, show: &Show, localizer: &Localizer) -> String {
     if !show.yes && !plan.edits.is_empty() {
         let _ = write!(out, "\n{}", plan.patch());
     }
+    out.push_str(&texts(plan, localizer));
+    out
+}
+
+/// The texts of a plan, for a person to use elsewhere.
+pub(super) fn texts(plan: &Plan, localizer: &Localizer) -> String {
+    let mut out = String::new();
     for text in &plan.texts {
         let kind = localizer.text(&Message::new(format!("cli-plan-text.{}", text.kind.name())));
         let _ = write!(out, "\n── {kind}\n");
