@@ -171,6 +171,17 @@ fn preparing_tagging_and_pushing_at_once() {
 }
 
 #[test]
+fn two_versions_of_one_day_have_one_date() {
+    let sample = Sample::new(Some("v1.0.0"));
+    sample.edit("schema.json", FIELD.0, FIELD.1);
+    assert_eq!(sample.run(&["--direct", "--yes"]).status, 0);
+    sample.edit("schema.json", "Remarque libre.", "Remarque.");
+    assert_eq!(sample.run(&["--direct", "--yes"]).status, 0);
+    let lint = equerre(&sample.path, &["lint", ".", "--select", "versions", "--fail-on", "advice"]);
+    assert_eq!(lint.status, 0, "{}", lint.stdout);
+}
+
+#[test]
 fn a_plan_is_told_to_tools() {
     let sample = Sample::new(Some("v1.0.0"));
     sample.edit("schema.json", FIELD.0, FIELD.1);

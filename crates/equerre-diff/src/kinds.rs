@@ -26,7 +26,7 @@ const fn kind(name: &'static str, code: &'static str, least: Level, recipe: Leve
 use Level::{Major, Minor, Patch};
 
 /// All kinds, by subject.
-pub static KINDS: [Kind; 82] = [
+pub static KINDS: [Kind; 84] = [
     // The schema.
     kind("field-added", "TS001", Minor, Major),
     kind("required-field-added", "TS002", Minor, Major),
@@ -57,6 +57,8 @@ pub static KINDS: [Kind; 82] = [
     kind("custom-check-changed", "TS062", Minor, Major),
     kind("metadata-changed", "TS070", Patch, Patch),
     kind("schema-renamed", "TS071", Major, Major),
+    // Semantic Versioning, section 7: what is marked as not to be used any more asks for a minor step.
+    kind("schema-deprecated", "TS072", Minor, Minor),
     // Fields: type and lexical space.
     kind("type-changed", "TF001", Minor, Major),
     kind("type-written", "TF002", Patch, Patch),
@@ -74,6 +76,7 @@ pub static KINDS: [Kind; 82] = [
     kind("float-number-changed", "TF030", Patch, Patch),
     kind("annotation-changed", "TF040", Patch, Patch),
     kind("unit-to-review", "TF041", Patch, Patch),
+    kind("field-deprecated", "TF043", Minor, Minor),
     kind("misplaced-constraint-fixed", "TF042", Patch, Patch),
     kind("values-changed", "TF001", Patch, Patch),
     // Constraints.

@@ -182,6 +182,7 @@ fn resources(was: &[Member<'_>], is: &[Member<'_>], places: &Places, out: &mut V
             }
             None => {
                 let draft = Draft::new(named("resource-removed")).with("what", member.name).at(span, None);
+                let draft = crate::table::withdrawn(draft, member.root().unwrap_or(member.resource.node));
                 out.push(finish(draft, Verdict::Included, Verdict::Included, places));
             }
         }

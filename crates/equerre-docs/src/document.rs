@@ -1,12 +1,12 @@
 //! From a repository to its pages.
 
 use equerre_diff::Comparison;
-use equerre_model::{Document, Node, SchemaKind, SchemaRepository, Tree};
+use equerre_model::{Deprecation, Document, Node, SchemaKind, SchemaRepository, Tree};
 use equerre_report::{Localizer, Message};
 
 use crate::anchor::Anchors;
 use crate::error::DocsError;
-use crate::page::{Command, Inline, Page, Row};
+use crate::page::{Command, Fact, Inline, Page, Row};
 use crate::prose::Prose;
 use crate::{changes, generic, json, json_ld, link, package, table};
 
@@ -45,6 +45,9 @@ pub fn document(request: &Request<'_>) -> Result<Vec<Page>, DocsError> {
         kind @ (SchemaKind::Listing | SchemaKind::Xsd) => return Err(DocsError::Nothing(kind.name())),
     };
     for page in &mut pages {
+        if page.deprecated.is_some() {
+            page.others.retain(|row| row.property != "deprecated");
+        }
         page.json_ld = json_ld::dataset(page);
         let rows = std::mem::take(&mut page.metadata);
         (page.technical, page.metadata) =
@@ -83,6 +86,39 @@ impl<'a> Maker<'a> {
     /// Prose of the descriptor under a heading of that level.
     pub(crate) fn prose(&self, node: Option<&Node>, level: u8) -> Option<Prose> {
         Prose::new(node?.as_str()?, level, self.base.as_deref())
+    }
+
+    /// Since when, why, and what comes instead, as a fact.
+    pub(crate) fn deprecation(&self, said: &Deprecation<'_>) -> Fact {
+        Fact {
+            property: "deprecated".to_owned(),
+            label: self.say("doc-fact-deprecated"),
+            words: vec![Inline::text(self.deprecated_words(said, false))],
+            ..Fact::default()
+        }
+    }
+
+    /// The same as a notice of its own.
+    pub(crate) fn deprecated(&self, said: &Deprecation<'_>) -> String {
+        self.deprecated_words(said, true)
+    }
+
+    fn deprecated_words(&self, said: &Deprecation<'_>, alone: bool) -> String {
+        let mut out = match (said.since, alone) {
+            (Some(since), true) => self.text(&Message::new("doc-deprecated-since").with("since", since)),
+            (Some(since), false) => self.text(&Message::new("doc-deprecated-date").with("since", since)),
+            (None, true) => self.say("doc-deprecated-now"),
+            (None, false) => self.say("doc-deprecated-yes"),
+        };
+        if let Some(reason) = said.reason {
+            out.push(' ');
+            out.push_str(&self.text(&Message::new("doc-deprecated-reason").with("reason", reason)));
+        }
+        if let Some(other) = said.replaced_by {
+            out.push(' ');
+            out.push_str(&self.text(&Message::new("doc-deprecated-replaced").with("other", other)));
+        }
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The words for a property in some role; none when it has no words there.
@@ -186,6 +222,7 @@ pub(crate) fn frame(request: &Request<'_>, maker: &Maker<'_>, root: &Node, kind:
         title: equerre_report::visible(&title),
         kind: maker.say(kind),
         status: text("status"),
+        deprecated: Deprecation::of(root).map(|said| maker.deprecated(&said)),
         version,
         summary: description.as_ref().map(|prose| prose.summary(SUMMARY)),
         description,

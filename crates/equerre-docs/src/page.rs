@@ -23,6 +23,8 @@ pub struct Page {
     pub version: Option<String>,
     /// The stage the schema is at.
     pub status: Option<String>,
+    /// That it is not to be used any more, since when, why, and what comes instead.
+    pub deprecated: Option<String>,
     /// What it is about.
     pub description: Option<Prose>,
     /// The same, short and without marks.

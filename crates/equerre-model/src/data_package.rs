@@ -29,6 +29,7 @@ pub static PACKAGE: Table = Table {
         KeySpec::bound("created", String, V1),
         KeySpec::bound("resources", ArrayOf(&Mapping(&RESOURCE)), V1),
         KeySpec::free("lastModified", String, French),
+        KeySpec::free("deprecated", crate::deprecation::SHAPE, French),
         KeySpec::free("countryCode", String, French),
         KeySpec::free("path", String, French),
         KeySpec::free("status", String, French),

@@ -15,6 +15,7 @@
 
 pub mod changelog;
 pub mod data_package;
+pub mod deprecation;
 pub mod document;
 pub mod edits;
 mod error;
@@ -35,6 +36,7 @@ pub mod version;
 mod written;
 pub mod yaml;
 
+pub use deprecation::Deprecation;
 pub use document::{Document, Syntax};
 pub use error::ModelError;
 pub use history::{FolderHistory, History, MemoryHistory, Tag};

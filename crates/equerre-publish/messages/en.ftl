@@ -326,3 +326,16 @@ status-not-listed = The platform does not know “{ $name }”.
 status-current = The platform publishes “{ $name }” { $version }: that is the latest version.
 status-behind = The platform does not publish { $version } yet ({ $names }); its latest version is: { $there }.
 status-wait = Nothing is in the way: the platform reads tags once a day, wait until tomorrow.
+
+# What is not to be used any more.
+deprecate-no-field = The schema has no field “{ $field }”. It has: { $known }.
+    .hint = check the spelling.
+deprecate-which-table = Several tables have a field “{ $field }”: { $tables }.
+    .hint = say which with --table.
+deprecate-no-replacement = “{ $other }”, which would replace “{ $field }”, is no other field of the schema.
+    .hint = add it first, or give an address.
+deprecate-already = “{ $field }” is marked already, since { $since }.
+    .hint = change what is said of it in the schema, under “deprecated”.
+deprecate-already-schema = The schema is marked already, since { $since }.
+    .hint = change what is said of it in the descriptor, under “deprecated”.
+deprecate-required = “{ $field }” stays required: who no longer fills it makes a file that is refused. Make it optional now if you can.

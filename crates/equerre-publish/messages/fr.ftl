@@ -323,3 +323,16 @@ status-not-listed = La plateforme ne connaît pas « { $name } ».
 status-current = La plateforme publie « { $name } » { $version } : c’est la dernière version.
 status-behind = La plateforme ne publie pas encore { $version } ({ $names }) ; sa dernière version est : { $there }.
 status-wait = Rien ne s’y oppose : la plateforme lit les tags une fois par jour, attendez demain.
+
+# Ce qui n’est plus à utiliser.
+deprecate-no-field = Le schéma n’a pas de champ « { $field } ». Il a : { $known }.
+    .hint = vérifiez l’orthographe.
+deprecate-which-table = Plusieurs tables ont un champ « { $field } » : { $tables }.
+    .hint = dites laquelle avec --table.
+deprecate-no-replacement = « { $other } », qui remplacerait « { $field } », n’est pas un autre champ du schéma.
+    .hint = ajoutez-le d’abord, ou donnez une adresse.
+deprecate-already = « { $field } » est déjà marqué, depuis le { $since }.
+    .hint = changez ce qui en est dit dans le schéma, sous « deprecated ».
+deprecate-already-schema = Le schéma est déjà marqué, depuis le { $since }.
+    .hint = changez ce qui en est dit dans le descripteur, sous « deprecated ».
+deprecate-required = « { $field } » reste obligatoire : qui ne le remplit plus fait un fichier refusé. Rendez-le facultatif dès maintenant si vous pouvez.

@@ -9,6 +9,7 @@
 //! hooks are as configured; references move last, together; what is left to do then is written down beforehand, and the
 //! next run finishes it.
 
+pub mod deprecate;
 mod error;
 mod git;
 mod plan;

@@ -529,3 +529,19 @@ cli-value-etape = STAGE
 cli-value-depot = REPOSITORY
 cli-value-etiquette = LABEL
 cli-value-identifiant = IDENTIFIER
+cli-deprecate = Marks a field, or the whole schema, as not to be used any more: the next version announces it.
+    .field = the field (or the property of a JSON Schema)
+    .schema = the whole schema
+    .reason = why
+    .replaced-by = what comes instead: a field, or an address
+    .table = the table of the package, when several have the field
+    .folder = the schema's repository
+    .date = since when (YYYY-MM-DD); today if nothing is said
+    .after = Examples:
+    { "  " }equerre deprecate siren --reason "the SIRET holds it" --replaced-by siret
+    { "  " }equerre deprecate --schema --reason "replaced by another schema" --replaced-by https://… --yes
+cli-deprecate-reason = The reason is empty: it is what producers will read.
+cli-deprecate-what = What is not to be used any more is missing.
+    .hint = name a field, or --schema for the whole schema.
+cli-deprecate-next = Next: commit (git commit), then “equerre release prepare”; the withdrawal itself will come in a major version.
+cli-value-champ = FIELD

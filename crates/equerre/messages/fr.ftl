@@ -529,3 +529,19 @@ cli-value-etape = ÉTAPE
 cli-value-depot = DÉPÔT
 cli-value-etiquette = ÉTIQUETTE
 cli-value-identifiant = IDENTIFIANT
+cli-deprecate = Marque un champ, ou le schéma entier, comme à ne plus utiliser : la version suivante l’annonce.
+    .field = le champ (ou la propriété d’un JSON Schema)
+    .schema = le schéma entier
+    .reason = pourquoi
+    .replaced-by = ce qui vient à la place : un champ, ou une adresse
+    .table = la table du paquet, quand plusieurs ont ce champ
+    .folder = le dépôt du schéma
+    .date = depuis quand (AAAA-MM-JJ) ; sans cela, aujourd’hui
+    .after = Exemples :
+    { "  " }equerre deprecate siren --reason "le SIRET le contient" --replaced-by siret
+    { "  " }equerre deprecate --schema --reason "remplacé par un autre schéma" --replaced-by https://… --yes
+cli-deprecate-reason = La raison est vide : c’est elle que liront les producteurs.
+cli-deprecate-what = Il manque ce qui n’est plus à utiliser.
+    .hint = nommez un champ, ou --schema pour le schéma entier.
+cli-deprecate-next = Ensuite : enregistrez (git commit), puis « equerre release prepare » ; le retrait lui-même viendra dans une version majeure.
+cli-value-champ = CHAMP

@@ -64,6 +64,7 @@ pub enum Commands {
     Example(Example),
     Release(Release),
     Publish(Publish),
+    Deprecate(Deprecate),
     Explain(Explain),
     Rules(Rules),
     Completions(Completions),
@@ -368,6 +369,27 @@ pub struct Publish {
     pub gitlab: bool,
     #[command(flatten)]
     pub apply: Apply,
+}
+
+/// `equerre deprecate`.
+#[derive(Clone, Debug, Args)]
+pub struct Deprecate {
+    #[arg(value_name = "CHAMP")]
+    pub field: Option<String>,
+    #[arg(long, action = ArgAction::SetTrue, conflicts_with = "field")]
+    pub schema: bool,
+    #[arg(long, value_name = "RAISON")]
+    pub reason: String,
+    #[arg(long, value_name = "CHAMP")]
+    pub replaced_by: Option<String>,
+    #[arg(long, value_name = "TABLE", conflicts_with = "schema")]
+    pub table: Option<String>,
+    #[arg(long, value_name = "DOSSIER", default_value = ".")]
+    pub folder: PathBuf,
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    #[command(flatten)]
+    pub show: Show,
 }
 
 /// `equerre explain`.

@@ -70,6 +70,7 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         Commands::Example(arguments) => commands::example::run(arguments, &cli.global, &localizer),
         Commands::Release(arguments) => commands::release::run(arguments, &cli.global, &localizer),
         Commands::Publish(arguments) => commands::publish::run(arguments, &cli.global, &localizer),
+        Commands::Deprecate(arguments) => commands::deprecate::run(arguments, &cli.global, &localizer),
         Commands::Explain(arguments) => commands::explain::run(arguments, cli.global.color, &localizer),
         Commands::Rules(arguments) => commands::rules::run(arguments, &localizer),
         Commands::Completions(arguments) => commands::generate::completions(arguments.shell, &localizer),

@@ -12,7 +12,7 @@ mod within;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use equerre_model::{Node, Tree};
+use equerre_model::{Node, Tree, deprecation};
 use equerre_report::Message;
 use equerre_validate::{Finding, JsonSchema, Layout, Level, validate_documents};
 use jsonschema::canonical::Containment;
@@ -157,7 +157,11 @@ fn document(a: &Node, b: &Node, old_tree: &dyn Tree, new_tree: &dyn Tree, places
         forth_told |= forth == producers || forth.rank() >= producers.rank();
         back_told |= back == reusers || back.rank() >= reusers.rank();
         let property = change.pointer.ends_with("/properties");
+        // The keyword's own home; where it is written later, only what it says besides changes.
+        let now = change.new.map(|member| &member.value).filter(|value| value.as_bool() == Some(true));
+        let deprecates = change.annotation && change.keyword == deprecation::KEY && change.old.is_none();
         let kind = match () {
+            () if deprecates && now.is_some() => named("field-deprecated"),
             () if change.annotation => named("keyword-annotation-changed"),
             () if property && change.old.is_none() => named("property-added"),
             () if property && change.new.is_none() => named("property-removed"),
@@ -167,6 +171,11 @@ fn document(a: &Node, b: &Node, old_tree: &dyn Tree, new_tree: &dyn Tree, places
         let place = if change.pointer.is_empty() { "/" } else { change.pointer.as_str() };
         let mut draft = Draft::new(kind).field(place).with("what", change.keyword.as_str());
         draft = draft.nodes(change.old.map(|m| &m.value), change.new.map(|m| &m.value));
+        if kind.name == "property-removed"
+            && let Some(member) = change.old
+        {
+            draft = crate::table::withdrawn(draft, &member.value);
+        }
         draft = draft
             .at(change.old.map(equerre_model::Member::span), change.new.map(equerre_model::Member::span));
         out.push(finish(draft, forth, back, places));

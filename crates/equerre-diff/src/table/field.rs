@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use equerre_model::Node;
 use equerre_model::table_schema;
+use equerre_model::{Deprecation, Node, deprecation};
 use equerre_report::Message;
 use equerre_values::{Aspect, Containment, Field, Inclusion};
 
@@ -206,6 +206,13 @@ fn annotations<'c>(pair: &Pair<'c>, out: &mut Vec<Draft<'c>>) {
     let without: Vec<&str> = read.into_iter().chain(others).collect();
     for key in super::schema::differing(pair.old.node, pair.new.node, &without) {
         let (a, b) = (pair.old.get(&key), pair.new.get(&key));
+        if key == deprecation::KEY
+            && let (None, Some(now)) = (Deprecation::of(pair.old.node), Deprecation::of(pair.new.node))
+        {
+            let draft = Draft::new(named("field-deprecated")).field(pair.name);
+            out.push(super::schema::deprecated(draft, &now).nodes(a, b));
+            continue;
+        }
         let mut draft = Draft::new(named("annotation-changed")).field(pair.name).with("what", key.as_str());
         if let (Some(before), Some(after)) = (a.and_then(Node::as_str), b.and_then(Node::as_str))
             && matches!(key.as_str(), "description" | "title")

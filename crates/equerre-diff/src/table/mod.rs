@@ -19,7 +19,7 @@ use crate::kinds::Kind;
 use crate::witness::{Claim, Side, prove};
 
 pub(crate) use field::same;
-pub(crate) use schema::{differing, metadata};
+pub(crate) use schema::{differing, metadata, withdrawn};
 
 /// Where the two versions stand, for places in changes.
 #[derive(Clone, Debug, Default)]

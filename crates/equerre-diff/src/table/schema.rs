@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use equerre_model::table_schema::{Field, StandardVersion};
-use equerre_model::{Kind, Node};
+use equerre_model::{Deprecation, Kind, Node, deprecation};
 use equerre_report::Message;
 use equerre_validate::Profile;
 use equerre_values::{Counterexample, Inclusion, folded};
@@ -84,6 +84,7 @@ fn names<'c>(old: &Side<'c>, new: &Side<'c>, renames: &[(String, String)], out: 
             named("field-removed")
         };
         let draft = Draft::new(kind).field(name).at(Some(field.node.span), None);
+        let draft = withdrawn(draft, field.node);
         // A file with no other column has none left; where no column stays at all, that is any file.
         let none_stays = !old_names.iter().any(|name| new_names.contains(name));
         let free = !old.schema.fields.iter().any(|field| old.needs(field.name()));
@@ -118,6 +119,29 @@ fn names<'c>(old: &Side<'c>, new: &Side<'c>, renames: &[(String, String)], out: 
         let draft = Draft::new(named("duplicate-field-changed")).with("old", r).with("new", s);
         out.push(draft.claims(Claim::Unknown("duplicates"), Claim::Unknown("duplicates")));
     }
+}
+
+/// What is said when something is not to be used any more.
+pub(crate) fn deprecated<'c>(mut draft: Draft<'c>, now: &Deprecation<'_>) -> Draft<'c> {
+    if let Some(reason) = now.reason {
+        draft.notes.push(Message::new("note-deprecated-reason").with("reason", reason));
+    }
+    if let Some(other) = now.replaced_by {
+        draft.notes.push(Message::new("note-deprecated-replaced").with("other", other));
+    }
+    draft
+}
+
+/// What is withdrawn should have been deprecated first, so that people had time: whether it was.
+pub(crate) fn withdrawn<'c>(mut draft: Draft<'c>, node: &Node) -> Draft<'c> {
+    draft.notes.push(match Deprecation::of(node) {
+        None => Message::new("note-never-deprecated"),
+        Some(Deprecation { since: Some(since), .. }) => {
+            Message::new("note-was-deprecated").with("since", since)
+        }
+        Some(_) => Message::new("note-was-deprecated.undated"),
+    });
+    draft
 }
 
 /// The keys two mappings have not in common or not alike.
@@ -232,11 +256,23 @@ pub(crate) fn metadata<'c>(
     for key in differing(old, new, compared) {
         let (before, after) = (old.member(&key), new.member(&key));
         // A name that was not there before is none that anybody stands on.
-        let kind = match key.as_str() {
-            "name" | "id" if before.is_some() && after.is_some() => named(identity),
-            "$schema" => continue,
-            _ => named("metadata-changed"),
-        };
+        let kind =
+            match key.as_str() {
+                "name" | "id" if before.is_some() && after.is_some() => named(identity),
+                "$schema" => continue,
+                deprecation::KEY if Deprecation::of(old).is_none() => match Deprecation::of(new) {
+                    Some(now) => {
+                        let draft = deprecated(Draft::new(named("schema-deprecated")), &now);
+                        out.push(draft.at(
+                            before.map(equerre_model::Member::span),
+                            after.map(equerre_model::Member::span),
+                        ));
+                        continue;
+                    }
+                    None => named("metadata-changed"),
+                },
+                _ => named("metadata-changed"),
+            };
         let (a, b) = (before.map(|m| &m.value), after.map(|m| &m.value));
         // Lists and long texts say nothing in a line.
         let short = |node: &&Node| {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use equerre_model::table_schema::{Field as FieldNode, types};
-use equerre_model::{Kind, Node};
+use equerre_model::{Deprecation, Kind, Node};
 use equerre_values::Field;
 
 use crate::document::Maker;
@@ -30,6 +30,7 @@ pub(super) fn entry(maker: &Maker<'_>, node: FieldNode<'_>, field: &Field, id: &
         "missingValues",
         "customCheck",
         "categories",
+        "deprecated",
     ];
     // What refines a type is told by the facts of that type; under another type it is only shown.
     let of_type: &[&str] = match field.type_name() {
@@ -72,6 +73,9 @@ pub(super) fn entry(maker: &Maker<'_>, node: FieldNode<'_>, field: &Field, id: &
     if matches!(field.type_name(), "string" | "any") && field.format() == "default" {
         facts.remove(0);
     }
+    if let Some(said) = Deprecation::of(node.node) {
+        facts.insert(0, maker.deprecation(&said));
+    }
     let title = text("title").map(str::to_owned);
     Entry {
         id: id.to_owned(),
@@ -80,7 +84,7 @@ pub(super) fn entry(maker: &Maker<'_>, node: FieldNode<'_>, field: &Field, id: &
         type_words: vec![Inline::text(maker.text(&field.type_words()))],
         raw_type: raw_type(node.node),
         required: field.is_required(),
-        deprecated: false,
+        deprecated: Deprecation::of(node.node).is_some(),
         description: maker.prose(node.node.get("description"), level),
         facts: together(facts),
         examples: examples(node, field),

@@ -46,6 +46,7 @@ pub static SCHEMA: Table = Table {
         KeySpec::free("lastModified", String, French),
         KeySpec::free("countryCode", String, French),
         KeySpec::free("status", String, French),
+        KeySpec::free("deprecated", crate::deprecation::SHAPE, French),
         KeySpec::free("keywords", STRINGS, French),
         KeySpec::free("licenses", ArrayOf(&Mapping(&LICENSE)), French),
         KeySpec::free("contributors", ArrayOf(&Mapping(&CONTRIBUTOR)), French),
@@ -88,6 +89,7 @@ pub static FIELD: Table = Table {
         KeySpec::free("categories", Array, V2),
         KeySpec::free("categoriesOrdered", Boolean, V2),
         KeySpec::free("customCheck", AnyOf(&[String, Object]), French),
+        KeySpec::free("deprecated", crate::deprecation::SHAPE, French),
     ],
     required: &["name"],
 };

@@ -7,7 +7,7 @@ use git2::{Oid, Repository, StatusOptions};
 
 use super::journal::{Lock, Pending};
 use super::scratch::Scratch;
-use super::{Plan, Push};
+use super::{FileEdit, Plan, Push};
 use crate::error::{PublishError, io, refused};
 use crate::git::Git;
 
@@ -68,6 +68,9 @@ type Move = (String, Option<String>, String);
 pub fn apply(plan: &Plan, watch: &mut dyn FnMut(Stage)) -> Result<Applied, PublishError> {
     if plan.new_repository {
         return create(plan, watch);
+    }
+    if plan.commit.is_none() && !plan.edits.is_empty() {
+        return write(plan);
     }
     let repository = Repository::discover(&plan.folder)?;
     let lock = Lock::take(&repository)?;
@@ -171,6 +174,30 @@ pub fn apply(plan: &Plan, watch: &mut dyn FnMut(Stage)) -> Result<Applied, Publi
         watch(Stage::Pushed);
     }
     Ok(applied)
+}
+
+/// Writes the files of a plan that commits nothing: each replaces the old one as a whole.
+fn write(plan: &Plan) -> Result<Applied, PublishError> {
+    let changed = |path: &str| refused(Message::new("plan-file-changed").with("path", path));
+    let path_of = |edit: &FileEdit| plan.folder.join(&edit.path);
+    for edit in &plan.edits {
+        let path = path_of(edit);
+        let link = path.symlink_metadata().is_ok_and(|data| !data.is_file());
+        if link || std::fs::read(&path).ok() != edit.before {
+            return Err(changed(&edit.path));
+        }
+    }
+    for edit in &plan.edits {
+        let (path, Some(after)) = (path_of(edit), &edit.after) else { continue };
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let mut file = tempfile::Builder::new().prefix(".equerre-").tempfile_in(folder).map_err(io(&path))?;
+        std::io::Write::write_all(&mut file, after).map_err(io(&path))?;
+        if let Ok(data) = std::fs::metadata(&path) {
+            file.as_file().set_permissions(data.permissions()).map_err(io(&path))?;
+        }
+        file.persist(&path).map_err(|error| io(&path)(error.error))?;
+    }
+    Ok(Applied::default())
 }
 
 /// Makes a repository beside its place, and moves it there when it is whole.

@@ -11,9 +11,13 @@ pub(super) struct Planned<'h> {
 }
 
 impl<'h> Planned<'h> {
-    pub(super) fn new(past: &'h dyn History, name: &str, files: MemoryTree) -> Self {
+    /// `date`: the day of the version, `YYYY-MM-DD`.
+    pub(super) fn new(past: &'h dyn History, name: &str, date: &str, files: MemoryTree) -> Self {
         let mut tags = past.tags().to_vec();
-        let time = tags.iter().map(|tag| tag.time).max().unwrap_or_default();
+        let noon = date.parse::<jiff::civil::Date>().ok().map(|date| date.at(12, 0, 0, 0));
+        let noon = noon.and_then(|noon| noon.to_zoned(jiff::tz::TimeZone::UTC).ok());
+        let last = tags.iter().map(|tag| tag.time).max().unwrap_or_default();
+        let time = noon.map_or(last, |noon| noon.timestamp().as_second());
         tags.push(Tag {
             name: name.to_owned(),
             version: PlatformVersion::of_tag(name),

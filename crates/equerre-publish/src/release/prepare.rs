@@ -41,7 +41,7 @@ pub fn prepare(request: &Request<'_>) -> Result<Outcome, PublishError> {
     };
     let tag = source.tag_name(&version);
     free(&source, &tag)?;
-    let past = Planned::new(&source.git, &tag, files.held());
+    let past = Planned::new(&source.git, &tag, request.date, files.held());
     descriptors::update(&mut files, &past, &tag, &version, request.date);
     let names = source.names(&files);
     let mut remarks = match &last {
@@ -55,7 +55,7 @@ pub fn prepare(request: &Request<'_>) -> Result<Outcome, PublishError> {
     remarks.extend(generated::update(&mut files, &version, request.words));
 
     // What is released is read as the platform, and a reviewer, would read the tag.
-    let planned = Planned::new(&source.git, &tag, files.held());
+    let planned = Planned::new(&source.git, &tag, request.date, files.held());
     let findings = findings(&files, &planned, &tag);
     if let Some(blocked) = blocked(&findings, &tag) {
         return Ok(blocked);

@@ -48,7 +48,7 @@ pub fn tag(request: &Request<'_>) -> Result<Outcome, PublishError> {
     merged(&source, &tag)?;
     let planned = match &known {
         Some(_) => None,
-        None => Some(Planned::new(&source.git, &tag, files.held())),
+        None => Some(Planned::new(&source.git, &tag, request.date, files.held())),
     };
     let found = match &planned {
         Some(planned) => findings(&files, planned, &tag),

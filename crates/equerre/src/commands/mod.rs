@@ -1,5 +1,6 @@
 //! The commands: each turns its arguments into calls of one capability, and its report into output.
 
+pub mod deprecate;
 pub mod diff;
 pub mod doc;
 pub mod example;

@@ -5,6 +5,7 @@ use crate::rule::Rule;
 pub mod contributor_without_email;
 pub mod field_without_description;
 pub mod field_without_title;
+pub mod incomplete_deprecation;
 pub mod insecure_url;
 pub mod invalid_date;
 pub mod legacy_key;
@@ -21,6 +22,7 @@ pub static RULES: &[&Rule] = &[
     &contributor_without_email::RULE,
     &field_without_description::RULE,
     &field_without_title::RULE,
+    &incomplete_deprecation::RULE,
     &insecure_url::RULE,
     &invalid_date::RULE,
     &legacy_key::RULE,
