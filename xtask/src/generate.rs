@@ -46,6 +46,9 @@ pub fn run(check: bool) -> Result<bool, Error> {
         };
         files.insert(name.into(), format!("{NOTE}{}", equerre::commands::generate::reference(&words)));
     }
+    for (path, lang) in crate::guide::PAGES {
+        files.insert(path.into(), crate::guide::page(path, lang)?);
+    }
     let mut stale = Vec::new();
     for (path, text) in &files {
         let full = root().join(path);

@@ -10,6 +10,7 @@ pub mod diffs;
 pub mod docs;
 pub mod examples;
 pub mod generate;
+pub mod guide;
 pub mod oracle;
 pub mod rebuild;
 pub mod releases;

@@ -62,6 +62,28 @@ plan-dirty = { $n ->
        *[other] { $n } files have changes that are not committed: { $paths }.
     }
     .hint = commit them (git commit) or put them aside (git stash), then run the command again.
+plan-in-the-way = “{ $path }” is in the way: git does not follow this file here (it is not committed, or git was told not to look), and the plan writes it.
+    .hint = commit it (git add, git commit), move it, or: git update-index --no-assume-unchanged --no-skip-worktree { $path }
+publish-in-progress = A git operation is not finished in this folder (merge, rebase…).
+    .hint = finish it (git merge --continue, git rebase --continue) or give it up (--abort), then run the command again.
+publish-git-unread = The git repository of “{ $folder }” cannot be read here: { $reason }
+    .hint = repositories of recent formats (sha256, reftable) and submodules are not supported; clone the repository apart, in the usual format.
+publish-shallow = This clone has only a part of the history: tags may be missing.
+    .hint = git fetch --unshallow --tags, then run the command again.
+release-ahead = { $n ->
+        [one] One commit
+       *[other] { $n } commits
+    } of the branch { $branch } { $n ->
+        [one] is
+       *[other] are
+    } not on the forge yet: the tag could name what nobody will have.
+    .hint = git push { $remote } { $branch }, then run the command again.
+release-waits-for-merge = The branch { $branch } is prepared, but not merged here yet (“{ $path }” differs there).
+    .hint = after the merge on the forge: git pull, then run the command again.
+release-tag-no-step = “release tag” sets the tag of a version that is already written: it takes no step.
+    .hint = equerre release prepare minor (or major, patch); then, after the merge, equerre release tag --yes
+git-reference-taken = A near name is taken by another branch or tag. git says: { $said }
+    .hint = delete or rename that other branch.
 plan-not-a-file = “{ $path }” is a link or a folder: it is not edited.
 plan-hook-changed-files = A script of the repository (hook) changed files during the commit: it would no longer be the plan that was shown.
     .hint = run that script first, commit what it changes, then run the command again.
@@ -115,7 +137,7 @@ release-lint = { $n ->
         [one] One error stands in the way of { $tag }.
        *[other] { $n } errors stand in the way of { $tag }.
     }
-    .hint = mend them (“equerre lint --fix” mends some), or accept them with their reason in equerre.toml.
+    .hint = mend them (“equerre lint --fix” mends some), or accept in equerre.toml, with a reason.
 release-mention = “{ $path }”, line { $line }, still speaks of { $version }: to be read again.
 release-not-generated = “{ $path }” could not be made anew: it stays as it is. This schema has no such thing, or the path is that of a descriptor.
 release-none-declared = The schema declares no version of three numbers: nothing says which tag to set.
@@ -151,7 +173,7 @@ release-pr-lint = `equerre lint` finds no error ({ $n ->
     })
 release-pr-read = The changelog was read again
 release-pr-told = Known producers and re-users are told
-release-pr-next = After the merge: `equerre release tag --push` sets the tag { $tag }, which the platform reads by the next day.
+release-pr-next = After the merge: `equerre release tag --yes --push` sets the tag { $tag }, which the platform reads by the next day.
 release-witness = { $change } This file, valid before, is refused now:
 
 # What the platform makes of a tag.
@@ -220,7 +242,7 @@ publish-check =
     .justified = The law or use (many producers or re-users) justifies it
     .data-exists = Data follows it already (else its version stays below 1.0.0)
 publish-no-tag = The repository has no tag: the platform only publishes tags.
-    .hint = equerre release prepare --first, then equerre release tag
+    .hint = equerre release prepare --first --yes, then equerre release tag --yes
 publish-tags-ignored = No tag is a version of three numbers: the platform passes over all of them in silence.
     .hint = equerre release prepare --first
 publish-none-kept = { $n ->

@@ -62,6 +62,25 @@ plan-dirty = { $n ->
        *[other] { $n } fichiers ont des changements qui ne sont pas enregistrés (commit) : { $paths }.
     }
     .hint = enregistrez-les (git commit) ou mettez-les de côté (git stash), puis relancez la commande.
+plan-in-the-way = « { $path } » est en travers : git ne suit pas ce fichier ici (il n’est pas enregistré, ou il lui a été dit de ne pas le regarder), et le plan l’écrit.
+    .hint = enregistrez-le (git add, git commit), déplacez-le, ou : git update-index --no-assume-unchanged --no-skip-worktree { $path }
+publish-in-progress = Une opération git n’est pas finie dans ce dossier (fusion, rebase…).
+    .hint = finissez-la (git merge --continue, git rebase --continue) ou abandonnez-la (--abort), puis relancez la commande.
+publish-git-unread = Le dépôt git de « { $folder } » ne peut pas être lu ici : { $reason }
+    .hint = les dépôts de format récent (sha256, reftable) et les sous-modules ne sont pas pris en charge ; clonez le dépôt à part, au format habituel.
+publish-shallow = Ce clone n’a qu’une partie de l’histoire : des tags manquent peut-être.
+    .hint = git fetch --unshallow --tags, puis relancez la commande.
+release-ahead = { $n ->
+        [one] Un enregistrement de la branche { $branch } manque encore
+       *[other] { $n } enregistrements de la branche { $branch } manquent encore
+    } à la forge : le tag pourrait nommer ce que personne n’aura.
+    .hint = git push { $remote } { $branch }, puis relancez la commande.
+release-waits-for-merge = La branche { $branch } est préparée, mais pas encore fusionnée ici (« { $path } » y est autrement).
+    .hint = après la fusion sur la forge : git pull, puis relancez la commande.
+release-tag-no-step = « release tag » pose le tag d’une version déjà écrite : il ne prend pas de pas.
+    .hint = equerre release prepare minor (ou major, patch) ; puis, après la fusion, equerre release tag --yes
+git-reference-taken = Un nom proche est déjà pris par une autre branche ou un autre tag. git dit : { $said }
+    .hint = supprimez ou renommez cette autre branche.
 plan-not-a-file = « { $path } » est un lien ou un dossier : il n’est pas modifié.
 plan-hook-changed-files = Un script du dépôt (hook) a changé des fichiers pendant l’enregistrement : ce ne serait plus le plan annoncé.
     .hint = lancez ce script d’abord, enregistrez ce qu’il change, puis relancez la commande.
@@ -115,7 +134,7 @@ release-lint = { $n ->
         [one] Une erreur empêche de publier { $tag }.
        *[other] { $n } erreurs empêchent de publier { $tag }.
     }
-    .hint = corrigez (« equerre lint --fix » en corrige une partie), ou acceptez-les avec leur raison dans equerre.toml.
+    .hint = corrigez (« equerre lint --fix » en corrige une partie), ou acceptez dans equerre.toml, avec une raison.
 release-mention = « { $path } », ligne { $line }, parle encore de { $version } : à relire.
 release-not-generated = « { $path } » n’a pas pu être refait : il reste tel quel. Ce schéma n’a rien de cette sorte, ou le chemin est celui d’un descripteur.
 release-none-declared = Le schéma ne déclare pas de version en trois nombres : rien ne dit quel tag poser.
@@ -148,7 +167,7 @@ release-pr-lint = `equerre lint` ne trouve aucune erreur ({ $n ->
     })
 release-pr-read = Le journal des changements a été relu
 release-pr-told = Les producteurs et réutilisateurs connus sont prévenus
-release-pr-next = Après la fusion : `equerre release tag --push` pose le tag { $tag }, que la plateforme lit le lendemain au plus tard.
+release-pr-next = Après la fusion : `equerre release tag --yes --push` pose le tag { $tag }, que la plateforme lit le lendemain au plus tard.
 release-witness = { $change } Ce fichier, valide avant, est refusé maintenant :
 
 # Ce que la plateforme fait d’un tag.
@@ -217,7 +236,7 @@ publish-check =
     .justified = La loi ou l’usage (nombreux producteurs ou réutilisateurs) le justifie
     .data-exists = Des données le suivent déjà (sinon, sa version reste sous 1.0.0)
 publish-no-tag = Le dépôt n’a aucun tag : la plateforme ne publie que les tags.
-    .hint = equerre release prepare --first, puis equerre release tag
+    .hint = equerre release prepare --first --yes, puis equerre release tag --yes
 publish-tags-ignored = Aucun tag n’est une version de trois nombres : la plateforme les ignore tous, sans le dire.
     .hint = equerre release prepare --first
 publish-none-kept = { $n ->

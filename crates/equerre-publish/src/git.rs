@@ -87,8 +87,8 @@ impl Git {
         if output.status.success() {
             return Ok(text(&output.stdout));
         }
-        let said = [text(&output.stderr), text(&output.stdout)];
-        let said = said.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("\n");
+        let (errors, printed) = (text(&output.stderr), text(&output.stdout));
+        let said = if errors.is_empty() { printed } else { errors };
         let name = arguments.iter().find_map(|one| one.as_ref().to_str().filter(|one| !one.starts_with('-')));
         Err(refused(explained(name.unwrap_or_default(), &said)))
     }
@@ -106,6 +106,9 @@ fn explained(command: &str, said: &str) -> Message {
             "git-signing"
         }
         () if has(&["index.lock", ".lock': file exists"]) => "git-locked",
+        () if has(&["cannot lock ref"]) && has(&["exists; cannot create", "' exists"]) => {
+            "git-reference-taken"
+        }
         () if has(&["no space left"]) => "git-disk-full",
         () if command == "push"
             && has(&["protected branch", "protected tag", "gh006", "gh013", "not allowed to push"]) =>

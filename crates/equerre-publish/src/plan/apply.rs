@@ -110,8 +110,11 @@ pub fn apply(plan: &Plan, watch: &mut dyn FnMut(Stage)) -> Result<Applied, Publi
             }
         }
     };
-    if standing.is_none() && plan.commit.is_some() {
+    if let (None, Some(commit)) = (&standing, &plan.commit) {
         clean(&repository)?;
+        if is_checked_out(&repository, &commit.branch) {
+            free_of_work(&repository, plan)?;
+        }
     }
     // A tag that exists is never moved.
     let tag = match &plan.tag {
@@ -232,13 +235,17 @@ fn create(plan: &Plan, watch: &mut dyn FnMut(Stage)) -> Result<Applied, PublishE
 /// What was finished; `None` when there was nothing, or nothing had moved yet.
 fn finish(repository: &Repository, folder: &Path) -> Result<Option<Pending>, PublishError> {
     let Some(pending) = Pending::read(repository) else { return Ok(None) };
-    let there = |name: &str| {
-        repository.find_reference(name).ok().and_then(|found| found.target()).map(|id| id.to_string())
+    let there = |name: &str| repository.find_reference(name).ok().and_then(|found| found.target());
+    // A branch may have gone on since.
+    let moved = |one: &&Move| {
+        let (Some(now), Ok(wanted)) = (there(&one.0), Oid::from_str(&one.2)) else { return false };
+        now == wanted || repository.graph_descendant_of(now, wanted).unwrap_or(false)
     };
-    let moved = |one: &&Move| there(&one.0).as_ref() == Some(&one.2);
+    let waits = |one: &&Move| there(&one.0).map(|id| id.to_string()) == one.1;
     let begun = pending.references.iter().any(|one| moved(&one));
     if begun {
-        let left: Vec<Move> = pending.references.iter().filter(|one| !moved(one)).cloned().collect();
+        let left: Vec<Move> =
+            pending.references.iter().filter(|one| !moved(one) && waits(one)).cloned().collect();
         move_references(folder, &left)?;
         update_files(repository, &pending)?;
     }
@@ -275,6 +282,11 @@ fn move_references(folder: &Path, moves: &[Move]) -> Result<(), PublishError> {
 fn update_files(repository: &Repository, pending: &Pending) -> Result<(), PublishError> {
     let Some((before, after, paths)) = &pending.files else { return Ok(()) };
     let Some(work) = repository.workdir() else { return Ok(()) };
+    // Somebody went on, or opened another branch: the files are theirs.
+    let head = repository.head().ok().and_then(|head| head.target()).map(|id| id.to_string());
+    if head.as_ref() != Some(after) {
+        return Ok(());
+    }
     let before = before.as_ref().map(|before| tree(repository, before)).transpose()?;
     let after = (after, tree(repository, after)?);
     let git = Git::new(work);
@@ -283,20 +295,28 @@ fn update_files(repository: &Repository, pending: &Pending) -> Result<(), Publis
     };
     let (mut present, mut gone) = (Vec::new(), Vec::new());
     for path in paths {
-        let now = if work.join(path).symlink_metadata().is_ok() {
-            Some(git.run(&["hash-object", "--path", path, "--", path])?)
-        } else {
-            None
-        };
         let wanted = blob(&after.1, path);
-        if now != wanted && now != before.as_ref().and_then(|before| blob(before, path)) {
+        let known = [before.as_ref().and_then(|before| blob(before, path)), wanted.clone()];
+        let now = if work.join(path).symlink_metadata().is_ok() {
+            // As git would store it, and as it is: line endings may be stored either way.
+            vec![
+                Some(git.run(&["hash-object", "--path", path, "--", path])?),
+                Some(git.run(&["hash-object", "--no-filters", "--", path])?),
+            ]
+        } else {
+            vec![None]
+        };
+        if !now.iter().any(|now| known.contains(now)) {
             return Err(refused(Message::new("plan-file-changed").with("path", path.as_str())));
         }
         if wanted.is_some() { present.push(path.as_str()) } else { gone.push(path.as_str()) }
     }
     if !present.is_empty() {
         // Paths are names here, not patterns.
-        let mut arguments = vec!["--literal-pathspecs", "checkout", "--quiet", after.0.as_str(), "--"];
+        // No branch is changed here: that is not for hooks.
+        let mut arguments =
+            vec!["-c", "core.hooksPath=/dev/null", "--literal-pathspecs", "checkout", "--quiet"];
+        arguments.extend([after.0.as_str(), "--"]);
         arguments.extend(present);
         git.run(&arguments)?;
     }
@@ -323,11 +343,34 @@ fn is_checked_out(repository: &Repository, branch: &str) -> bool {
             .unwrap_or(false)
 }
 
+/// Refuses files to be written over that git's own look at the folder passes over: unknown ones in the place of new
+/// ones, and those it was told not to look at.
+fn free_of_work(repository: &Repository, plan: &Plan) -> Result<(), PublishError> {
+    // `skip-worktree`, among an entry's extended flags, and `assume-unchanged`, among its flags.
+    const SKIPPED: u16 = 1 << 14;
+    const ASSUMED: u16 = 1 << 15;
+    let Some(work) = repository.workdir() else { return Ok(()) };
+    let index = repository.index()?;
+    for edit in &plan.edits {
+        let entry = index.get_path(Path::new(&edit.path), 0);
+        let hidden =
+            entry.as_ref().is_some_and(|one| one.flags & ASSUMED != 0 || one.flags_extended & SKIPPED != 0);
+        let unknown = entry.is_none() && work.join(&edit.path).symlink_metadata().is_ok();
+        if hidden || unknown {
+            return Err(refused(Message::new("plan-in-the-way").with("path", edit.path.as_str())));
+        }
+    }
+    Ok(())
+}
+
 /// Refuses a folder with changes no commit holds. Files git does not know are nobody's business here.
 ///
 /// # Errors
 /// The files that are changed.
 pub(crate) fn clean(repository: &Repository) -> Result<(), PublishError> {
+    if repository.state() != git2::RepositoryState::Clean {
+        return Err(refused(Message::new("publish-in-progress")));
+    }
     if repository.is_bare() {
         return Ok(());
     }

@@ -16,14 +16,19 @@ pub(crate) struct Lock {
     _file: File,
 }
 
-/// The folder of this tool inside the git folder.
-fn folder(repository: &Repository) -> PathBuf {
+/// The folder of this tool inside the git folder all work trees share.
+fn shared(repository: &Repository) -> PathBuf {
     repository.commondir().join("equerre")
+}
+
+/// The folder of this tool in the git folder of this work tree: what is left to be done there is not another's.
+fn own(repository: &Repository) -> PathBuf {
+    repository.path().join("equerre")
 }
 
 impl Lock {
     pub(crate) fn take(repository: &Repository) -> Result<Self, PublishError> {
-        let folder = folder(repository);
+        let folder = shared(repository);
         std::fs::create_dir_all(&folder).map_err(io(&folder))?;
         let path = folder.join("lock");
         let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(io(&path))?;
@@ -58,7 +63,8 @@ impl Pending {
     }
 
     pub(crate) fn write(&self, repository: &Repository) -> Result<(), PublishError> {
-        let folder = folder(repository);
+        let folder = own(repository);
+        std::fs::create_dir_all(&folder).map_err(io(&folder))?;
         let path = folder.join("pending.json");
         let failed = |error: std::io::Error| io(&path)(error);
         let mut file = tempfile::NamedTempFile::new_in(&folder).map_err(failed)?;
@@ -69,11 +75,11 @@ impl Pending {
     }
 
     pub(crate) fn read(repository: &Repository) -> Option<Self> {
-        serde_json::from_slice(&std::fs::read(folder(repository).join("pending.json")).ok()?).ok()
+        serde_json::from_slice(&std::fs::read(own(repository).join("pending.json")).ok()?).ok()
     }
 
     pub(crate) fn clear(repository: &Repository) -> Result<(), PublishError> {
-        let path = folder(repository).join("pending.json");
+        let path = own(repository).join("pending.json");
         match std::fs::remove_file(&path) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(io(&path)(error)),
             _ => Ok(()),

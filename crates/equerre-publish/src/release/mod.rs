@@ -63,6 +63,8 @@ pub struct Release {
     pub version: String,
     /// Its tag, such as `v1.2.0`.
     pub tag: String,
+    /// The repository it is pushed to, by its name here.
+    pub remote: String,
     /// What changed since the version before, if there is one.
     pub comparison: Option<Comparison>,
     /// What is remarked on in what is to be released: no errors, or there would be no release.

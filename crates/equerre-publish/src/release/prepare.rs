@@ -28,6 +28,12 @@ pub fn prepare(request: &Request<'_>) -> Result<Outcome, PublishError> {
         ));
     };
     let last = source.last().cloned();
+    if request.direct {
+        super::tag::not_behind(&source)?;
+        if let Some(outcome) = done_already(request, &source, last.as_ref())? {
+            return Ok(outcome);
+        }
+    }
     let (version, comparison) = match &last {
         None if !request.first => return Err(refused(Message::new("release-no-tag"))),
         None => (choice::first(request.step, request.data_exists)?, None),
@@ -105,14 +111,48 @@ pub fn prepare(request: &Request<'_>) -> Result<Outcome, PublishError> {
     }
     plan.edits = edits;
     plan.remarks = remarks;
-    Ok(Outcome::Ready(Box::new(Release { plan, version, tag, comparison, findings })))
+    Ok(Outcome::Ready(Box::new(Release {
+        plan,
+        version,
+        tag,
+        remote: remote_name(&source),
+        comparison,
+        findings,
+    })))
+}
+
+/// A release made at once whose push is left to be made: the last commit has the last version's tag.
+fn done_already(
+    request: &Request<'_>,
+    source: &Source,
+    last: Option<&Tag>,
+) -> Result<Option<Outcome>, PublishError> {
+    let Some(last) = last.filter(|tag| request.push && tag.commit == source.head) else { return Ok(None) };
+    let mut plan = Plan::new(source.folder.clone());
+    let references = vec![format!("refs/heads/{}", source.branch), format!("refs/tags/{}", last.name)];
+    plan.push = Some(Push { remote: remote(source)?, references });
+    let version = last.version.as_ref().map_or_else(String::new, ToString::to_string);
+    Ok(Some(Outcome::Ready(Box::new(Release {
+        plan,
+        version,
+        tag: last.name.clone(),
+        remote: remote_name(source),
+        comparison: None,
+        findings: Report::new("lint"),
+    }))))
+}
+
+/// The name of the repository things are pushed to.
+pub(super) fn remote_name(source: &Source) -> String {
+    let config = source.raw.config().and_then(|mut config| config.snapshot()).ok();
+    let key = format!("branch.{}.remote", source.branch);
+    let own = config.as_ref().and_then(|config| config.get_str(&key).ok()).filter(|name| *name != ".");
+    own.unwrap_or("origin").to_owned()
 }
 
 /// The repository things are pushed to.
 pub(super) fn remote(source: &Source) -> Result<String, PublishError> {
-    let config = source.raw.config()?.snapshot()?;
-    let own = config.get_str(&format!("branch.{}.remote", source.branch)).ok().filter(|name| *name != ".");
-    let name = own.unwrap_or("origin").to_owned();
+    let name = remote_name(source);
     if source.raw.find_remote(&name).is_err() {
         return Err(refused(Message::new("publish-no-remote").with("remote", name)));
     }

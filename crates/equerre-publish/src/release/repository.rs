@@ -32,8 +32,21 @@ impl Source {
     pub(super) fn open(folder: &Path) -> Result<Self, PublishError> {
         let shown = folder.display().to_string();
         let none = || refused(Message::new("publish-no-git").with("folder", shown.as_str()));
-        let raw = Repository::discover(folder).map_err(|_| none())?;
-        let git = GitRepository::discover(folder).map_err(|_| none())?;
+        let unread = |reason: String| {
+            // One that is there and cannot be read is no reason to start another.
+            if folder.join(".git").exists() {
+                refused(
+                    Message::new("publish-git-unread").with("folder", shown.as_str()).with("reason", reason),
+                )
+            } else {
+                none()
+            }
+        };
+        let raw = Repository::discover(folder).map_err(|error| unread(error.message().to_owned()))?;
+        let git = GitRepository::discover(folder).map_err(|error| unread(error.to_string()))?;
+        if raw.is_shallow() {
+            return Err(refused(Message::new("publish-shallow")));
+        }
         if !git.prefix().is_empty() {
             return Err(refused(Message::new("publish-not-root").with("folder", shown.as_str())));
         }

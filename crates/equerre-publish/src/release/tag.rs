@@ -7,7 +7,7 @@ use equerre_validate::Profile;
 use git2::Oid;
 
 use super::history::Planned;
-use super::prepare::{blocked, findings, remote};
+use super::prepare::{blocked, findings, remote, remote_name};
 use super::repository::{Files, Source, declared, snapshot};
 use super::{Outcome, Release, Request, Step, changelog, texts};
 use crate::error::{PublishError, refused};
@@ -33,6 +33,7 @@ pub fn tag(request: &Request<'_>) -> Result<Outcome, PublishError> {
     let notes = changelog
         .and_then(|path| files.read(&path))
         .and_then(|bytes| changelog::notes(&String::from_utf8_lossy(&bytes), &version.to_string()));
+    merged(&source, &tag)?;
     let known = source.git.tags().iter().find(|known| known.version.as_ref() == Some(&version)).cloned();
     if let Some(known) = &known {
         // The same again: only the push may be left to do.
@@ -45,7 +46,6 @@ pub fn tag(request: &Request<'_>) -> Result<Outcome, PublishError> {
         let message = Message::new("release-not-higher").with("version", version.to_string());
         return Err(refused(message.with("last", highest.name.as_str())));
     }
-    merged(&source, &tag)?;
     let planned = match &known {
         Some(_) => None,
         None => Some(Planned::new(&source.git, &tag, request.date, files.held())),
@@ -102,6 +102,7 @@ pub fn tag(request: &Request<'_>) -> Result<Outcome, PublishError> {
         plan,
         version: version.to_string(),
         tag,
+        remote: remote_name(&source),
         comparison,
         findings: found,
     })))
@@ -118,6 +119,7 @@ fn version(request: &Request<'_>, files: &Files<'_>) -> Result<PlatformVersion, 
             .is_some_and(|root| root.get("version").is_some())
     });
     let found = match request.step {
+        Step::Level(_) => return Err(refused(Message::new("release-tag-no-step"))),
         Step::Version(version) => PlatformVersion::of_tag(version),
         _ if declares => repository.as_ref().and_then(declared),
         _ => {
@@ -149,42 +151,78 @@ fn on_main(source: &Source) -> Result<(), PublishError> {
             Message::new("release-not-main").with("branch", source.branch.as_str()).with("main", main);
         return Err(refused(message));
     }
-    let upstream = source.raw.find_reference(&format!("refs/remotes/origin/{}", source.branch)).ok();
-    if let Some(upstream) = upstream.and_then(|found| found.target())
-        && let Ok((_, behind)) = source.raw.graph_ahead_behind(Oid::from_str(&source.head)?, upstream)
-        && behind > 0
+    not_behind(source)?;
+    // What is tagged is what everybody has: a tag of a commit that is only here may end up beside the branch.
+    if let Some((ahead, _)) = distance(source)?
+        && ahead > 0
     {
-        return Err(refused(
-            Message::new("release-behind").with("branch", source.branch.as_str()).with("n", behind),
-        ));
+        let message = Message::new("release-ahead").with("branch", source.branch.as_str()).with("n", ahead);
+        return Err(refused(message.with("remote", remote_name(source))));
     }
     Ok(())
 }
 
-/// Refuses when a prepared branch is known and what it prepared is not here: not merged, or merged otherwise.
-fn merged(source: &Source, tag: &str) -> Result<(), PublishError> {
-    let branch = format!("release-{tag}");
-    let names = [format!("refs/heads/{branch}"), format!("refs/remotes/origin/{branch}")];
-    let Some(prepared) = names.iter().find_map(|name| source.raw.find_reference(name).ok()?.target()) else {
-        return Ok(());
-    };
+/// How many commits the branch has that its remote lacks, and the other way round; `None` when no remote is known.
+fn distance(source: &Source) -> Result<Option<(usize, usize)>, PublishError> {
+    let name = format!("refs/remotes/{}/{}", remote_name(source), source.branch);
+    let upstream = source.raw.find_reference(&name).ok().and_then(|found| found.target());
     let head = Oid::from_str(&source.head)?;
-    let commit = source.raw.find_commit(prepared)?;
-    let Ok(parent) = commit.parent(0) else { return Ok(()) };
-    let (before, after) = (parent.tree()?, commit.tree()?);
-    let here = source.raw.find_commit(head)?.tree()?;
-    let diff = source.raw.diff_tree_to_tree(Some(&before), Some(&after), None)?;
-    let differing = diff.deltas().find_map(|delta| {
-        let path = delta.new_file().path()?;
-        let id = |tree: &git2::Tree<'_>| tree.get_path(path).ok().map(|entry| entry.id());
-        // A changelog may have gone on meanwhile.
-        let words = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("md"));
-        (!words && id(&after) != id(&here)).then(|| path.display().to_string())
-    });
+    Ok(upstream.and_then(|upstream| source.raw.graph_ahead_behind(head, upstream).ok()))
+}
+
+/// Refuses a branch that lacks what its remote has.
+pub(super) fn not_behind(source: &Source) -> Result<(), PublishError> {
+    match distance(source)? {
+        Some((_, behind)) if behind > 0 => {
+            let message = Message::new("release-behind").with("branch", source.branch.as_str());
+            Err(refused(message.with("n", behind)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Refuses when a prepared branch is known and what it prepared is not here: not merged, or merged otherwise. The branch
+/// may have gone on elsewhere: what it holds here or there will do.
+fn merged(source: &Source, tag: &str) -> Result<(), PublishError> {
+    let here = source.raw.find_commit(Oid::from_str(&source.head)?)?.tree()?;
+    let remote = remote_name(source);
+    let prefixes = ["refs/heads/release-".to_owned(), format!("refs/remotes/{remote}/release-")];
+    let version = PlatformVersion::of_tag(tag);
+    let mut differing: Option<(String, String, bool)> = None;
+    for reference in source.raw.references()?.flatten() {
+        let Ok(name) = reference.name() else { continue };
+        let Some(prepared) = prefixes.iter().find_map(|prefix| name.strip_prefix(prefix.as_str())) else {
+            continue;
+        };
+        let Some(tip) = reference.target() else { continue };
+        // One of a later version waits for its merge; those of older ones are of no interest.
+        let later = PlatformVersion::of_tag(prepared) > version;
+        if !later && prepared != tag {
+            continue;
+        }
+        let commit = source.raw.find_commit(tip)?;
+        let Ok(parent) = commit.parent(0) else { continue };
+        let (before, after) = (parent.tree()?, commit.tree()?);
+        let diff = source.raw.diff_tree_to_tree(Some(&before), Some(&after), None)?;
+        let path = diff.deltas().find_map(|delta| {
+            let path = delta.new_file().path()?;
+            let id = |tree: &git2::Tree<'_>| tree.get_path(path).ok().map(|entry| entry.id());
+            // A changelog may have gone on meanwhile.
+            let words = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("md"));
+            (!words && id(&after) != id(&here)).then(|| path.display().to_string())
+        });
+        match path {
+            None if !later => return Ok(()),
+            None => {}
+            Some(path) => differing = differing.or(Some((prepared.to_owned(), path, later))),
+        }
+    }
     match differing {
         None => Ok(()),
-        Some(path) => Err(refused(
-            Message::new("release-not-merged").with("branch", branch).with("path", path).with("tag", tag),
-        )),
+        Some((prepared, path, later)) => {
+            let id = if later { "release-waits-for-merge" } else { "release-not-merged" };
+            let message = Message::new(id).with("branch", format!("release-{prepared}")).with("path", path);
+            Err(refused(message.with("tag", tag)))
+        }
     }
 }

@@ -3,37 +3,31 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use equerre_publish::{Applied, Plan, PublishError};
+use equerre_publish::{Applied, Pending, Plan, Stage};
 use equerre_report::{Format, Localizer, Message, Report, render};
 
 use crate::cli::{Global, Show};
 use crate::error::{CliError, said};
-use crate::exit::Exit;
 use crate::output;
 
-/// Finishes what an earlier run left undone; how this run then ends, when there was something.
+/// Finishes what an earlier run left undone; what that was, when there was something. What it wanted to push is left to be
+/// asked for again.
 pub(super) fn resume(
     folder: &Path,
     show: &Show,
     global: &Global,
     localizer: &Localizer,
-) -> Result<Option<Exit>, CliError> {
+) -> Result<Option<Pending>, CliError> {
     // A folder that is no repository is told of by the command itself.
     let Ok(Some(_)) = equerre_publish::pending(folder) else { return Ok(None) };
     if !show.yes {
         return Err(said(Message::new("cli-plan-unfinished")));
     }
-    let Some(finished) = equerre_publish::resume(folder)? else { return Ok(None) };
-    if !global.quiet {
+    let finished = equerre_publish::resume(folder)?;
+    if finished.is_some() && !global.quiet {
         output::stderr(&localizer.plain("cli-plan-resumed"));
     }
-    if let Some(push) = finished.push() {
-        equerre_publish::push(folder, &push)?;
-        if !global.quiet {
-            output::stderr(&localizer.plain("cli-plan-pushed"));
-        }
-    }
-    Ok(Some(Exit::Fine))
+    Ok(finished)
 }
 
 /// Shows a plan, and applies it when that is asked for; what applying did.
@@ -43,7 +37,9 @@ pub(super) fn run(
     global: &Global,
     localizer: &Localizer,
 ) -> Result<Option<Applied>, CliError> {
-    let applied = if show.yes { Some(equerre_publish::apply(plan, &mut |_| {})) } else { None };
+    let mut done = false;
+    let mut watch = |stage| done |= stage == Stage::Done;
+    let applied = if show.yes { Some(equerre_publish::apply(plan, &mut watch)) } else { None };
     // What was applied is shown too, even when only the push failed.
     if show.format == "json" {
         let mut json = plan.to_json();
@@ -79,8 +75,8 @@ pub(super) fn run(
             Ok(Some(applied))
         }
         Some(Err(error)) => {
-            let late = matches!(&error, PublishError::Refused(message) if message.id.starts_with("git-push"));
-            if late && !global.quiet {
+            // All but the push.
+            if done && !global.quiet {
                 output::stderr(&localizer.plain("cli-plan-not-pushed"));
             }
             Err(error.into())

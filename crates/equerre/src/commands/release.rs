@@ -29,8 +29,10 @@ pub fn run(arguments: &cli::Release, global: &Global, localizer: &Arc<Localizer>
         None if arguments.direct => (arguments.prepare.clone(), false, true),
         None => return Err(said(Message::new("cli-release-which"))),
     };
-    if let Some(exit) = plan::resume(folder, &prepare.apply.show, global, localizer)? {
-        return Ok(exit);
+    let resumed = plan::resume(folder, &prepare.apply.show, global, localizer)?.is_some();
+    if resumed && direct && !prepare.apply.push {
+        // That was it.
+        return Ok(Exit::Fine);
     }
     let step = Step::parse(&prepare.step)?;
     let date = date(prepare.date.as_deref())?;
@@ -69,13 +71,15 @@ pub fn run(arguments: &cli::Release, global: &Global, localizer: &Arc<Localizer>
 fn next(found: &Release, applied: &Applied, tags: bool, direct: bool, localizer: &Localizer) {
     let Plan { commit, .. } = &found.plan;
     let branch = commit.as_ref().map_or("", |commit| commit.branch.as_str());
-    let id = match (tags || direct, applied.pushed) {
-        (false, false) => "cli-release-next-push-branch",
-        (false, true) => "cli-release-next-merge",
-        (true, false) => "cli-release-next-push-tag",
-        (true, true) => "cli-release-next-platform",
+    let id = match (tags, direct, applied.pushed) {
+        (false, false, false) => "cli-release-next-push-branch",
+        (false, false, true) => "cli-release-next-merge",
+        (_, true, false) if !branch.is_empty() => "cli-release-next-push-both",
+        (_, _, false) => "cli-release-next-push-tag",
+        (_, _, true) => "cli-release-next-platform",
     };
-    output::stderr(&localizer.text(&Message::new(id).with("branch", branch).with("tag", found.tag.as_str())));
+    let message = Message::new(id).with("branch", branch).with("tag", found.tag.as_str());
+    output::stderr(&localizer.text(&message.with("remote", found.remote.as_str())));
 }
 
 /// The day: the one given, else today where this runs.

@@ -99,10 +99,8 @@ fn request(
     if cloned.is_some() && arguments.apply.show.yes && !arguments.apply.push {
         return Err(said(Message::new("cli-publish-clone-push")));
     }
-    if cloned.is_none()
-        && let Some(exit) = plan::resume(&folder, &arguments.apply.show, global, localizer)?
-    {
-        return Ok(exit);
+    if cloned.is_none() {
+        plan::resume(&folder, &arguments.apply.show, global, localizer)?;
     }
     let asked = Ask {
         preflight,
