@@ -268,7 +268,7 @@ fn the_pull_request_is_opened_through_the_forge() {
     let (address, served) = forge("201 Created", "{\"html_url\":\"https://forge.example/pr/1\"}");
     let made = run(&arguments(address.leak()), &[token]);
     assert_eq!(made.status, 0, "{}{}", made.stdout, made.stderr);
-    assert!(made.stdout.contains("https://forge.example/pr/1"), "{}", made.stdout);
+    assert!(made.stderr.contains("https://forge.example/pr/1"), "{}", made.stderr);
     let (head, body) = served.join().expect("it was served");
     assert!(head.starts_with("POST /repos/datagouv/schema.data.gouv.fr/pulls"), "{head}");
     assert!(head.to_lowercase().contains("authorization: bearer jeton-secret"));

@@ -140,11 +140,10 @@ pub fn is_clonable(url: &str) -> bool {
     url.starts_with("https://")
         && url.ends_with(".git")
         && public_name(url).is_some()
-        && !url.contains('@')
-        && !url.contains(' ')
+        && !url.contains(['@', ' ', '?', '#'])
+        && !url.contains("/../")
 }
 
-/// The address of that form, for the forms people write.
 /// The address the platform can clone, for what a person or git calls the repository; `None` when it cannot be told.
 #[must_use]
 pub fn clonable(url: &str) -> Option<String> {
@@ -156,6 +155,11 @@ pub fn clonable(url: &str) -> Option<String> {
         .or_else(|| url.strip_prefix("http://").map(str::to_owned))
         .or_else(|| url.strip_prefix("git://").map(str::to_owned))
         .or_else(|| url.strip_prefix("https://").map(str::to_owned))?;
+    // A name, and a password perhaps, are nobody else's; a port is that of ssh.
+    let (host, path) = rest.split_once('/')?;
+    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+    let host = host.split_once(':').filter(|_| url.starts_with("ssh:")).map_or(host, |(host, _)| host);
+    let rest = format!("{host}/{path}");
     // A page inside the repository (`/tree/…`, `/blob/…`): the repository is what precedes.
     let rest = ["/-/", "/tree/", "/blob/", "/raw/"]
         .iter()
@@ -217,6 +221,15 @@ mod tests {
         ] {
             assert_eq!(clonable(url).as_deref(), Some("https://github.com/a/b.git"), "{url}");
         }
+        assert_eq!(
+            clonable("https://me:secret@forge.example/a/b").as_deref(),
+            Some("https://forge.example/a/b.git")
+        );
+        assert_eq!(
+            clonable("ssh://git@forge.example:2222/a/b").as_deref(),
+            Some("https://forge.example/a/b.git")
+        );
+        assert_eq!(clonable("https://github.com/a/b?token=x"), None);
         assert_eq!(clonable("a/b"), None);
         assert!(is_clonable("https://gitlab.com/g/s/b.git") && !is_clonable("https://x@github.com/a/b.git"));
     }

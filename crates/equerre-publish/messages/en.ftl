@@ -361,3 +361,19 @@ deprecate-already = “{ $field }” is marked already, since { $since }.
 deprecate-already-schema = The schema is marked already, since { $since }.
     .hint = change what is said of it in the descriptor, under “deprecated”.
 deprecate-required = “{ $field }” stays required: who no longer fills it makes a file that is refused. Make it optional now if you can.
+listing-layout = An entry cannot surely be added at the end of “{ $file }”: its layout is unusual.
+    .hint = add it by hand, then “equerre lint { $file }”.
+publish-lint-remark = { $n ->
+        [one] One error that a reviewer will point out
+       *[other] { $n } errors that a reviewer will point out
+    } at version { $tag }; the platform itself would publish it.
+    .hint = “equerre lint { $tag }” shows them.
+publish-nothing-proposed = Nothing has changed in the schema since { $last }: there is nothing to propose.
+    .hint = change the schema in this folder, then run the command again.
+status-newer = The platform publishes { $there } already, and this folder only knows { $version }.
+    .hint = git fetch --tags, then run the command again.
+new-forge = “{ $forge }” is no address of a forge.
+    .hint = it begins with https://, such as https://gitlab.com, without a name or password.
+new-email = “{ $email }” is no e-mail address.
+new-empty = An empty title or description would tell nobody anything: the platform asks for them.
+    .hint = give a text, or leave the option out.

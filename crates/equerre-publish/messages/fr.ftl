@@ -355,3 +355,19 @@ deprecate-already = « { $field } » est déjà marqué, depuis le { $since }.
 deprecate-already-schema = Le schéma est déjà marqué, depuis le { $since }.
     .hint = changez ce qui en est dit dans le descripteur, sous « deprecated ».
 deprecate-required = « { $field } » reste obligatoire : qui ne le remplit plus fait un fichier refusé. Rendez-le facultatif dès maintenant si vous pouvez.
+listing-layout = Une entrée ne peut pas être ajoutée sûrement à la fin de « { $file } » : sa mise en page est inhabituelle.
+    .hint = ajoutez-la à la main, puis « equerre lint { $file } ».
+publish-lint-remark = { $n ->
+        [one] Une erreur qu’un relecteur signalera
+       *[other] { $n } erreurs qu’un relecteur signalera
+    } à la version { $tag } ; la plateforme, elle, la publierait.
+    .hint = « equerre lint { $tag } » les montre.
+publish-nothing-proposed = Rien n’a changé dans le schéma depuis { $last } : il n’y a rien à proposer.
+    .hint = modifiez le schéma dans ce dossier, puis relancez la commande.
+status-newer = La plateforme publie déjà { $there }, et ce dossier ne connaît que { $version }.
+    .hint = git fetch --tags, puis relancez la commande.
+new-forge = « { $forge } » n’est pas l’adresse d’une forge.
+    .hint = elle commence par https://, comme https://gitlab.com, sans nom ni mot de passe.
+new-email = « { $email } » n’est pas une adresse de courriel.
+new-empty = Un titre ou une description vide ne dirait rien à personne : la plateforme les demande.
+    .hint = donnez un texte, ou retirez l’option.

@@ -29,7 +29,7 @@ const REPOSITORY_VARIABLES: [&str; 12] = [
 #[derive(Clone, Debug)]
 pub(crate) struct Git {
     folder: PathBuf,
-    variables: Vec<(&'static str, PathBuf)>,
+    variables: Vec<(&'static str, Option<PathBuf>)>,
 }
 
 impl Git {
@@ -39,7 +39,13 @@ impl Git {
 
     /// The same with a variable of the environment.
     pub(crate) fn with(mut self, name: &'static str, value: PathBuf) -> Self {
-        self.variables.push((name, value));
+        self.variables.push((name, Some(value)));
+        self
+    }
+
+    /// The same without a variable of the environment.
+    pub(crate) fn without(mut self, name: &'static str) -> Self {
+        self.variables.push((name, None));
         self
     }
 
@@ -51,7 +57,12 @@ impl Git {
         }
         // Its words are looked at to say what to do.
         command.env("LC_ALL", "C.UTF-8").env("LANGUAGE", "C");
-        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
+        for (name, value) in &self.variables {
+            match value {
+                Some(value) => command.env(name, value),
+                None => command.env_remove(name),
+            };
+        }
         command.stdin(if input.is_some() { Stdio::piped() } else { Stdio::null() });
         let missing = |error: std::io::Error| {
             let id = if error.kind() == std::io::ErrorKind::NotFound { "git-missing" } else { "git-not-run" };
@@ -158,7 +169,8 @@ fn explained(command: &str, said: &str) -> Message {
 }
 
 /// Text in which no address shows a name or password before its `@`.
-pub(crate) fn without_secrets(text: &str) -> String {
+#[must_use]
+pub fn without_secrets(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("://") {

@@ -9,6 +9,7 @@
 //! hooks are as configured; references move last, together; what is left to do then is written down beforehand, and the
 //! next run finishes it.
 
+mod address;
 pub mod deprecate;
 mod error;
 mod git;
@@ -18,7 +19,9 @@ pub mod referencing;
 pub mod release;
 pub mod starter;
 
+pub use address::{is_email, is_public};
 pub use error::PublishError;
+pub use git::without_secrets;
 pub use plan::{
     Applied, Commit, FileEdit, NewTag, Pending, Plan, Push, Stage, Text, TextKind, apply, pending, push,
     resume,

@@ -65,6 +65,12 @@ impl ListedType {
         }
     }
 
+    /// The repository as the platform reads it: by that file alone.
+    #[must_use]
+    pub fn repository(self, tree: &dyn Tree) -> SchemaRepository {
+        SchemaRepository::of_kind(tree, self.kind(), self.descriptor().to_owned(), Vec::new())
+    }
+
     const fn kind(self) -> SchemaKind {
         match self {
             Self::TableSchema => SchemaKind::Table,
@@ -130,7 +136,7 @@ pub fn fate(tree: &dyn Tree, listed: ListedType) -> Fate {
         };
         return drop(category, "no-descriptor", nothing());
     }
-    let repository = SchemaRepository::of_kind(tree, listed.kind(), descriptor.to_owned(), Vec::new());
+    let repository = listed.repository(tree);
     match listed {
         ListedType::TableSchema => {
             let Ok(bytes) = tree.read(descriptor) else { return drop(None, "unread", nothing()) };
@@ -298,8 +304,7 @@ pub fn missing(tree: &dyn Tree, listed: ListedType) -> Vec<(&'static str, String
     if !tree.has_file("README.md") {
         out.push(("readme", "README.md".to_owned()));
     }
-    let repository =
-        SchemaRepository::of_kind(tree, listed.kind(), listed.descriptor().to_owned(), Vec::new());
+    let repository = listed.repository(tree);
     let entries: Vec<&str> = match listed {
         // Each member is an entry of the catalogue.
         ListedType::DataPackage => repository.schemas.iter().map(String::as_str).collect(),

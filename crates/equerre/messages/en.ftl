@@ -456,9 +456,6 @@ cli-new = Starts a schema repository ready for the platform.
     { "  " }equerre new schema-bornes --org my-region --email data@my-region.example
     { "  " }equerre new schema-bornes --org my-region --yes
     { "  " }equerre new schema-velos --kind package --member stations --member trips --yes
-cli-new-forge = “{ $forge }” is no address of a forge.
-    .hint = it begins with https://, such as https://gitlab.com
-cli-new-email = “{ $email }” is no e-mail address.
 cli-new-into = “{ $folder }” is no folder.
     .hint = make it first, or name another with --into.
 cli-new-next = Next: cd { $folder }, describe your fields in the schema, then “equerre lint”.
@@ -545,3 +542,10 @@ cli-deprecate-what = What is not to be used any more is missing.
     .hint = name a field, or --schema for the whole schema.
 cli-deprecate-next = Next: commit (git commit), then “equerre release prepare”; the withdrawal itself will come in a major version.
 cli-value-champ = FIELD
+cli-publish-opened = The pull request is open: { $url }
+cli-publish-request-unknown = The forge answered { $status } without giving the address of the request. It says: { $said }
+    .hint = look on the forge whether it is open; the branch is pushed.
+cli-publish-token-form = What { $variable } holds is no token (accents, blanks or line breaks).
+    .hint = copy it again from the forge.
+cli-publish-upstream = “{ $name }” is no name of a repository: ORGANISATION/NAME.
+cli-publish-consolidation = “{ $id }” is no identifier of a data set: letters and digits.

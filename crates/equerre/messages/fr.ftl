@@ -456,9 +456,6 @@ cli-new = Commence un dépôt de schéma prêt pour la plateforme.
     { "  " }equerre new schema-bornes --org ma-region --email donnees@ma-region.example
     { "  " }equerre new schema-bornes --org ma-region --yes
     { "  " }equerre new schema-velos --kind package --member stations --member trajets --yes
-cli-new-forge = « { $forge } » n’est pas l’adresse d’une forge.
-    .hint = elle commence par https://, comme https://gitlab.com
-cli-new-email = « { $email } » n’est pas une adresse de courriel.
 cli-new-into = « { $folder } » n’est pas un dossier.
     .hint = créez-le d’abord, ou nommez-en un autre avec --into.
 cli-new-next = Ensuite : cd { $folder }, décrivez vos champs dans le schéma, puis « equerre lint ».
@@ -545,3 +542,10 @@ cli-deprecate-what = Il manque ce qui n’est plus à utiliser.
     .hint = nommez un champ, ou --schema pour le schéma entier.
 cli-deprecate-next = Ensuite : enregistrez (git commit), puis « equerre release prepare » ; le retrait lui-même viendra dans une version majeure.
 cli-value-champ = CHAMP
+cli-publish-opened = La demande de fusion est ouverte : { $url }
+cli-publish-request-unknown = La forge a répondu { $status } sans donner l’adresse de la demande. Elle dit : { $said }
+    .hint = regardez sur la forge si elle est ouverte ; la branche, elle, est envoyée.
+cli-publish-token-form = Ce que contient { $variable } n’est pas un jeton (accents, espaces ou retours à la ligne).
+    .hint = copiez-le à nouveau depuis la forge.
+cli-publish-upstream = « { $name } » n’est pas le nom d’un dépôt : ORGANISATION/NOM.
+cli-publish-consolidation = « { $id } » n’est pas l’identifiant d’un jeu de données : des lettres et des chiffres.

@@ -147,7 +147,7 @@ impl<'r> Scratch<'r> {
 }
 
 /// The settings of a listing of git's, as a configuration file; those that say where a repository lies are left out.
-fn configuration(told: &str) -> String {
+pub(crate) fn configuration(told: &str) -> String {
     let mut out = String::new();
     for entry in told.split('\0').filter(|entry| !entry.is_empty()) {
         let (name, value) = entry.split_once('\n').map_or((entry, None), |(name, value)| (name, Some(value)));

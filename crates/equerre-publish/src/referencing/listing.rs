@@ -20,8 +20,8 @@ pub struct Entry {
     pub url: String,
     /// The kind of schema.
     pub listed: ListedType,
-    /// Whom to write to.
-    pub email: String,
+    /// Whom to write to; `None` for whom the entry names already, or the team concerned.
+    pub email: Option<String>,
     /// A page elsewhere.
     pub external_doc: Option<String>,
     /// A tool for producers.
@@ -55,11 +55,39 @@ impl Entry {
         }
     }
 
+    /// The same with what is not said taken from the entry that is in the list, else from the customs of the platform.
+    #[must_use]
+    pub fn completed(&self, document: Option<&Document>) -> Self {
+        let known = document
+            .and_then(|document| document.root.as_ref())
+            .and_then(|root| Listing::new(root).entries().find(|one| *one.slug.text == self.slug));
+        let mut out = self.clone();
+        let mut labels: Vec<String> = known
+            .and_then(|known| known.node.get("labels"))
+            .map_or(&[][..], Node::items)
+            .iter()
+            .filter_map(|label| label.as_str().map(str::to_owned))
+            .collect();
+        labels.extend(self.labels.iter().cloned());
+        out.labels = Vec::new();
+        for label in labels {
+            if !out.labels.contains(&label) {
+                out.labels.push(label);
+            }
+        }
+        let own = known.and_then(|known| known.node.get_str("email")).map(str::to_owned);
+        out.email = self.email.clone().or(own).or_else(|| Some(Self::team(&out.labels).to_owned()));
+        out
+    }
+
     /// Keys and texts, in the order the platform writes them; labels apart.
     fn texts(&self) -> Vec<(&'static str, &str)> {
-        let mut out =
-            vec![("url", self.url.as_str()), ("type", self.listed.name()), ("email", self.email.as_str())];
-        let optional = [("external_doc", &self.external_doc), ("external_tool", &self.external_tool)];
+        let mut out = vec![("url", self.url.as_str()), ("type", self.listed.name())];
+        let optional = [
+            ("email", &self.email),
+            ("external_doc", &self.external_doc),
+            ("external_tool", &self.external_tool),
+        ];
         out.extend(optional.into_iter().filter_map(|(key, text)| Some((key, text.as_deref()?))));
         out
     }
@@ -91,7 +119,9 @@ pub fn list(document: &Document, entry: &Entry, rename: bool) -> Result<Listed, 
     let (changes, updated) = match there {
         Some(known) => {
             let old = known.public_name().unwrap_or_default();
-            if folded(&old) != folded(&name) && !rename {
+            // Published addresses are those of the exact name.
+            if old != name && !rename {
+                let old = if old.is_empty() { "–".to_owned() } else { old };
                 let message = Message::new("listing-renames").with("slug", entry.slug.as_str());
                 return Err(refused(message.with("old", old).with("new", name)));
             }
@@ -101,11 +131,13 @@ pub fn list(document: &Document, entry: &Entry, rename: bool) -> Result<Listed, 
     };
     let before = document.source.bytes();
     let after = apply_edits(before, &changes).map_err(|_| unread())?;
+    if !is_only_that(document, &after, entry) {
+        let id = if updated { "listing-by-hand" } else { "listing-layout" };
+        let message = Message::new(id).with("slug", entry.slug.as_str()).with("file", document.path());
+        return Err(refused(message));
+    }
     if after == before {
         return Ok(Listed::Unchanged);
-    }
-    if !is_only_that(document, &after, entry) {
-        return Err(refused(Message::new("listing-by-hand").with("slug", entry.slug.as_str())));
     }
     Ok(if updated { Listed::Updated(after) } else { Listed::Added(after) })
 }
@@ -125,7 +157,10 @@ fn is_only_that(before: &Document, after: &[u8], entry: &Entry) -> bool {
     let (Some(found), None) = (mine.next(), mine.next()) else { return false };
     let labels: Vec<&str> =
         found.node.get("labels").map_or(&[][..], Node::items).iter().filter_map(Node::as_str).collect();
-    others(old) == others(new)
+    let keys = found.node.members();
+    let twice = (1..keys.len()).any(|n| keys[..n].iter().any(|other| other.key.text == keys[n].key.text));
+    !twice
+        && others(old) == others(new)
         && entry.texts().iter().all(|(key, text)| found.node.get_str(key) == Some(text))
         && entry.labels.iter().all(|label| labels.contains(&label.as_str()))
         && entry.consolidation.as_ref().is_none_or(|id| {
@@ -141,23 +176,27 @@ struct Layout {
     item: String,
 }
 
-fn layout(document: &Document, root: &Node) -> Layout {
+fn layout(document: &Document, root: &Node, own: Option<&Node>) -> Layout {
     let text = String::from_utf8_lossy(document.source.bytes());
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let column = |at: usize| document.source.position(at).column.saturating_sub(1);
-    let first = Listing::new(root).entries().find_map(|entry| entry.node.members().first());
-    let indent = first.map_or(2, |member| column(member.key.span.start)).clamp(1, 8);
-    // A label's column is that of its text, two after its dash.
-    let label = Listing::new(root)
-        .entries()
-        .find_map(|entry| entry.node.get("labels")?.items().first().map(|item| item.span.start));
-    let item = label.map_or(indent + 2, |at| column(at).saturating_sub(2)).min(16);
+    // What a line begins with tells its layout; between braces there is none.
+    let lead = |at: usize| -> Option<&str> {
+        let line = text.get(..at)?.rsplit('\n').next()?;
+        (line.len() <= 24).then_some(line)
+    };
+    let blank = |line: &&str| line.chars().all(|c| c == ' ');
+    let all = || own.into_iter().chain(Listing::new(root).entries().map(|entry| entry.node));
+    let first = all().find_map(|node| lead(node.members().first()?.key.span.start).filter(blank));
+    let indent = first.map_or(2, str::len).clamp(1, 8);
+    let dashed = |line: &&str| line.trim() == "-" && line.ends_with(' ');
+    let label = all().find_map(|node| lead(node.get("labels")?.items().first()?.span.start).filter(dashed));
+    let item = label.and_then(|line| line.find('-')).unwrap_or(indent + 2).min(16);
     Layout { end, indent: " ".repeat(indent), item: " ".repeat(item) }
 }
 
 /// The entry at the end of the file.
 fn append(document: &Document, root: &Node, entry: &Entry) -> Edit {
-    let layout = layout(document, root);
+    let layout = layout(document, root, None);
     let bytes = document.source.bytes();
     let mut text = String::new();
     if !bytes.is_empty() && !bytes.ends_with(b"\n") {
@@ -188,7 +227,7 @@ fn labels(all: &[String], layout: &Layout) -> String {
 /// The edits that make an entry say something else; what it says beyond stays.
 fn update(document: &Document, known: ListingEntry<'_>, entry: &Entry) -> Vec<Edit> {
     let Some(root) = &document.root else { return Vec::new() };
-    let layout = layout(document, root);
+    let layout = layout(document, root, Some(known.node));
     let mut out = Vec::new();
     let mut added = String::new();
     let mut texts = entry.texts();
@@ -266,7 +305,7 @@ mod tests {
             slug: "bornes".into(),
             url: "https://github.com/exemple/schema-bornes.git".into(),
             listed: ListedType::TableSchema,
-            email: "schema@data.gouv.fr".into(),
+            email: Some("schema@data.gouv.fr".into()),
             external_doc: None,
             external_tool: None,
             labels: vec!["transport.data.gouv.fr".into()],
@@ -298,7 +337,7 @@ mod tests {
         let mut known = entry();
         known.slug = "velos".into();
         known.url = "https://github.com/exemple/velos.git".into();
-        known.email = "b@exemple.org".into();
+        known.email = Some("b@exemple.org".into());
         known.external_doc = Some("https://exemple.org/a".into());
         let after = with(LIST, &known, false).unwrap();
         assert_eq!(
@@ -328,6 +367,40 @@ mod tests {
         moved.slug = "velos".into();
         assert!(with(LIST, &moved, true).unwrap().contains("schema-bornes.git"));
         assert!(with("a: [", &entry(), false).unwrap_err().is("listing-unread"));
+    }
+
+    #[test]
+    fn what_is_not_asked_for_stays() {
+        let mut known = entry();
+        known.slug = "velos".into();
+        known.url = "https://github.com/exemple/velos.git".into();
+        known.email = None;
+        known.labels = vec!["CNIG".into()];
+        known.consolidation = None;
+        assert_eq!(with(LIST, &known, false).unwrap(), LIST);
+        let document = Document::read(FILE, LIST.as_bytes().to_vec());
+        assert_eq!(known.completed(Some(&document)).email.as_deref(), Some("a@exemple.org"));
+        assert_eq!(entry().completed(None).email.as_deref(), Some("schema@data.gouv.fr"));
+    }
+
+    #[test]
+    fn what_cannot_be_edited_is_never_called_done() {
+        for text in [
+            "velos:\n  url: https://github.com/exemple/velos.git\n  type: tableschema\n  email: >-\n    a@exemple.org\n",
+            "x: &e a@exemple.org\nvelos:\n  url: https://github.com/exemple/velos.git\n  type: tableschema\n  email: *e\n",
+            "velos:\n  url: https://github.com/exemple/velos.git\n  type: tableschema\n  email: b@exemple.org\n  labels: []\n",
+        ] {
+            let mut known = entry();
+            known.slug = "velos".into();
+            known.url = "https://github.com/exemple/velos.git".into();
+            known.email = Some("b@exemple.org".into());
+            assert!(with(text, &known, false).unwrap_err().is("listing-by-hand"), "{text}");
+        }
+        // Names differ by more than their look.
+        let mut other = entry();
+        other.slug = "velos".into();
+        other.url = "https://github.com/Exemple/velos.git".into();
+        assert!(with(LIST, &other, false).unwrap_err().is("listing-renames"));
     }
 
     #[test]

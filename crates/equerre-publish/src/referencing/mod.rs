@@ -9,6 +9,6 @@ mod texts;
 
 pub use listing::{Entry, FILE, Listed, list};
 pub use preflight::{About, Check, Look, Preflight, State, dropped, preflight};
-pub use request::{Ask, Clone, ask, clone, propose};
+pub use request::{Ask, Asked, Clone, ask, clone, propose};
 pub use status::{Status, status};
 pub use texts::{Stage, discussion, fate_message, mail};

@@ -123,14 +123,14 @@ pub fn preflight(look: &Look<'_>) -> Result<Preflight, PublishError> {
         outcome.tags.iter().rev().find(|tag| tag.version.as_ref() == Some(version) && tag.fate.is_kept())
     });
     let mut findings = (0, 0);
-    let mut about = said(&head.tree);
+    let mut about = said(&head.tree, listed);
     let mut members = members(&head.tree, listed);
     if let Some(latest) = latest
         && let Ok(tree) = git.tree(&latest.tag)
     {
-        about = said(tree.as_ref());
+        about = said(tree.as_ref(), listed);
         members = self::members(tree.as_ref(), listed);
-        let (check, found) = linted(&git, &latest.tag, tree.as_ref());
+        let (check, found) = linted(&git, &latest.tag, tree.as_ref(), listed);
         findings = found;
         checks.extend(check);
     }
@@ -215,8 +215,13 @@ fn aborts(outcome: &Outcome) -> Vec<Check> {
 }
 
 /// What lint finds at a tag.
-fn linted(git: &GitRepository, tag: &str, tree: &dyn Tree) -> (Vec<Check>, (usize, usize)) {
-    let Ok(repository) = SchemaRepository::detect(tree) else { return (Vec::new(), (0, 0)) };
+fn linted(
+    git: &GitRepository,
+    tag: &str,
+    tree: &dyn Tree,
+    listed: ListedType,
+) -> (Vec<Check>, (usize, usize)) {
+    let repository = listed.repository(tree);
     let config = configuration(tree);
     let around =
         Surroundings { history: Some(git), tag: Some(tag), revision_only: true, ..Surroundings::default() };
@@ -226,24 +231,75 @@ fn linted(git: &GitRepository, tag: &str, tree: &dyn Tree) -> (Vec<Check>, (usiz
         report.diagnostics.iter().filter(counts).count()
     };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let state = if errors == 0 {
-        State::Met
-    } else {
-        State::Unmet(Message::new("publish-lint").with("n", errors).with("tag", tag))
+    // What only a reviewer objects to is theirs to weigh.
+    let refuses = |found: &&Diagnostic| {
+        found.severity == Severity::Error && !found.historical && !found.refused_by.is_empty()
+    };
+    let refused_for = report.diagnostics.iter().filter(refuses).count();
+    let message = |id: &'static str, n: usize| Message::new(id).with("n", n).with("tag", tag);
+    let state = match (refused_for, errors) {
+        (0, 0) => State::Met,
+        (0, _) => State::Unknown(message("publish-lint-remark", errors)),
+        _ => State::Unmet(message("publish-lint", refused_for)),
     };
     (vec![Check { name: "lint", state }], (errors, warnings))
+}
+
+/// Somebody who has the user's proxies and certificates, and none of their passwords.
+struct Anyone {
+    home: tempfile::TempDir,
+}
+
+impl Anyone {
+    fn new(folder: &Path) -> Result<Self, PublishError> {
+        let failed = |error: std::io::Error| crate::error::io(Path::new("tempdir"))(error);
+        let home = tempfile::Builder::new().prefix("equerre-").tempdir().map_err(failed)?;
+        let told = Git::new(folder).run(&["config", "--list", "-z", "--includes"])?;
+        let secret = |name: &str| {
+            let lower = name.to_lowercase();
+            // Remotes are of a repository, and there is none here.
+            lower.starts_with("remote.")
+                || lower.starts_with("branch.")
+                || lower.starts_with("credential.")
+                || lower.ends_with(".extraheader")
+                || lower.contains("cookie")
+                || lower.contains("sshcommand")
+        };
+        // An address that stands for one that asks for a key is none of anyone's.
+        let keyed = |name: &str| name.starts_with("url.git@") || name.starts_with("url.ssh:");
+        let public: String = told
+            .split('\0')
+            .filter(|entry| !secret(entry.split('\n').next().unwrap_or_default()) && !keyed(entry))
+            .map(|entry| format!("{entry}\0"))
+            .collect();
+        std::fs::write(home.path().join("config"), crate::plan::configuration(&public)).map_err(failed)?;
+        Ok(Self { home })
+    }
+
+    fn git(&self) -> Git {
+        Git::new(self.home.path())
+            .with("HOME", self.home.path().to_path_buf())
+            .with("XDG_CONFIG_HOME", self.home.path().to_path_buf())
+            .with("GIT_CONFIG_GLOBAL", self.home.path().join("config"))
+            .with("GIT_CONFIG_NOSYSTEM", "1".into())
+            .without("GIT_CONFIG_COUNT")
+            .without("GIT_CONFIG_PARAMETERS")
+            .with("GIT_TERMINAL_PROMPT", "0".into())
+            .with("GIT_ASKPASS", "true".into())
+            .with("SSH_ASKPASS", "true".into())
+    }
 }
 
 /// Whether anyone can clone the address, and whether the tag is there.
 fn reachable(folder: &Path, url: &str, tag: Option<&str>) -> Vec<Check> {
     // As anyone would: no stored password is used, and none is asked for.
-    let git = Git::new(folder)
-        .with("GIT_TERMINAL_PROMPT", "0".into())
-        .with("GIT_ASKPASS", "true".into())
-        .with("SSH_ASKPASS", "true".into());
-    let slow = ["-c", "http.lowSpeedLimit=1000", "-c", "http.lowSpeedTime=20", "-c", "credential.helper="];
-    let arguments: Vec<&str> = slow.into_iter().chain(["ls-remote", "--tags", "--", url]).collect();
     let check = |name, state| Check { name, state };
+    let unknown =
+        || vec![check("reachable", State::Unknown(Message::new("publish-offline").with("url", url)))];
+    let Ok(anyone) = Anyone::new(folder) else { return unknown() };
+    let git = anyone.git();
+    let slow = ["-c", "http.lowSpeedLimit=1000", "-c", "http.lowSpeedTime=20"];
+    let arguments: Vec<&str> = slow.into_iter().chain(["ls-remote", "--tags", "--", url]).collect();
     let listing = match git.run(&arguments) {
         Ok(listing) => listing,
         Err(PublishError::Refused(why)) if why.id == "git-no-network" => {
@@ -278,14 +334,14 @@ fn members(tree: &dyn Tree, listed: ListedType) -> Vec<String> {
     if listed != ListedType::DataPackage {
         return Vec::new();
     }
-    let Ok(repository) = SchemaRepository::detect(tree) else { return Vec::new() };
+    let repository = listed.repository(tree);
     let name = |path: &String| Some(repository.document(path)?.root.as_ref()?.get_str("name")?.to_owned());
     repository.schemas.iter().filter_map(name).collect()
 }
 
 /// What a descriptor says of itself.
-pub(super) fn said(tree: &dyn Tree) -> About {
-    let Ok(repository) = SchemaRepository::detect(tree) else { return About::default() };
+pub(super) fn said(tree: &dyn Tree, listed: ListedType) -> About {
+    let repository = listed.repository(tree);
     let Some(root) = repository.main().and_then(|document| document.root.as_ref()) else {
         return About::default();
     };

@@ -5,6 +5,7 @@ use std::path::Path;
 use equerre_diff::{Options, Policy, compare};
 use equerre_lint::configuration;
 use equerre_model::git::GitRepository;
+use equerre_model::platform::Listing;
 use equerre_model::{Document, FolderTree, History, Tree};
 use equerre_report::{Localizer, Message};
 use equerre_validate::Profile;
@@ -15,6 +16,7 @@ use super::preflight::{Preflight, said};
 use super::texts::{self, Stage};
 use crate::error::{PublishError, io, refused};
 use crate::git::Git;
+use crate::platform::ListedType;
 use crate::release::{forge_page, snapshot};
 use crate::{Commit, FileEdit, Plan, Push, Text, TextKind};
 
@@ -38,11 +40,21 @@ pub struct Ask<'a> {
     pub words: &'a Localizer,
 }
 
+/// A request, as it will be made.
+pub struct Asked {
+    /// What is changed; only the text when the branch is there already.
+    pub plan: Plan,
+    /// The branch.
+    pub branch: String,
+    /// Whether the branch asks for just that already, on the other side.
+    pub already: bool,
+}
+
 /// Plans the branch that asks for referencing. Nothing is planned when a condition is not met.
 ///
 /// # Errors
 /// When the platform's repository is not one, or the entry conflicts with another.
-pub fn ask(asked: &Ask<'_>) -> Result<Plan, PublishError> {
+pub fn ask(asked: &Ask<'_>) -> Result<Asked, PublishError> {
     let shown = asked.platform.display().to_string();
     let none = || refused(Message::new("publish-no-platform").with("folder", shown.as_str()));
     let raw = Repository::discover(asked.platform).map_err(|_| none())?;
@@ -51,27 +63,36 @@ pub fn ask(asked: &Ask<'_>) -> Result<Plan, PublishError> {
     let tree = git.whole_tree(&base.1)?;
     let bytes = tree.read(FILE).map_err(|_| none())?;
     let document = Document::read(FILE, bytes.clone());
-    let (after, new) = match list(&document, asked.entry, asked.rename)? {
+    let entry = &asked.entry.completed(Some(&document));
+    let (after, new) = match list(&document, entry, asked.rename)? {
         Listed::Unchanged => {
-            return Err(refused(
-                Message::new("publish-already-listed").with("slug", asked.entry.slug.as_str()),
-            ));
+            return Err(refused(Message::new("publish-already-listed").with("slug", entry.slug.as_str())));
         }
         Listed::Added(after) => (after, true),
         Listed::Updated(after) => (after, false),
     };
-    let branch = format!("{}-{}", if new { "ajout" } else { "modification" }, asked.entry.slug);
-    // Asked before, from here or from another clone.
+    let branch = format!("{}-{}", if new { "ajout" } else { "modification" }, entry.slug);
+    let mut text = texts::request(asked.preflight, entry, asked.discussion, asked.stage, new, asked.words);
+    text.url = forge_page(git.origin(), TextKind::PullRequest, &branch, &base.0);
+    // Asked before, from here or from another clone: the entry there says the same, whatever else moved.
     let pushed = raw.find_reference(&format!("refs/remotes/origin/{branch}")).ok();
     if let Some(tip) = pushed.and_then(|found| found.peel_to_tree().ok()) {
-        let there = tip.get_name(FILE).map(|entry| entry.id());
-        let same = there == Some(git2::Oid::hash_object(git2::ObjectType::Blob, &after)?);
-        let id = if same { "publish-already-asked" } else { "publish-branch-taken" };
-        return Err(refused(Message::new(id).with("branch", branch)));
+        let there = tip.get_name(FILE).and_then(|found| found.to_object(&raw).ok()?.peel_to_blob().ok());
+        let said = |bytes: &[u8]| {
+            let root = Document::read(FILE, bytes.to_vec()).root?;
+            let own = Listing::new(&root).entries().find(|one| *one.slug.text == entry.slug)?.node.to_json();
+            Some(own)
+        };
+        let same =
+            there.is_some_and(|blob| said(blob.content()).is_some_and(|own| Some(own) == said(&after)));
+        if !same {
+            return Err(refused(Message::new("publish-branch-taken").with("branch", branch)));
+        }
+        let mut plan = Plan::new(asked.platform.to_path_buf());
+        plan.texts.push(text);
+        plan.remarks.push(Message::new("publish-already-asked").with("branch", branch.as_str()));
+        return Ok(Asked { plan, branch, already: true });
     }
-    let mut text =
-        texts::request(asked.preflight, asked.entry, asked.discussion, asked.stage, new, asked.words);
-    text.url = forge_page(git.origin(), TextKind::PullRequest, &branch, &base.0);
     let mut plan = Plan::new(git.work_folder().unwrap_or(asked.platform).to_path_buf());
     plan.edits = vec![FileEdit { path: FILE.to_owned(), before: Some(bytes), after: Some(after) }];
     plan.commit = Some(Commit {
@@ -88,7 +109,7 @@ pub fn ask(asked: &Ask<'_>) -> Result<Plan, PublishError> {
             Some(Push { remote: "origin".to_owned(), references: vec![format!("refs/heads/{branch}")] });
     }
     plan.texts.push(text);
-    Ok(plan)
+    Ok(Asked { plan, branch, already: false })
 }
 
 /// A clone that goes when this does.
@@ -155,7 +176,10 @@ pub fn propose(folder: &Path, against: Option<&str>, words: &Localizer) -> Resul
     let after = snapshot(".", &tree, None).ok_or_else(|| unread("."))?;
     let comparison = compare(&before, &after, &options);
     if comparison.required == equerre_diff::Level::None {
-        return Err(refused(Message::new("release-nothing-changed").with("last", old)));
+        return Err(refused(Message::new("publish-nothing-proposed").with("last", old)));
     }
-    Ok(texts::proposal(&said(&tree), &comparison, words))
+    let kind =
+        equerre_model::SchemaRepository::detect(&tree).ok().and_then(|found| ListedType::of(found.kind));
+    let about = kind.map(|kind| said(&tree, kind)).unwrap_or_default();
+    Ok(texts::proposal(&about, &comparison, words))
 }

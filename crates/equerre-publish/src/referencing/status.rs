@@ -28,7 +28,7 @@ pub struct Status {
 /// When the catalogue cannot be read, or the repository's address is not known.
 pub fn status(preflight: &Preflight, catalogue: &Document) -> Result<Status, PublishError> {
     let unread = || refused(Message::new("status-catalogue").with("file", catalogue.path()));
-    let root = catalogue.root.as_ref().ok_or_else(unread)?;
+    let root = catalogue.root.as_ref().filter(|_| catalogue.is_well_formed()).ok_or_else(unread)?;
     Catalogue::new(root).ok_or_else(unread)?;
     let names = names(preflight);
     let name = names.first().cloned().ok_or_else(|| refused(Message::new("publish-no-url")))?;
@@ -77,7 +77,13 @@ pub fn status(preflight: &Preflight, catalogue: &Document) -> Result<Status, Pub
             );
             return Ok(out);
         }
-        let there = out.there.as_ref().map_or_else(String::new, ToString::to_string);
+        if out.there.as_ref() > Some(&version) {
+            let there = out.there.as_ref().map_or_else(String::new, ToString::to_string);
+            out.told
+                .push(Message::new("status-newer").with("there", there).with("version", version.to_string()));
+            return Ok(out);
+        }
+        let there = out.there.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string);
         let names: Vec<String> = missing.into_iter().cloned().collect();
         out.told.push(
             Message::new("status-behind")

@@ -66,8 +66,9 @@ pub fn discussion(preflight: &Preflight, stage: Stage, words: &Localizer) -> Tex
 fn links(preflight: &Preflight, words: &Localizer) -> String {
     let mut out = String::new();
     let url = preflight.url.as_deref().map(|url| url.trim_end_matches(".git").to_owned());
-    if let Some(url) = url.or_else(|| preflight.about.homepage.clone()) {
-        let _ = writeln!(out, "- {} {url}", words.plain("publish-text-repository"));
+    let homepage = preflight.about.homepage.clone().filter(|url| crate::is_public(url));
+    if let Some(url) = url.or(homepage) {
+        let _ = writeln!(out, "- {} {}", words.plain("publish-text-repository"), in_markdown(&url));
     }
     if let Some(version) = &preflight.outcome.latest {
         let _ = writeln!(out, "- {} {version}", words.plain("publish-text-version"));
@@ -172,7 +173,7 @@ fn body(preflight: &Preflight, entry: &Entry, discussion: &str, stage: Stage, wo
     }
     line("publish-text-discussion", &in_markdown(discussion));
     line("publish-text-stage", &words.text(&Message::new(format!("publish-stage.{}", stage.name()))));
-    line("publish-text-contact", &in_markdown(&entry.email));
+    line("publish-text-contact", &in_markdown(entry.email.as_deref().unwrap_or_default()));
     line("publish-text-team", Entry::team(&entry.labels));
     out.push('\n');
     out.push_str(&sources(about, words));

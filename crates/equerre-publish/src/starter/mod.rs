@@ -61,15 +61,35 @@ pub fn starter(asked: &Starter) -> Result<Plan, PublishError> {
     {
         return Err(refused(Message::new("new-member-twice").with("name", twice.1.as_str())));
     }
+    if !crate::is_public(&asked.forge) || asked.forge.contains(['?', '#']) {
+        let forge = crate::without_secrets(&asked.forge);
+        return Err(refused(Message::new("new-forge").with("forge", forge)));
+    }
+    if let Some(wrong) = asked.email.iter().find(|email| !crate::is_email(email)) {
+        return Err(refused(Message::new("new-email").with("email", wrong.as_str())));
+    }
+    for text in asked.title.iter().chain(&asked.description) {
+        if text.trim().is_empty() {
+            return Err(refused(Message::new("new-empty")));
+        }
+    }
+    // Groups lie in groups on some forges, not on all.
+    let groups = if asked.is_github() { 1 } else { 10 };
     let plain = |text: &&String| {
-        !text.is_empty()
-            && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_./".contains(c))
-            && !text.contains("..")
+        let part = |part: &str| {
+            part.starts_with(|c: char| c.is_ascii_alphanumeric())
+                && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
+        };
+        text.split('/').all(part) && text.split('/').count() <= groups
     };
     if let Some(wrong) = asked.organisation.iter().find(|text| !plain(text)) {
         return Err(refused(Message::new("new-organisation").with("name", wrong.as_str())));
     }
     let mut plan = Plan::new(asked.into.join(&asked.name));
+    if plan.folder.symlink_metadata().is_ok() {
+        let folder = plan.folder.display().to_string();
+        return Err(refused(Message::new("plan-folder-exists").with("folder", folder)));
+    }
     plan.new_repository = true;
     let files = files::files(asked)?;
     plan.edits =
@@ -91,7 +111,8 @@ pub fn starter(asked: &Starter) -> Result<Plan, PublishError> {
 
 fn is_slug(name: &str) -> bool {
     let plain = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_');
-    plain && name.len() <= MAX_NAME && name.starts_with(|c: char| c.is_ascii_alphanumeric())
+    let edge = |c: char| c.is_ascii_alphanumeric();
+    plain && name.len() <= MAX_NAME && name.starts_with(edge) && name.ends_with(edge)
 }
 
 impl Starter {
@@ -113,6 +134,10 @@ impl Starter {
             .unwrap_or_else(|| self.words.text(&Message::new("new-description").with("title", self.title())))
     }
 
+    fn is_github(&self) -> bool {
+        self.forge.trim_end_matches('/') == "https://github.com"
+    }
+
     /// The address of the repository.
     fn homepage(&self) -> String {
         format!("{}/{}/{}", self.forge.trim_end_matches('/'), self.organisation(), self.name)
@@ -120,7 +145,7 @@ impl Starter {
 
     /// The address of a file of the version to come.
     fn raw(&self, path: &str) -> String {
-        let view = if self.forge.contains("github.com") { "raw" } else { "-/raw" };
+        let view = if self.is_github() { "raw" } else { "-/raw" };
         format!("{}/{view}/v{FIRST}/{path}", self.homepage())
     }
 }
@@ -161,7 +186,7 @@ mod tests {
 
     #[test]
     fn names_are_those_the_platform_takes() {
-        for name in ["Schema", "a b", "é", "-a", "../a", ""] {
+        for name in ["Schema", "a b", "é", "-a", "schema-", "../a", ""] {
             let wrong = Starter { name: name.into(), ..asked(SchemaKind::Table, Lang::Fr) };
             assert!(starter(&wrong).unwrap_err().is("new-name"), "{name}");
         }

@@ -18,13 +18,6 @@ use crate::output;
 /// # Errors
 /// When a name is none the platform takes, or the folder is there already.
 pub fn run(arguments: &New, global: &Global, localizer: &Arc<Localizer>) -> Result<Exit, CliError> {
-    if !arguments.forge.starts_with("https://") {
-        return Err(said(Message::new("cli-new-forge").with("forge", arguments.forge.as_str())));
-    }
-    if arguments.email.as_ref().is_some_and(|email| !email.contains('@')) {
-        let email = arguments.email.clone().unwrap_or_default();
-        return Err(said(Message::new("cli-new-email").with("email", email)));
-    }
     let asked = Starter {
         name: arguments.name.clone(),
         kind: match arguments.kind.as_str() {

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use equerre_model::platform::{clonable, public_name};
-use equerre_publish::{Plan, TextKind};
+use equerre_publish::{Plan, TextKind, is_public, without_secrets};
 use equerre_report::Message;
 use serde_json::{Value, json};
 use ureq::Agent;
@@ -20,8 +20,10 @@ const MAX_ANSWER: u64 = 1 << 20;
 /// The repository requests go to.
 const PLATFORM: &str = "datagouv/schema.data.gouv.fr";
 
-fn agent(redirects: u32) -> Agent {
+fn agent(url: &str, redirects: u32) -> Agent {
     Agent::config_builder()
+        // What begins safe stays so.
+        .https_only(url.starts_with("https://"))
         .timeout_global(Some(Duration::from_secs(60)))
         .http_status_as_error(false)
         .max_redirects(redirects)
@@ -30,25 +32,35 @@ fn agent(redirects: u32) -> Agent {
         .into()
 }
 
-/// Only addresses that nobody can listen to on the way; or this machine.
+/// Only addresses that nobody can listen to on the way, without a name or password; or this machine.
 fn is_safe(url: &str) -> bool {
-    let host = |rest: &str| rest.split(['/', ':']).next().unwrap_or_default().to_owned();
-    url.starts_with("https://")
-        || url
-            .strip_prefix("http://")
-            .is_some_and(|rest| matches!(host(rest).as_str(), "127.0.0.1" | "localhost"))
+    if let Some(rest) = url.strip_prefix("http://") {
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let host = authority.rsplit_once(':').map_or(authority, |(host, port)| {
+            if port.bytes().all(|byte| byte.is_ascii_digit()) { host } else { authority }
+        });
+        return matches!(host, "127.0.0.1" | "localhost" | "[::1]");
+    }
+    is_public(url)
 }
 
 fn failed(url: &str, reason: impl std::fmt::Display) -> CliError {
-    said(Message::new("cli-http").with("url", url).with("reason", reason.to_string()))
+    said(
+        Message::new("cli-http")
+            .with("url", without_secrets(url))
+            .with("reason", without_secrets(&reason.to_string())),
+    )
 }
 
 /// The bytes of a document.
 pub(super) fn get(url: &str, most: u64) -> Result<Vec<u8>, CliError> {
     if !is_safe(url) {
-        return Err(said(Message::new("cli-http-unsafe").with("url", url)));
+        return Err(said(Message::new("cli-http-unsafe").with("url", without_secrets(url))));
     }
-    let mut answer = agent(5).get(url).call().map_err(|error| failed(url, error))?;
+    let mut answer = agent(url, if url.starts_with("https://") { 5 } else { 0 })
+        .get(url)
+        .call()
+        .map_err(|error| failed(url, error))?;
     if !answer.status().is_success() {
         return Err(failed(url, answer.status()));
     }
@@ -80,13 +92,26 @@ impl Forge {
             if gitlab { format!("https://{host}/api/v4") } else { "https://api.github.com".to_owned() }
         });
         if !is_safe(&api) {
-            return Err(said(Message::new("cli-http-unsafe").with("url", api)));
+            return Err(said(Message::new("cli-http-unsafe").with("url", without_secrets(&api))));
         }
         let variable = if gitlab { "GITLAB_TOKEN" } else { "GITHUB_TOKEN" };
         let token = std::env::var(variable).ok().filter(|token| !token.trim().is_empty());
         let token =
             token.ok_or_else(|| said(Message::new("cli-publish-no-token").with("variable", variable)))?;
-        let upstream = arguments.upstream.clone().unwrap_or_else(|| PLATFORM.to_owned());
+        if !token.trim().bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(said(Message::new("cli-publish-token-form").with("variable", variable)));
+        }
+        let upstream = arguments
+            .upstream
+            .clone()
+            .unwrap_or_else(|| if gitlab { own.clone() } else { PLATFORM.to_owned() });
+        let part = |part: &str| {
+            part.starts_with(|c: char| c.is_ascii_alphanumeric())
+                && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
+        };
+        if upstream.split('/').count() < 2 || !upstream.split('/').all(part) {
+            return Err(said(Message::new("cli-publish-upstream").with("name", upstream)));
+        }
         Ok(Self {
             api: api.trim_end_matches('/').to_owned(),
             gitlab,
@@ -96,38 +121,58 @@ impl Forge {
         })
     }
 
+    fn authorization(&self) -> (&'static str, String) {
+        if self.gitlab {
+            ("private-token", self.token.clone())
+        } else {
+            ("authorization", format!("Bearer {}", self.token))
+        }
+    }
+
+    /// The number a GitLab knows the repository asked by.
+    fn project(&self) -> Result<u64, CliError> {
+        let url = format!("{}/projects/{}", self.api, self.upstream.replace('/', "%2F"));
+        let (name, value) = self.authorization();
+        let sent = agent(&url, 0).get(&url).header(name, value).call().map_err(|error| failed(&url, error));
+        let mut answer = sent?;
+        let bytes = answer.body_mut().with_config().limit(MAX_ANSWER).read_to_vec();
+        let bytes = bytes.map_err(|error| failed(&url, error))?;
+        let found: Value = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
+        found.get("id").and_then(Value::as_u64).ok_or_else(|| failed(&url, answer.status()))
+    }
+
     /// Opens the pull request of an applied plan; its address.
-    pub(super) fn create(&self, plan: &Plan) -> Result<String, CliError> {
+    pub(super) fn create(&self, plan: &Plan, branch: &str) -> Result<String, CliError> {
         let text = plan.texts.iter().find(|text| text.kind == TextKind::PullRequest);
-        let (Some(text), Some(commit)) = (text, &plan.commit) else { return Ok(String::new()) };
+        let Some(text) = text else { return Ok(String::new()) };
         let owner = |name: &str| name.split('/').next().unwrap_or_default().to_owned();
         let encoded = |name: &str| name.replace('/', "%2F");
         let (url, body) = if self.gitlab {
             let url = format!("{}/projects/{}/merge_requests", self.api, encoded(&self.own));
-            let body = json!({
-                "source_branch": commit.branch,
+            let mut body = json!({
+                "source_branch": branch,
                 "target_branch": "main",
                 "title": text.title,
                 "description": text.body,
             });
+            if !self.own.eq_ignore_ascii_case(&self.upstream) {
+                body["target_project_id"] = self.project()?.into();
+            }
             (url, body)
         } else {
             // A branch of a fork is named with its owner.
             let head = if self.own.eq_ignore_ascii_case(&self.upstream) {
-                commit.branch.clone()
+                branch.to_owned()
             } else {
-                format!("{}:{}", owner(&self.own), commit.branch)
+                format!("{}:{}", owner(&self.own), branch)
             };
             let body = json!({"title": text.title, "body": text.body, "head": head, "base": "main"});
             (format!("{}/repos/{}/pulls", self.api, self.upstream), body)
         };
         // The token goes nowhere else.
-        let mut request = agent(0).post(&url).header("accept", "application/json");
-        request = if self.gitlab {
-            request.header("private-token", &self.token)
-        } else {
-            request.header("authorization", format!("Bearer {}", self.token))
-        };
+        let request = agent(&url, 0).post(&url).header("accept", "application/json");
+        let (name, value) = self.authorization();
+        let request = request.header(name, value);
         let sent = request.content_type("application/json").send(body.to_string().as_bytes());
         let mut answer = sent.map_err(|error| failed(&url, error))?;
         let status = answer.status();
@@ -135,15 +180,20 @@ impl Forge {
         let read = answer.body_mut().as_reader().take(MAX_ANSWER).read_to_end(&mut bytes);
         read.map_err(|error| failed(&url, error))?;
         let said_back: Value = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
-        if status.is_success() {
-            let link = said_back.get("html_url").or_else(|| said_back.get("web_url")).and_then(Value::as_str);
-            return Ok(equerre_report::visible(link.unwrap_or(&url)));
+        let link = said_back.get("html_url").or_else(|| said_back.get("web_url")).and_then(Value::as_str);
+        if let Some(link) =
+            link.filter(|link| status.is_success() && is_public(link) && !link.contains(&self.token))
+        {
+            return Ok(link.to_owned());
         }
         let words = bytes.iter().take(2000).copied().collect::<Vec<u8>>();
         let words = equerre_report::visible(&String::from_utf8_lossy(&words)).replace(&self.token, "…");
+        // One who answers by the token, however it is spelled, is not repeated.
+        let words = if said_back.to_string().contains(&self.token) { "…".to_owned() } else { words };
         let id = match status.as_u16() {
             401 | 403 => "cli-publish-token-refused",
             409 | 422 if words.contains("already exists") => "cli-publish-request-exists",
+            200..300 => "cli-publish-request-unknown",
             _ => "cli-publish-request-failed",
         };
         Err(said(Message::new(id).with("status", status.as_u16().to_string()).with("said", words)))
@@ -159,5 +209,7 @@ mod tests {
         assert!(is_safe("https://example.org/x") && is_safe("http://127.0.0.1:8080/x"));
         assert!(!is_safe("http://example.org/x") && !is_safe("file:///etc/passwd"));
         assert!(!is_safe("http://127.0.0.1.example.org/") && !is_safe("http://localhost@example.org/"));
+        assert!(!is_safe("http://127.0.0.1:x@example.org/") && !is_safe("https://me:secret@example.org/"));
+        assert!(!is_safe("http://localhost:80@example.org:81/") && is_safe("http://[::1]:8080/"));
     }
 }

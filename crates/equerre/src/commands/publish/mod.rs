@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use equerre_model::Document;
 use equerre_publish::platform::ListedType;
-use equerre_publish::referencing::{self, Ask, Entry, Look, Preflight, Stage, State};
-use equerre_publish::{Plan, Text};
+use equerre_publish::referencing::{self, Ask, Asked, Entry, Look, Preflight, Stage, State};
+use equerre_publish::{Plan, Text, is_email, is_public, without_secrets};
 use equerre_report::{Localizer, Message};
 
 use super::plan;
@@ -30,7 +30,7 @@ pub fn run(arguments: &Publish, global: &Global, localizer: &Arc<Localizer>) -> 
     if let Some(against) = &arguments.proposal {
         let against = Some(against.as_str()).filter(|revision| !revision.is_empty());
         let text = referencing::propose(folder, against, localizer)?;
-        return written(text, folder, arguments, global, localizer);
+        return written(text, folder, arguments, localizer);
     }
     let look = Look {
         folder,
@@ -55,14 +55,15 @@ pub fn run(arguments: &Publish, global: &Global, localizer: &Arc<Localizer>) -> 
         }
         // The public discussion comes before any request.
         let text = referencing::discussion(&preflight, stage, localizer);
-        let exit = written(text, folder, arguments, global, localizer)?;
+        let exit = written(text, folder, arguments, localizer)?;
         if !global.quiet {
             output::stderr(&localizer.plain("cli-publish-discuss-first"));
         }
         return Ok(exit);
     };
-    if !discussion.starts_with("https://") {
-        return Err(said(Message::new("cli-publish-discussion").with("url", discussion.as_str())));
+    if !is_public(discussion) {
+        let url = without_secrets(&equerre_report::visible(discussion));
+        return Err(said(Message::new("cli-publish-discussion").with("url", url)));
     }
     if unmet > 0 {
         if json {
@@ -73,8 +74,8 @@ pub fn run(arguments: &Publish, global: &Global, localizer: &Arc<Localizer>) -> 
     }
     let entry = entry(arguments, &preflight)?;
     if arguments.mail {
-        let text = referencing::mail(&preflight, &entry, discussion, stage, localizer);
-        return written(text, folder, arguments, global, localizer);
+        let text = referencing::mail(&preflight, &entry.completed(None), discussion, stage, localizer);
+        return written(text, folder, arguments, localizer);
     }
     request(arguments, global, localizer, &preflight, &entry, discussion, stage)
 }
@@ -120,36 +121,28 @@ fn request(
     } else {
         None
     };
-    let planned = referencing::ask(&asked)?;
+    let Asked { plan: planned, branch, already } = referencing::ask(&asked)?;
     let applied = plan::run(&planned, &arguments.apply.show, global, localizer)?;
     if let (Some(_), Some(forge)) = (&applied, &token) {
-        let created = forge.create(&planned)?;
-        output::stdout(&format!("{created}\n"))?;
+        // Results are what the plan says; where the request is, is told beside.
+        let created = forge.create(&planned, &branch)?;
+        output::stderr(&localizer.text(&Message::new("cli-publish-opened").with("url", created)));
     } else if applied.is_some() && !global.quiet {
-        output::stderr(&localizer.text(&next(&planned, arguments.apply.push)));
+        let id =
+            if arguments.apply.push || already { "cli-publish-next-open" } else { "cli-publish-next-push" };
+        output::stderr(&localizer.text(&Message::new(id).with("branch", branch)));
     }
     Ok(Exit::Fine)
 }
 
-/// What comes after.
-fn next(planned: &Plan, pushed: bool) -> Message {
-    let branch = planned.commit.as_ref().map_or("", |commit| commit.branch.as_str());
-    let id = if pushed { "cli-publish-next-open" } else { "cli-publish-next-push" };
-    Message::new(id).with("branch", branch)
-}
-
 /// Shows a text that is for a person to send.
-fn written(
-    text: Text,
-    folder: &Path,
-    arguments: &Publish,
-    global: &Global,
-    localizer: &Localizer,
-) -> Result<Exit, CliError> {
+fn written(text: Text, folder: &Path, arguments: &Publish, localizer: &Localizer) -> Result<Exit, CliError> {
     let mut planned = Plan::new(folder.to_path_buf());
     planned.texts.push(text);
     if arguments.apply.show.format == "json" {
-        plan::run(&planned, &arguments.apply.show, global, localizer)?;
+        let mut json = planned.to_json();
+        json["applied"] = false.into();
+        output::stdout(&format!("{json:#}\n"))?;
     } else {
         output::stdout(&plan::texts(&planned, localizer))?;
     }
@@ -175,23 +168,27 @@ fn entry(arguments: &Publish, preflight: &Preflight) -> Result<Entry, CliError> 
     let slug =
         arguments.slug.clone().unwrap_or_else(|| short.strip_prefix("schema-").unwrap_or(&short).to_owned());
     let plain = slug.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_');
-    if slug.is_empty() || !plain {
+    if !slug.starts_with(|c: char| c.is_ascii_alphanumeric()) || !plain {
         return Err(said(Message::new("cli-publish-slug").with("slug", slug)));
     }
-    let email = arguments.email.clone().unwrap_or_else(|| Entry::team(&arguments.label).to_owned());
-    if !email.contains('@') {
-        return Err(said(Message::new("cli-new-email").with("email", email)));
+    if let Some(wrong) = arguments.email.iter().find(|email| !is_email(email)) {
+        return Err(said(Message::new("new-email").with("email", wrong.as_str())));
     }
     for url in arguments.external_doc.iter().chain(&arguments.external_tool) {
-        if !url.starts_with("https://") {
-            return Err(said(Message::new("cli-publish-external").with("url", url.as_str())));
+        if !is_public(url) {
+            let url = without_secrets(&equerre_report::visible(url));
+            return Err(said(Message::new("cli-publish-external").with("url", url)));
         }
+    }
+    let plain = |id: &&String| !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    if let Some(wrong) = arguments.consolidation.iter().find(|id| !plain(id)) {
+        return Err(said(Message::new("cli-publish-consolidation").with("id", wrong.as_str())));
     }
     Ok(Entry {
         slug,
         url,
         listed: preflight.listed,
-        email,
+        email: arguments.email.clone(),
         external_doc: arguments.external_doc.clone(),
         external_tool: arguments.external_tool.clone(),
         labels: arguments.label.clone(),
@@ -229,7 +226,13 @@ fn status(arguments: &Publish, preflight: &Preflight, localizer: &Localizer) -> 
         });
         output::stdout(&format!("{json:#}\n"))?;
     } else {
-        let lines: Vec<String> = found.told.iter().map(|told| localizer.text(told)).collect();
+        let mut lines: Vec<String> = Vec::new();
+        for told in &found.told {
+            lines.push(localizer.text(told));
+            lines.extend(
+                shown::hint(told, localizer).map(|hint| format!("{} {hint}", localizer.plain("cli-hint"))),
+            );
+        }
         output::stdout(&format!("{}\n", lines.join("\n")))?;
     }
     Ok(if found.current { Exit::Fine } else { Exit::Findings })

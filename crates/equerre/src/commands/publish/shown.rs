@@ -40,7 +40,7 @@ pub(super) fn text(preflight: &Preflight, words: &Localizer) -> String {
     out
 }
 
-fn hint(message: &Message, words: &Localizer) -> Option<String> {
+pub(super) fn hint(message: &Message, words: &Localizer) -> Option<String> {
     let hint = Message { id: format!("{}.hint", message.id).into(), args: message.args.clone() };
     words.has(&hint.id).then(|| words.text(&hint))
 }
@@ -75,6 +75,10 @@ pub(super) fn json(preflight: &Preflight, words: &Localizer) -> Value {
                 "state": state_name(&check.state),
                 "what": words.text(&Message::new(format!("publish-check.{}", check.name))),
                 "why": why,
+                "hint": match &check.state {
+                    State::Unmet(why) | State::Unknown(why) => hint(why, words),
+                    _ => None,
+                },
             })
         })
         .collect();
