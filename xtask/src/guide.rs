@@ -169,7 +169,7 @@ impl World {
         let texts: Vec<String> =
             serde_json::Deserializer::from_str(rest).into_iter::<String>().collect::<Result<_, _>>()?;
         let path = self.place().join(file);
-        let mut text = fs::read_to_string(&path)?;
+        let mut text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         match texts.as_slice() {
             [before, after] if text.contains(before) => text = text.replace(before, after),
             [more] => text.push_str(more),

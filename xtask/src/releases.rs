@@ -156,6 +156,10 @@ fn one(folder: &Path, words: &Arc<Localizer>, verbose: bool) -> Result<Option<To
     equerre_publish::apply(&prepared.plan, &mut |_| {}).map_err(|error| shown(&error, words))?;
     let branch = format!("release-{}", prepared.tag);
     git(folder, &["merge", "-q", "--no-ff", "-m", "Fusion", &branch])?;
+    // As after a push.
+    let head = Command::new("git").args(["symbolic-ref", "--short", "HEAD"]).current_dir(folder).output()?;
+    let head = String::from_utf8_lossy(&head.stdout).trim().to_owned();
+    git(folder, &["update-ref", &format!("refs/remotes/origin/{head}"), "HEAD"])?;
     let tagged = match request(folder, &Step::Auto, words, true)? {
         Outcome::Ready(found) => found,
         Outcome::Blocked { reason, .. } => return Err(words.text(&reason).into()),

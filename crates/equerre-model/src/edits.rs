@@ -30,7 +30,16 @@ pub fn replace_text(document: &Document, node: &Node, text: &str) -> Vec<Edit> {
         && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_./:@".contains(c))
         && !text.starts_with(['-', ':', '@'])
         && !text.ends_with(':');
-    vec![Edit::replace(node.span, if plain { text.to_owned() } else { quoted(text) })]
+    // One in single quotation marks keeps them, when nothing in it would end it.
+    let single = !is_json(document) && bytes.get(node.span.start) == Some(&b'\'');
+    let new = match () {
+        () if plain => text.to_owned(),
+        () if single && !text.contains(['\'', '\n']) && !text.chars().any(char::is_control) => {
+            format!("'{text}'")
+        }
+        () => quoted(text),
+    };
+    vec![Edit::replace(node.span, new)]
 }
 
 /// Whether a place of a file is the plain or quoted spelling of a text. In YAML it may be an alias, a block

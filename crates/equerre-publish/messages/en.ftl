@@ -139,6 +139,10 @@ release-lint = { $n ->
     }
     .hint = mend them (“equerre lint --fix” mends some), or accept in equerre.toml, with a reason.
 release-mention = “{ $path }”, line { $line }, still speaks of { $version }: to be read again.
+release-changelog-link = “{ $path }” is a link: the changelog was not added to. The platform reads a file CHANGELOG.md only.
+release-changelog-unread = “{ $path }” is no UTF-8 text with the usual line endings: it was not added to. Convert it, or add the version by hand.
+release-changelog-other = “{ $path }” is there too: the platform reads CHANGELOG.md only, which is made therefore. Bring the two together.
+release-page-unread = “{ $path }” is no UTF-8 text: its addresses were not followed.
 release-not-generated = “{ $path }” could not be made anew: it stays as it is. This schema has no such thing, or the path is that of a descriptor.
 release-none-declared = The schema declares no version of three numbers: nothing says which tag to set.
     .hint = equerre release prepare

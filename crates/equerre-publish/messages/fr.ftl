@@ -136,6 +136,10 @@ release-lint = { $n ->
     }
     .hint = corrigez (« equerre lint --fix » en corrige une partie), ou acceptez dans equerre.toml, avec une raison.
 release-mention = « { $path } », ligne { $line }, parle encore de { $version } : à relire.
+release-changelog-link = « { $path } » est un lien : le journal n’a pas été complété. La plateforme ne lit qu’un fichier CHANGELOG.md.
+release-changelog-unread = « { $path } » n’est pas un texte UTF-8 aux fins de ligne habituelles : il n’a pas été complété. Convertissez-le, ou ajoutez-y la version à la main.
+release-changelog-other = « { $path } » existe aussi : la plateforme ne lit que CHANGELOG.md, qui est donc créé. Réunissez les deux.
+release-page-unread = « { $path } » n’est pas un texte UTF-8 : ses adresses n’ont pas été suivies.
 release-not-generated = « { $path } » n’a pas pu être refait : il reste tel quel. Ce schéma n’a rien de cette sorte, ou le chemin est celui d’un descripteur.
 release-none-declared = Le schéma ne déclare pas de version en trois nombres : rien ne dit quel tag poser.
     .hint = equerre release prepare

@@ -342,7 +342,7 @@ mod tests {
         let after = with(LIST, &known, false).unwrap();
         assert_eq!(
             after,
-            "# La liste\nvelos:\n  url: https://github.com/exemple/velos.git\n  type: tableschema\n  email: \"b@exemple.org\" # nous\n  labels:\n    - CNIG\n    - transport.data.gouv.fr\n  external_doc: https://exemple.org/a\n  consolidation: 5d6eaffc8b4c417cdc452ac3\n\n# fin\n"
+            "# La liste\nvelos:\n  url: https://github.com/exemple/velos.git\n  type: tableschema\n  email: 'b@exemple.org' # nous\n  labels:\n    - CNIG\n    - transport.data.gouv.fr\n  external_doc: https://exemple.org/a\n  consolidation: 5d6eaffc8b4c417cdc452ac3\n\n# fin\n"
         );
         assert_eq!(with(&after, &known, false).unwrap(), after);
     }

@@ -48,7 +48,8 @@ pub fn prepare(request: &Request<'_>) -> Result<Outcome, PublishError> {
     let tag = source.tag_name(&version);
     free(&source, &tag)?;
     let past = Planned::new(&source.git, &tag, request.date, files.held());
-    descriptors::update(&mut files, &past, &tag, &version, request.date);
+    let last_version = last.as_ref().and_then(|tag| tag.version.as_ref());
+    descriptors::update(&mut files, &past, &tag, &version, last_version, request.date);
     let names = source.names(&files);
     let mut remarks = match &last {
         Some(from) => {
@@ -57,7 +58,8 @@ pub fn prepare(request: &Request<'_>) -> Result<Outcome, PublishError> {
         }
         None => Vec::new(),
     };
-    write_changelog(request, &mut files, comparison.as_ref(), &version, &tag, last.as_ref());
+    let written = write_changelog(request, &mut files, comparison.as_ref(), &version, &tag, last.as_ref());
+    remarks.extend(written);
     remarks.extend(generated::update(&mut files, &version, request.words));
 
     // What is released is read as the platform, and a reviewer, would read the tag.
@@ -284,10 +286,29 @@ fn write_changelog(
     version: &str,
     tag: &str,
     last: Option<&Tag>,
-) {
+) -> Option<Message> {
     let path = files.paths(|path| path.eq_ignore_ascii_case("CHANGELOG.md")).into_iter().next();
+    // Only that name is read by the platform; a link leads who knows where.
+    let tree = files.tree();
+    let near = |name: &str| {
+        let lower = name.to_lowercase();
+        ["changelog", "changes", "history", "changements"]
+            .iter()
+            .any(|stem| lower == *stem || lower.starts_with(&format!("{stem}.")))
+    };
+    let other = tree.entries().iter().find(|entry| path.is_none() && near(&entry.path));
+    let other = other.map(|entry| (entry.path.clone(), entry.kind));
+    if let Some((name, kind)) = &other
+        && *kind != equerre_model::EntryKind::File
+    {
+        return Some(Message::new("release-changelog-link").with("path", name.as_str()));
+    }
     let before = path.as_ref().and_then(|path| files.read(path)).unwrap_or_default();
-    let Ok(text) = String::from_utf8(before) else { return };
+    let lone = before.iter().enumerate().any(|(n, byte)| *byte == b'\r' && before.get(n + 1) != Some(&b'\n'));
+    let Some(text) = String::from_utf8(before).ok().filter(|_| !lone) else {
+        let path = path.unwrap_or_default();
+        return Some(Message::new("release-changelog-unread").with("path", path));
+    };
     let words = request.words;
     let text = if path.is_some() { text } else { format!("# {}\n", words.plain("release-changelog-title")) };
     let sections =
@@ -304,6 +325,7 @@ fn write_changelog(
     };
     let after = changelog::merged(&text, &entry);
     files.set(path.as_deref().unwrap_or("CHANGELOG.md"), after.into_bytes());
+    other.map(|(name, _)| Message::new("release-changelog-other").with("path", name))
 }
 
 /// The language of the changelog, by which the words of a release are chosen; `None` when it does not say.

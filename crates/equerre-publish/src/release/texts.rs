@@ -83,7 +83,7 @@ pub(super) fn pull_request(
             .with("last", comparison.old.as_str())
             .with("version", version)
             .with("declared", step(comparison.declared.unwrap_or(Level::None), words))
-            .with("needed", step(comparison.required, words));
+            .with("needed", step(comparison.enough, words));
         body.push_str(&format!("{}\n\n", words.text(&message)));
     }
     body.push_str(&format!("## {}\n\n{notes}\n", words.plain("release-pr-changes")));

@@ -32,7 +32,10 @@ pub(super) fn update(files: &mut Files<'_>, renaming: &Renaming<'_>) -> Vec<Mess
     };
     for path in files.paths(|path| is_page(path) || described.iter().any(|known| known == path)) {
         let Some(text) = files.read(&path).filter(|bytes| bytes.len() <= MAX_TEXT) else { continue };
-        let Ok(text) = String::from_utf8(text) else { continue };
+        let Ok(text) = String::from_utf8(text) else {
+            remarks.push(Message::new("release-page-unread").with("path", path));
+            continue;
+        };
         let tree = files.tree();
         let after = renamed(&text, renaming, &tree);
         if is_page(&path) {
@@ -49,44 +52,129 @@ pub(super) fn update(files: &mut Files<'_>, renaming: &Renaming<'_>) -> Vec<Mess
 fn renamed(text: &str, renaming: &Renaming<'_>, tree: &dyn Tree) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find("http") {
+    while let Some(at) = rest.to_ascii_lowercase().find("http") {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
         let end =
-            from.find(|c: char| c.is_whitespace() || "\"'<>()[]{}`|\\,".contains(c)).unwrap_or(from.len());
-        let (url, after) = from.split_at(end);
+            from.find(|c: char| c.is_whitespace() || "\"'<>()[]{}`|\\,;…".contains(c)).unwrap_or(from.len());
         // A point that ends a sentence is none of the address.
-        let (url, point) = url.strip_suffix('.').map_or((url, ""), |url| (url, "."));
-        out.push_str(&address(url, renaming, tree).unwrap_or_else(|| url.to_owned()));
-        out.push_str(point);
-        rest = after;
+        let url = from[..end].trim_end_matches(['.', ':', '!']);
+        match address(url, renaming, tree).or_else(|| encoded(url, renaming, tree)) {
+            Some(new) => {
+                out.push_str(&new);
+                rest = &from[url.len()..];
+            }
+            // An address may hold another one.
+            None => {
+                out.push_str(&from[..4]);
+                rest = &from[4..];
+            }
+        }
     }
     out.push_str(rest);
     out
 }
 
+/// An address that stands percent-encoded in another one, up to its end or the next parameter.
+fn encoded(url: &str, renaming: &Renaming<'_>, tree: &dyn Tree) -> Option<String> {
+    let token = url.split('&').next()?;
+    let head = token.get(..9)?.to_ascii_lowercase();
+    if !head.starts_with("https%3a") && !head.starts_with("http%3a") {
+        return None;
+    }
+    address(&percent_decoded(token)?, renaming, tree)?;
+    // The reference stands between two encoded slashes.
+    for slash in ["%2F", "%2f"] {
+        for old in [renaming.from.name.clone(), renaming.from.version.as_ref()?.to_string()] {
+            let old = format!("{slash}{old}{slash}");
+            if token.contains(&old) {
+                let new = token.replacen(&old, &format!("{slash}{}{slash}", renaming.to_tag), 1);
+                return Some(format!("{new}{}", &url[token.len()..]));
+            }
+        }
+    }
+    None
+}
+
 /// The address of the same file at the new version; none when it is not of the last version of this repository.
 fn address(url: &str, renaming: &Renaming<'_>, tree: &dyn Tree) -> Option<String> {
     let own = |name: &str| renaming.names.iter().any(|known| *known == name.to_lowercase());
+    let is_last = |text: &str| {
+        text == renaming.from.name
+            || (renaming.from.version.is_some() && PlatformVersion::of_tag(text) == renaming.from.version)
+    };
     if let Some((version, at)) = platform_reference(url) {
         let rest = url.strip_prefix("https://schema.data.gouv.fr/schemas/")?;
         let mut parts = rest.splitn(3, '/');
         let name = format!("{}/{}", parts.next()?, parts.next()?);
-        let last = PlatformVersion::of_tag(version).filter(|_| own(&name)) == renaming.from.version;
-        return (last && renaming.from.version.is_some())
+        return (own(&name) && is_last(version))
             .then(|| format!("{}{}{}", &url[..at.start], renaming.to_version, &url[at.end..]));
     }
-    let found = ForgeUrl::parse(url)?;
-    let path = percent_decoded(found.path).unwrap_or_else(|| found.path.to_owned());
-    let path = path.trim_end_matches('/');
-    let there = tree.entry(path).is_some()
-        || tree.entries().iter().any(|entry| entry.path.starts_with(&format!("{path}/")));
-    let last = found.reference == renaming.from.name
-        || (renaming.from.version.is_some()
-            && PlatformVersion::of_tag(found.reference) == renaming.from.version);
-    let at = found.reference_at.clone();
-    (own(&found.repository) && last && there)
-        .then(|| format!("{}{}{}", &url[..at.start], renaming.to_tag, &url[at.end..]))
+    if let Some(found) = ForgeUrl::parse(url) {
+        let path = percent_decoded(found.path).unwrap_or_else(|| found.path.to_owned());
+        let path = path.trim_end_matches('/');
+        let there = tree.entry(path).is_some()
+            || tree.entries().iter().any(|entry| entry.path.starts_with(&format!("{path}/")));
+        let at = found.reference_at.clone();
+        return (own(&found.repository) && is_last(found.reference) && there)
+            .then(|| format!("{}{}{}", &url[..at.start], renaming.to_tag, &url[at.end..]));
+    }
+    whole(url, renaming, &own, &is_last)
+}
+
+/// An address of the whole repository at the last version: its page, its archive, its release, a mirror of its files.
+fn whole(
+    url: &str,
+    renaming: &Renaming<'_>,
+    own: &dyn Fn(&str) -> bool,
+    is_last: &dyn Fn(&str) -> bool,
+) -> Option<String> {
+    let start = url.find("://")? + 3;
+    let mut at = start;
+    let parts: Vec<(usize, &str)> = url[start..]
+        .split('/')
+        .map(|part| {
+            let here = at;
+            at += part.len() + 1;
+            (here, part)
+        })
+        .collect();
+    let (host, parts) = parts.split_first()?;
+    let name = |n: usize| Some(format!("{}/{}", parts.get(n)?.1, parts.get(n + 1)?.1));
+    let replaced =
+        |at: usize, old: &str, new: &str| Some(format!("{}{new}{}", &url[..at], &url[at + old.len()..]));
+    // `schema.data.gouv.fr/<owner>/<name>/<version>`
+    if host.1 == "schema.data.gouv.fr" {
+        let (at, version) = *parts.get(2)?;
+        let plain = version.trim_end_matches(".html");
+        return if own(&name(0)?) && is_last(plain) {
+            replaced(at, plain, renaming.to_version)
+        } else {
+            None
+        };
+    }
+    // `cdn.…/gh/<owner>/<name>@<tag>/…`
+    for (n, (at, part)) in parts.iter().enumerate() {
+        if let Some((repository, tag)) = part.split_once('@')
+            && n > 0
+            && own(&format!("{}/{repository}", parts[n - 1].1))
+            && is_last(tag)
+        {
+            return replaced(at + repository.len() + 1, tag, renaming.to_tag);
+        }
+    }
+    let views = ["archive", "tree", "tag", "tags", "releases"];
+    let n = parts.iter().position(|(_, part)| views.contains(part)).filter(|n| *n >= 2)?;
+    let owner = parts[..n].iter().rposition(|(_, part)| *part != "-" && *part != "releases")?;
+    if owner < 1 || !own(&name(owner - 1)?) {
+        return None;
+    }
+    let (at, last) = *parts[n..].iter().find(|(_, part)| {
+        let plain = [".zip", ".tar.gz"].iter().find_map(|end| part.strip_suffix(end)).unwrap_or(part);
+        is_last(plain)
+    })?;
+    let plain = [".zip", ".tar.gz"].iter().find_map(|end| last.strip_suffix(end)).unwrap_or(last);
+    replaced(at, plain, renaming.to_tag)
 }
 
 /// Where a page still speaks of the last version outside of an address: a person must say whether that is right.
@@ -137,6 +225,25 @@ mod tests {
             ),
             ("https://github.com/o/r/tree/v1.0.0/a", "https://github.com/o/r/tree/v1.1.0/a"),
             (
+                "https://v.example/t?schema_url=https://github.com/o/r/raw/v1.0.0/schema.json",
+                "https://v.example/t?schema_url=https://github.com/o/r/raw/v1.1.0/schema.json",
+            ),
+            (
+                "https://v.example/t?u=https%3A%2F%2Fgithub.com%2Fo%2Fr%2Fraw%2Fv1.0.0%2Fschema.json&x=v1.0.0",
+                "https://v.example/t?u=https%3A%2F%2Fgithub.com%2Fo%2Fr%2Fraw%2Fv1.1.0%2Fschema.json&x=v1.0.0",
+            ),
+            (
+                "https://github.com/o/r/archive/refs/tags/v1.0.0.zip",
+                "https://github.com/o/r/archive/refs/tags/v1.1.0.zip",
+            ),
+            ("https://github.com/o/r/releases/tag/v1.0.0;", "https://github.com/o/r/releases/tag/v1.1.0;"),
+            ("https://github.com/o/r/tree/v1.0.0", "https://github.com/o/r/tree/v1.1.0"),
+            (
+                "https://cdn.example/gh/o/r@v1.0.0/schema.json",
+                "https://cdn.example/gh/o/r@v1.1.0/schema.json",
+            ),
+            ("https://schema.data.gouv.fr/o/r/1.0.0/", "https://schema.data.gouv.fr/o/r/1.1.0/"),
+            (
                 "voir https://schema.data.gouv.fr/schemas/o/r/1.0.0/schema.json.",
                 "voir https://schema.data.gouv.fr/schemas/o/r/1.1.0/schema.json.",
             ),
@@ -152,6 +259,8 @@ mod tests {
             "https://github.com/o/other/raw/v1.0.0/schema.json",
             "https://github.com/o/r/raw/v1.0.0/gone.json",
             "https://github.com/o/r/raw/main/schema.json",
+            "https://github.com/o/r/compare/v1.0.0...main",
+            "https://github.com/o/other/archive/v1.0.0.zip",
             "http",
         ] {
             assert_eq!(with(text), text);

@@ -85,7 +85,11 @@ pub fn starter(asked: &Starter) -> Result<Plan, PublishError> {
     if let Some(wrong) = asked.organisation.iter().find(|text| !plain(text)) {
         return Err(refused(Message::new("new-organisation").with("name", wrong.as_str())));
     }
-    let mut plan = Plan::new(asked.into.join(&asked.name));
+    let mut plan = Plan::new(if asked.into == std::path::Path::new(".") {
+        PathBuf::from(&asked.name)
+    } else {
+        asked.into.join(&asked.name)
+    });
     if plan.folder.symlink_metadata().is_ok() {
         let folder = plan.folder.display().to_string();
         return Err(refused(Message::new("plan-folder-exists").with("folder", folder)));
