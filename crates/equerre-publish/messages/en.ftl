@@ -10,8 +10,8 @@ git-signing = git is told to sign, and signing failed. It says: { $said }
     .hint = check your key (git config user.signingkey), or set commit.gpgSign and tag.gpgSign to false in this repository.
 git-locked = Another git is at work in this repository, or a lock was left by a sudden end. git says: { $said }
     .hint = wait for it to end; if no git runs any more, delete the “.lock” file named above and run the command again.
-git-disk-full = The disk is full. Nothing has changed in the repository.
-    .hint = make room, then run the command again.
+git-disk-full = The disk is full.
+    .hint = make room, then run the command again: it finishes what has to be.
 git-push-protected = The forge protects this branch or tag: the push is refused. It says: { $said }
     .hint = go through a pull request: “equerre release prepare”, then “equerre release tag” after the merge.
 git-push-behind = The remote repository has moved on since your last update: the push is refused.
@@ -27,8 +27,8 @@ git-no-repository = The remote repository does not exist, or is not visible to y
 git-no-network = The remote repository does not answer. git says: { $said }
     .hint = check the connection or the proxy; running the command again pushes again.
 git-hook = A script of the repository (hook) refuses. It says: { $said }
-    .hint = do what it asks, then run the command again.
-git-read-only = The repository is read-only. git says: { $said }
+    .hint = do what it asks, then run the command again. It saw the committed files, and nothing else (no node_modules, no other file git does not follow).
+git-read-only = The repository cannot be written ({ $said }).
     .hint = check that you may write in this folder.
 git-failed = “git { $command }” failed. It says: { $said }
 
@@ -313,6 +313,7 @@ publish-text-lint = Automatic reading of the latest version (`equerre lint`): { 
         [one] one warning
        *[other] { $warnings } warnings
     }.
+publish-text-step = From { $old } to { $new }: a { $declared } step, needed at least: { $needed }
 publish-stage =
     .investigation = under investigation
     .construction = under construction

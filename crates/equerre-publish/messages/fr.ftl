@@ -10,8 +10,8 @@ git-signing = git est réglé pour signer, et la signature a échoué. Il dit :
     .hint = vérifiez votre clé (git config user.signingkey), ou réglez commit.gpgSign et tag.gpgSign à false dans ce dépôt.
 git-locked = Un autre programme git travaille dans ce dépôt, ou un verrou est resté d’un arrêt brutal. git dit : { $said }
     .hint = attendez qu’il finisse ; si aucun git ne tourne plus, supprimez le fichier « .lock » nommé ci-dessus et relancez la commande.
-git-disk-full = Le disque est plein. Rien n’a changé dans le dépôt.
-    .hint = libérez de la place, puis relancez la commande.
+git-disk-full = Le disque est plein.
+    .hint = libérez de la place, puis relancez la commande : elle finira ce qui doit l’être.
 git-push-protected = La forge protège cette branche ou ce tag : l’envoi est refusé. Elle dit : { $said }
     .hint = passez par une demande de fusion : « equerre release prepare », puis « equerre release tag » après la fusion.
 git-push-behind = Le dépôt distant a avancé depuis votre dernière mise à jour : l’envoi est refusé.
@@ -27,8 +27,8 @@ git-no-repository = Le dépôt distant n’existe pas, ou n’est pas visible po
 git-no-network = Le dépôt distant ne répond pas. git dit : { $said }
     .hint = vérifiez la connexion ou le proxy ; relancer la commande refera l’envoi.
 git-hook = Un script du dépôt (hook) refuse. Il dit : { $said }
-    .hint = corrigez ce qu’il demande, puis relancez la commande.
-git-read-only = Le dépôt est en lecture seule. git dit : { $said }
+    .hint = corrigez ce qu’il demande, puis relancez la commande. Il a vu les fichiers enregistrés, et eux seuls (ni node_modules ni autre fichier que git ne suit pas).
+git-read-only = Le dépôt ne peut pas être écrit ({ $said }).
     .hint = vérifiez que vous pouvez écrire dans ce dossier.
 git-failed = « git { $command } » a échoué. Il dit : { $said }
 
@@ -307,6 +307,7 @@ publish-text-lint = Relecture automatique de la dernière version (`equerre lint
         [one] un avertissement
        *[other] { $warnings } avertissements
     }.
+publish-text-step = De { $old } à { $new } : pas { $declared }, il fallait au moins : { $needed }
 publish-stage =
     .investigation = en investigation
     .construction = en construction

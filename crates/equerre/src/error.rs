@@ -1,5 +1,7 @@
 //! What the command line could not do, with a hint.
 
+use std::io::ErrorKind;
+
 use equerre_model::ModelError;
 use equerre_publish::PublishError;
 use equerre_report::{Localizer, Message, ReportError};
@@ -41,18 +43,22 @@ impl CliError {
             Self::Said(message) => hinted(message),
             Self::Publish(PublishError::Refused(message)) => hinted(message),
             Self::Publish(PublishError::Model(error)) => (model_words(error, localizer), None),
+            Self::Publish(PublishError::Git(error)) if error.message().contains("No space left") => {
+                hinted(&Message::new("git-disk-full"))
+            }
             Self::Publish(PublishError::Git(error)) => {
                 (model_words(&ModelError::Git(error.message().to_owned()), localizer), None)
             }
-            Self::Publish(PublishError::Io { path, source }) => {
-                let reason = source.to_string();
-                (
-                    localizer
-                        .text(&Message::new("model-io").with("path", path.as_str()).with("reason", reason)),
-                    None,
-                )
-            }
-            Self::Model(error) => (model_words(error, localizer), None),
+            Self::Publish(PublishError::Io { path, source }) => match source.kind() {
+                ErrorKind::StorageFull => hinted(&Message::new("git-disk-full")),
+                ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => {
+                    hinted(&Message::new("git-read-only").with("said", format!("{path}: {source}")))
+                }
+                _ => {
+                    let message = Message::new("model-io").with("path", path.as_str());
+                    (localizer.text(&message.with("reason", source.to_string())), None)
+                }
+            },
             other => (other.to_string(), None),
         };
         let mut out = format!("{} {message}", localizer.plain("cli-error"));

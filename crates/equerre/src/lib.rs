@@ -115,6 +115,9 @@ fn usage(error: &clap::Error, localizer: &Localizer) -> Exit {
             .with("argument", text(ContextKind::InvalidArg))
             .with("value", text(ContextKind::InvalidValue))
             .with("allowed", text(ContextKind::ValidValue)),
+        ErrorKind::ArgumentConflict if text(ContextKind::InvalidArg) == text(ContextKind::PriorArg) => {
+            Message::new("cli-twice").with("argument", text(ContextKind::InvalidArg))
+        }
         ErrorKind::ArgumentConflict => Message::new("cli-conflict")
             .with("argument", text(ContextKind::InvalidArg))
             .with("other", text(ContextKind::PriorArg)),

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use equerre_diff::{Comparison, Options, compare};
 use equerre_lint::{Context, Selection, Surroundings, configuration, lint};
 use equerre_model::git::GitRepository;
 use equerre_model::platform::{clonable, public_name};
@@ -10,7 +11,8 @@ use equerre_report::{Arg, Diagnostic, Message, Severity};
 
 use crate::error::{PublishError, refused};
 use crate::git::Git;
-use crate::platform::{Fate, ListedType, Outcome, outcome};
+use crate::platform::{Fate, ListedType, Outcome, TagFate, outcome};
+use crate::release::snapshot;
 
 /// How a condition stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +52,8 @@ pub struct Preflight {
     pub findings: (usize, usize),
     /// What the descriptor says of itself.
     pub about: About,
+    /// What changed from the version before to the latest, when both would be published.
+    pub step: Option<Comparison>,
     /// Names of a package's members, under which the platform publishes them.
     pub members: Vec<String>,
 }
@@ -117,8 +121,9 @@ pub fn preflight(look: &Look<'_>) -> Result<Preflight, PublishError> {
     let outcome = outcome(&git, listed);
     let given = look.url.or(git.origin());
     let url = given.and_then(clonable);
-    let mut checks = tags(&git, &outcome);
-    checks.extend(aborts(&outcome));
+    // First of all what would stop everybody.
+    let mut checks = aborts(&outcome);
+    checks.extend(tags(&git, &outcome));
     let latest = outcome.latest.as_ref().and_then(|version| {
         outcome.tags.iter().rev().find(|tag| tag.version.as_ref() == Some(version) && tag.fate.is_kept())
     });
@@ -155,8 +160,23 @@ pub fn preflight(look: &Look<'_>) -> Result<Preflight, PublishError> {
     if stable {
         checks.push(Check { name: "data-exists", state: State::Person });
     }
+    let step = latest.and_then(|latest| last_step(&git, &outcome, latest));
     let folder = git.work_folder().unwrap_or(look.folder).to_path_buf();
-    Ok(Preflight { folder, listed, url, outcome, checks, findings, about, members })
+    Ok(Preflight { folder, listed, url, outcome, checks, findings, about, step, members })
+}
+
+/// What changed from the version before to the latest.
+fn last_step(git: &GitRepository, outcome: &Outcome, latest: &TagFate) -> Option<Comparison> {
+    let kept = outcome.tags.iter().filter(|tag| tag.fate.is_kept() && tag.replaced_by.is_none());
+    let before = kept.filter(|tag| tag.version < latest.version).max_by(|a, b| a.version.cmp(&b.version))?;
+    let (old, new) = (git.tree(&before.tag).ok()?, git.tree(&latest.tag).ok()?);
+    let config = configuration(new.as_ref());
+    let options =
+        Options { renames: config.renames, accepted: config.accepted_changes, ..Options::default() };
+    let version = |tag: &TagFate| tag.version.as_ref().map(ToString::to_string);
+    let old = snapshot(&before.tag, old.as_ref(), version(before))?;
+    let new = snapshot(&latest.tag, new.as_ref(), version(latest))?;
+    Some(compare(&old, &new, &options))
 }
 
 /// Whether some version would be published, and whether the highest tag is.

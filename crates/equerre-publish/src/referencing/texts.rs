@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use equerre_diff::Comparison;
+use equerre_diff::{Comparison, Level};
 use equerre_report::{Localizer, Message, in_markdown};
 
 use super::listing::Entry;
@@ -115,8 +115,7 @@ pub fn proposal(about: &About, comparison: &Comparison, words: &Localizer) -> Te
     let mut body =
         format!("{}\n\n", words.text(&Message::new("publish-proposal").with("old", comparison.old.as_str())));
     let _ = writeln!(body, "{}\n", crate::release::changes_text(comparison, words));
-    let step = Message::new(format!("release-step.{}", comparison.required.name()));
-    let step = Message::new("publish-proposal-step").with("step", step);
+    let step = Message::new("publish-proposal-step").with("step", level(comparison.enough));
     let next = comparison.next.clone().unwrap_or_default();
     let _ = writeln!(body, "{}", words.text(&step.with("next", next)));
     body.push_str(&crate::release::witnesses_text(comparison, words));
@@ -185,7 +184,17 @@ fn body(preflight: &Preflight, entry: &Entry, discussion: &str, stage: Stage, wo
     }
     let (errors, warnings) = preflight.findings;
     let lint = Message::new("publish-text-lint").with("errors", errors).with("warnings", warnings);
-    let _ = writeln!(out, "\n{}\n\n## {}\n", words.text(&lint), words.plain("publish-checklist"));
+    let _ = writeln!(out, "\n{}", words.text(&lint));
+    if let Some(step) = &preflight.step {
+        let message = Message::new("publish-text-step")
+            .with("old", step.old.as_str())
+            .with("new", step.new.as_str())
+            .with("declared", level(step.declared.unwrap_or(Level::None)))
+            .with("needed", level(step.enough));
+        let _ =
+            writeln!(out, "\n## {}\n\n{}", words.text(&message), crate::release::changes_text(step, words));
+    }
+    let _ = writeln!(out, "\n## {}\n", words.plain("publish-checklist"));
     for check in &preflight.checks {
         let sign = if check.state == State::Met { 'x' } else { ' ' };
         let _ = writeln!(
@@ -195,6 +204,10 @@ fn body(preflight: &Preflight, entry: &Entry, discussion: &str, stage: Stage, wo
         );
     }
     out
+}
+
+fn level(level: Level) -> Message {
+    Message::new(format!("release-step.{}", level.name()))
 }
 
 /// What becomes of a tag, in a few words.
