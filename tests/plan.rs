@@ -226,6 +226,81 @@ fn hooks_are_respected() {
 }
 
 #[test]
+fn the_repositorys_own_settings_count() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    repository(path);
+    fs::create_dir(path.join("crochets")).expect("a folder");
+    let hook = path.join("crochets/pre-commit");
+    fs::write(&hook, "#!/bin/sh\nexit 1\n").expect("a hook");
+    executable(&hook);
+    git(path, &["config", "core.hooksPath", "crochets"]);
+    assert!(apply(&plan(path), &mut |_| {}).expect_err("the hook refuses").is("git-hook"));
+    git(path, &["config", "core.hooksPath", "ailleurs"]);
+    // Conditions on where the repository lies, too.
+    let other = folder.path().join(".git/autre");
+    fs::write(&other, "[user]\n\temail = autre@example.org\n").expect("a file");
+    git(path, &["config", "--unset", "user.email"]);
+    let here = path.canonicalize().expect("a path").display().to_string();
+    git(path, &["config", &format!("includeIf.gitdir:{here}/.path"), &other.display().to_string()]);
+    apply(&plan(path), &mut |_| {}).expect("it is applied");
+    assert_eq!(git(path, &["log", "-1", "--format=%ae"]), "autre@example.org");
+}
+
+#[test]
+fn line_endings_are_gits_affair() {
+    for setting in ["true", "input", "false"] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path();
+        repository(path);
+        fs::write(path.join("schema.json"), "{\"version\": \"1.0.0\"}\r\n").expect("a file");
+        git(path, &["-c", "core.autocrlf=false", "commit", "-q", "-a", "--amend", "-m", "CRLF"]);
+        git(path, &["tag", "-f", "v1.0.0"]);
+        git(path, &["config", "core.autocrlf", setting]);
+        let mut plan = plan(path);
+        plan.edits[1].before = Some(b"{\"version\": \"1.0.0\"}\r\n".to_vec());
+        plan.edits[1].after = Some(b"{\"version\": \"1.1.0\"}\r\n".to_vec());
+        apply(&plan, &mut |_| {}).expect("it is applied");
+        assert!(is_new(path), "{setting}");
+    }
+}
+
+#[test]
+fn what_git_does_not_look_at_is_looked_at() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    repository(path);
+    fs::create_dir(path.join("docs")).expect("a folder");
+    fs::write(path.join("docs/nouveau.md"), "à moi\n").expect("a file");
+    assert!(apply(&plan(path), &mut |_| {}).expect_err("refused").is("plan-in-the-way"));
+    assert_eq!(tags(path), "v1.0.0");
+    fs::remove_file(path.join("docs/nouveau.md")).expect("it goes");
+    git(path, &["update-index", "--assume-unchanged", "schema.json"]);
+    fs::write(path.join("schema.json"), "à moi\n").expect("a file");
+    assert!(apply(&plan(path), &mut |_| {}).expect_err("refused").is("plan-in-the-way"));
+    assert_eq!(fs::read_to_string(path.join("schema.json")).expect("a file"), "à moi\n");
+}
+
+#[test]
+fn somebody_who_went_on_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    repository(path);
+    // The files cannot be written: everything else is done.
+    fs::write(path.join(".git/index.lock"), "").expect("a lock");
+    assert!(apply(&plan(path), &mut |_| {}).is_err());
+    fs::remove_file(path.join(".git/index.lock")).expect("it goes");
+    git(path, &["reset", "-q", "--hard"]);
+    fs::write(path.join("README.md"), "# Suite\n").expect("a file");
+    git(path, &["commit", "-q", "-a", "-m", "suite"]);
+    assert!(pending(path).expect("a repository").is_some());
+    resume(path).expect("there is nothing to undo");
+    assert_eq!(pending(path).expect("a repository"), None);
+    assert_eq!(git(path, &["status", "--porcelain"]), "");
+    assert_eq!(fs::read_to_string(path.join("README.md")).expect("a file"), "# Suite\n");
+}
+
+#[test]
 fn a_repository_that_cannot_be_written_stays_as_it_is() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();

@@ -171,6 +171,56 @@ fn preparing_tagging_and_pushing_at_once() {
 }
 
 #[test]
+fn a_push_that_failed_is_made_by_the_same_command() {
+    let sample = Sample::new(Some("v1.0.0"));
+    let nowhere = sample.path.join("../nulle-part").display().to_string();
+    sample.git(&["remote", "add", "origin", &nowhere]);
+    sample.edit("schema.json", FIELD.0, FIELD.1);
+    let failed = sample.run(&["--direct", "--yes", "--push"]);
+    assert_eq!(failed.status, 2);
+    assert!(failed.stderr.contains("Tout est fait, sauf l’envoi"), "{}", failed.stderr);
+    sample.git(&["init", "-q", "--bare", "../nulle-part"]);
+    let made = sample.run(&["--direct", "--yes", "--push"]);
+    assert_eq!(made.status, 0, "{}", made.stderr);
+    let there = sample.git(&["ls-remote", "origin"]);
+    assert!(there.contains("refs/heads/main") && there.contains("refs/tags/v1.1.0"), "{there}");
+}
+
+#[test]
+fn a_tag_names_what_everybody_has() {
+    let sample = Sample::new(Some("v1.0.0"));
+    sample.git(&["init", "-q", "--bare", "../distant"]);
+    let remote = sample.path.join("../distant").display().to_string();
+    sample.git(&["remote", "add", "origin", &remote]);
+    sample.git(&["push", "-q", "-u", "origin", "main"]);
+    sample.edit("schema.json", FIELD.0, FIELD.1);
+    sample.git(&["push", "-q", "origin", "main"]);
+    assert_eq!(sample.run(&["prepare", "--yes"]).status, 0);
+    let early = sample.run(&["tag", "--yes"]);
+    assert!(early.stderr.contains("pas encore fusionnée"), "{}", early.stderr);
+    sample.git(&["merge", "-q", "--no-ff", "-m", "Fusion", "release-v1.1.0"]);
+    let ahead = sample.run(&["tag", "--yes"]);
+    assert!(ahead.stderr.contains("git push origin main"), "{}", ahead.stderr);
+    sample.git(&["push", "-q", "origin", "main"]);
+    assert_eq!(sample.run(&["tag", "--yes", "--push"]).status, 0);
+    // Somebody else goes on: what is released without that would be missing it.
+    sample.git(&["clone", "-q", "-b", "main", "../distant", "../autre"]);
+    let other = sample.path.join("../autre");
+    let in_other = |arguments: &[&str]| {
+        let who = ["-c", "user.name=Autre", "-c", "user.email=autre@example.org"];
+        let all: Vec<&str> = who.into_iter().chain(arguments.iter().copied()).collect();
+        assert!(Command::new("git").args(all).current_dir(&other).status().expect("git runs").success());
+    };
+    in_other(&["commit", "-q", "--allow-empty", "-m", "autre"]);
+    in_other(&["push", "-q", "origin", "main"]);
+    sample.git(&["fetch", "-q", "origin"]);
+    sample.edit("schema.json", "Remarque libre.", "Remarque.");
+    let behind = sample.run(&["--direct", "--yes"]);
+    assert!(behind.stderr.contains("git pull"), "{}", behind.stderr);
+    assert_eq!(sample.git(&["tag", "--list"]), "v1.0.0\nv1.1.0");
+}
+
+#[test]
 fn two_versions_of_one_day_have_one_date() {
     let sample = Sample::new(Some("v1.0.0"));
     sample.edit("schema.json", FIELD.0, FIELD.1);

@@ -29,7 +29,7 @@ const REPOSITORY_VARIABLES: [&str; 12] = [
 #[derive(Clone, Debug)]
 pub(crate) struct Git {
     folder: PathBuf,
-    variables: Vec<(&'static str, Option<PathBuf>)>,
+    variables: Vec<(String, Option<PathBuf>)>,
 }
 
 impl Git {
@@ -39,14 +39,35 @@ impl Git {
 
     /// The same with a variable of the environment.
     pub(crate) fn with(mut self, name: &'static str, value: PathBuf) -> Self {
-        self.variables.push((name, Some(value)));
+        self.variables.push((name.to_owned(), Some(value)));
         self
     }
 
     /// The same without a variable of the environment.
     pub(crate) fn without(mut self, name: &'static str) -> Self {
-        self.variables.push((name, None));
+        self.variables.push((name.to_owned(), None));
         self
+    }
+
+    /// The same with these settings and no others: names and values. They are nowhere written down.
+    pub(crate) fn with_settings(mut self, settings: &[(String, String)]) -> Self {
+        for (n, (name, value)) in settings.iter().enumerate() {
+            self.variables.push((format!("GIT_CONFIG_KEY_{n}"), Some(name.into())));
+            self.variables.push((format!("GIT_CONFIG_VALUE_{n}"), Some(value.into())));
+        }
+        self.with("GIT_CONFIG_COUNT", settings.len().to_string().into())
+            .with("GIT_CONFIG_GLOBAL", "/dev/null".into())
+            .with("GIT_CONFIG_NOSYSTEM", "1".into())
+            .without("GIT_CONFIG_PARAMETERS")
+    }
+
+    /// The settings in force here that `keep` takes by their names, but for those that say where a repository lies.
+    pub(crate) fn settings(
+        &self,
+        keep: &dyn Fn(&str) -> bool,
+    ) -> Result<Vec<(String, String)>, PublishError> {
+        let told = self.run(&["config", "--list", "-z", "--includes"])?;
+        Ok(listed(&told).into_iter().filter(|(name, _)| keep(name)).collect())
     }
 
     fn output<S: AsRef<OsStr>>(&self, arguments: &[S], input: Option<&[u8]>) -> Result<Output, PublishError> {
@@ -103,6 +124,19 @@ impl Git {
         let name = arguments.iter().find_map(|one| one.as_ref().to_str().filter(|one| !one.starts_with('-')));
         Err(refused(explained(name.unwrap_or_default(), &said)))
     }
+}
+
+/// The settings of a listing: names and values, those left out that say where a repository lies.
+fn listed(told: &str) -> Vec<(String, String)> {
+    let place = ["core.bare", "core.worktree", "core.repositoryformatversion", "core.hookspath"];
+    let about = ["include.", "includeif.", "extensions.", "safe."];
+    told.split('\0')
+        .filter(|entry| !entry.is_empty())
+        // A name alone is a yes.
+        .map(|entry| entry.split_once('\n').unwrap_or((entry, "true")))
+        .filter(|(name, _)| !place.contains(name) && !about.iter().any(|section| name.starts_with(section)))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
 }
 
 /// What git's refusal means, and what can be done. Its own words are always shown.
@@ -211,6 +245,14 @@ mod tests {
         ] {
             assert_eq!(explained(command, said).id, expected, "{said}");
         }
+    }
+
+    #[test]
+    fn settings_are_carried_over_but_for_those_of_the_place() {
+        let told =
+            "user.name\nA \"B\"\nC\0core.bare\nfalse\0commit.gpgsign\0extensions.worktreeconfig\ntrue\0";
+        let expected = [("user.name", "A \"B\"\nC"), ("commit.gpgsign", "true")];
+        assert_eq!(listed(told), expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
     }
 
     #[test]

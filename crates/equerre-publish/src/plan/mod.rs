@@ -13,7 +13,6 @@ use serde_json::{Value, json};
 pub(crate) use apply::clean;
 pub use apply::{Applied, Stage, apply, push, resume};
 pub use journal::{Pending, pending};
-pub(crate) use scratch::configuration;
 
 /// What is to be changed in one git repository. It is applied whole or not at all, the push apart, which comes last and
 /// can be made again.

@@ -35,16 +35,16 @@ impl<'r> Scratch<'r> {
         let (dir, work) = (temporary.path().join("git"), temporary.path().join("work"));
         std::fs::create_dir(&work).map_err(io(&work))?;
         Repository::init_bare(&dir)?;
-        // What git makes of all its configuration here: conditions and work trees included.
-        let told = outer.run(&["config", "--list", "-z", "--includes"])?;
-        let mut config = configuration(&told);
-        config.push_str(&setting("core", None, "hooksPath", Some(&absolute(&hooks).to_string_lossy())));
-        let file = dir.join("config");
-        let old = std::fs::read_to_string(&file).map_err(io(&file))?;
-        std::fs::write(&file, format!("{old}{config}")).map_err(io(&file))?;
+        // What git makes of all its configuration here, conditions and work trees included. Nothing is sent from there:
+        // what may hold a password stays out.
+        let mut settings = outer.settings(&|name| {
+            !["http.", "credential.", "sendemail.", "imap.", "url."]
+                .iter()
+                .any(|section| name.starts_with(section))
+        })?;
+        settings.push(("core.hooksPath".to_owned(), absolute(&hooks).to_string_lossy().into_owned()));
         let git = Git::new(&work)
-            .with("GIT_CONFIG_GLOBAL", "/dev/null".into())
-            .with("GIT_CONFIG_NOSYSTEM", "1".into())
+            .with_settings(&settings)
             .with("GIT_DIR", dir)
             .with("GIT_WORK_TREE", work)
             .with("GIT_OBJECT_DIRECTORY", absolute(&repository.commondir().join("objects")));
@@ -146,54 +146,6 @@ impl<'r> Scratch<'r> {
     }
 }
 
-/// The settings of a listing of git's, as a configuration file; those that say where a repository lies are left out.
-pub(crate) fn configuration(told: &str) -> String {
-    let mut out = String::new();
-    for entry in told.split('\0').filter(|entry| !entry.is_empty()) {
-        let (name, value) = entry.split_once('\n').map_or((entry, None), |(name, value)| (name, Some(value)));
-        let (Some((section, rest)), Some((_, key))) = (name.split_once('.'), name.rsplit_once('.')) else {
-            continue;
-        };
-        let subsection = rest.strip_suffix(key).and_then(|rest| rest.strip_suffix('.'));
-        let place =
-            section == "core" && matches!(key, "bare" | "worktree" | "repositoryformatversion" | "hookspath");
-        if place || matches!(section, "include" | "includeif" | "extensions" | "safe") {
-            continue;
-        }
-        out.push_str(&setting(section, subsection, key, value));
-    }
-    out
-}
-
-fn setting(section: &str, subsection: Option<&str>, key: &str, value: Option<&str>) -> String {
-    let escaped = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
-    let head = match subsection {
-        Some(subsection) => format!("[{section} \"{}\"]", escaped(subsection)),
-        None => format!("[{section}]"),
-    };
-    match value {
-        Some(value) => {
-            let value = escaped(value).replace('\n', "\\n").replace('\t', "\\t");
-            format!("{head}\n\t{key} = \"{value}\"\n")
-        }
-        None => format!("{head}\n\t{key}\n"),
-    }
-}
-
 fn absolute(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn settings_are_carried_over_as_they_are() {
-        let told = "user.name\nA \"B\" \\\0core.bare\nfalse\0commit.gpgsign\0url.https://x.y/.insteadof\ngit@x:\0extensions.worktreeconfig\ntrue\0";
-        assert_eq!(
-            configuration(told),
-            "[user]\n\tname = \"A \\\"B\\\" \\\\\"\n[commit]\n\tgpgsign\n[url \"https://x.y/\"]\n\tinsteadof = \"git@x:\"\n"
-        );
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use equerre_diff::{Comparison, Options, compare};
+use equerre_diff::{Comparison, compare};
 use equerre_lint::{Context, Selection, Surroundings, configuration, lint};
 use equerre_model::git::GitRepository;
 use equerre_model::platform::{clonable, public_name};
@@ -12,7 +12,7 @@ use equerre_report::{Arg, Diagnostic, Message, Severity};
 use crate::error::{PublishError, refused};
 use crate::git::Git;
 use crate::platform::{Fate, ListedType, Outcome, TagFate, outcome};
-use crate::release::snapshot;
+use crate::release::{options, snapshot};
 
 /// How a condition stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,9 +170,7 @@ fn last_step(git: &GitRepository, outcome: &Outcome, latest: &TagFate) -> Option
     let kept = outcome.tags.iter().filter(|tag| tag.fate.is_kept() && tag.replaced_by.is_none());
     let before = kept.filter(|tag| tag.version < latest.version).max_by(|a, b| a.version.cmp(&b.version))?;
     let (old, new) = (git.tree(&before.tag).ok()?, git.tree(&latest.tag).ok()?);
-    let config = configuration(new.as_ref());
-    let options =
-        Options { renames: config.renames, accepted: config.accepted_changes, ..Options::default() };
+    let options = options(configuration(new.as_ref()));
     let version = |tag: &TagFate| tag.version.as_ref().map(ToString::to_string);
     let old = snapshot(&before.tag, old.as_ref(), version(before))?;
     let new = snapshot(&latest.tag, new.as_ref(), version(latest))?;
@@ -268,42 +266,28 @@ fn linted(
 /// Somebody who has the user's proxies and certificates, and none of their passwords.
 struct Anyone {
     home: tempfile::TempDir,
+    settings: Vec<(String, String)>,
 }
 
 impl Anyone {
     fn new(folder: &Path) -> Result<Self, PublishError> {
         let failed = |error: std::io::Error| crate::error::io(Path::new("tempdir"))(error);
         let home = tempfile::Builder::new().prefix("equerre-").tempdir().map_err(failed)?;
-        let told = Git::new(folder).run(&["config", "--list", "-z", "--includes"])?;
-        let secret = |name: &str| {
+        let settings = Git::new(folder).settings(&|name| {
             let lower = name.to_lowercase();
-            // Remotes are of a repository, and there is none here.
-            lower.starts_with("remote.")
-                || lower.starts_with("branch.")
-                || lower.starts_with("credential.")
-                || lower.ends_with(".extraheader")
-                || lower.contains("cookie")
-                || lower.contains("sshcommand")
-        };
-        // An address that stands for one that asks for a key is none of anyone's.
-        let keyed = |name: &str| name.starts_with("url.git@") || name.starts_with("url.ssh:");
-        let public: String = told
-            .split('\0')
-            .filter(|entry| !secret(entry.split('\n').next().unwrap_or_default()) && !keyed(entry))
-            .map(|entry| format!("{entry}\0"))
-            .collect();
-        std::fs::write(home.path().join("config"), crate::plan::configuration(&public)).map_err(failed)?;
-        Ok(Self { home })
+            // An address that stands for one that asks for a key is none of anyone's.
+            let keyed = lower.starts_with("url.git@") || lower.starts_with("url.ssh:");
+            let reaches = lower.starts_with("http.") || lower.starts_with("url.");
+            reaches && !keyed && !lower.ends_with(".extraheader") && !lower.contains("cookie")
+        })?;
+        Ok(Self { home, settings })
     }
 
     fn git(&self) -> Git {
         Git::new(self.home.path())
             .with("HOME", self.home.path().to_path_buf())
             .with("XDG_CONFIG_HOME", self.home.path().to_path_buf())
-            .with("GIT_CONFIG_GLOBAL", self.home.path().join("config"))
-            .with("GIT_CONFIG_NOSYSTEM", "1".into())
-            .without("GIT_CONFIG_COUNT")
-            .without("GIT_CONFIG_PARAMETERS")
+            .with_settings(&self.settings)
             .with("GIT_TERMINAL_PROMPT", "0".into())
             .with("GIT_ASKPASS", "true".into())
             .with("SSH_ASKPASS", "true".into())

@@ -2,13 +2,12 @@
 
 use std::path::Path;
 
-use equerre_diff::{Options, Policy, compare};
+use equerre_diff::compare;
 use equerre_lint::configuration;
 use equerre_model::git::GitRepository;
 use equerre_model::platform::Listing;
 use equerre_model::{Document, FolderTree, History, Tree};
 use equerre_report::{Localizer, Message};
-use equerre_validate::Profile;
 use git2::Repository;
 
 use super::listing::{Entry, FILE, Listed, list};
@@ -17,7 +16,7 @@ use super::texts::{self, Stage};
 use crate::error::{PublishError, io, refused};
 use crate::git::Git;
 use crate::platform::ListedType;
-use crate::release::{forge_page, snapshot};
+use crate::release::{forge_page, options, snapshot};
 use crate::{Commit, FileEdit, Plan, Push, Text, TextKind};
 
 /// What is asked of the platform.
@@ -162,13 +161,7 @@ pub fn propose(folder: &Path, against: Option<&str>, words: &Localizer) -> Resul
     let last = git.previous(None).map(|tag| tag.name.clone());
     let old = against.map(str::to_owned).or(last).ok_or_else(|| refused(Message::new("release-no-tag")))?;
     let revision = git.revision(&old)?;
-    let config = configuration(&tree);
-    let options = Options {
-        policy: Policy::default(),
-        profile: Profile::default(),
-        renames: config.renames,
-        accepted: config.accepted_changes,
-    };
+    let options = options(configuration(&tree));
     let unread = |label: &str| refused(Message::new("release-last-unread").with("last", label));
     let tagged = revision.tag.as_deref().and_then(equerre_model::PlatformVersion::of_tag);
     let before = snapshot(&old, &revision.tree, tagged.map(|version| version.to_string()))

@@ -22,7 +22,7 @@ pub use choice::Step;
 pub use prepare::{prepare, repository_language};
 pub use tag::tag;
 
-pub(crate) use repository::snapshot;
+pub(crate) use repository::{options, snapshot};
 pub(crate) use texts::{changes as changes_of, forge_page, witnesses as witnesses_text};
 
 use crate::Plan;

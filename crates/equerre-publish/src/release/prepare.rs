@@ -1,18 +1,17 @@
 //! Preparing a release: everything that must say the new version says it, in one commit.
 
-use equerre_diff::{Change, Comparison, Level, Options, Policy, Snapshot, compare, report};
+use equerre_diff::{Change, Comparison, Level, Policy, Snapshot, compare, report};
 use equerre_lint::{Context, Selection, Surroundings, lint};
 use equerre_model::{PlatformVersion, SchemaRepository, Tag, Tree};
 use equerre_report::{Message, Report, Severity};
-use equerre_validate::Profile;
 
 use super::history::Planned;
-use super::repository::{Files, Source, declared, snapshot};
+use super::repository::{Files, Source, declared, options, snapshot};
 use super::{
     Outcome, Release, Request, Step, accept, changelog, choice, descriptors, generated, texts, urls,
 };
 use crate::error::{PublishError, refused};
-use crate::platform::{Fate, fate};
+use crate::platform::{Fate, ListedType, fate};
 use crate::{Commit, NewTag, Plan, Push, TextKind};
 
 /// Plans a release.
@@ -68,10 +67,8 @@ pub fn prepare(request: &Request<'_>) -> Result<Outcome, PublishError> {
     if let Some(blocked) = blocked(&findings, &tag) {
         return Ok(blocked);
     }
-    let tree = files.tree();
-    if let Fate::Dropped { why, reasons, .. } = fate(&tree, source.listed) {
-        let reason = Message::new(format!("platform-dropped.{why}")).with("file", source.listed.descriptor());
-        return Ok(Outcome::Blocked { reason, report: reasons });
+    if let Some(outcome) = not_published(&files.tree(), source.listed) {
+        return Ok(outcome);
     }
     let edits = files.edits();
     if edits.is_empty() && !request.direct {
@@ -177,14 +174,22 @@ enum Next {
     Blocked(Outcome),
 }
 
-fn options(files: &Files<'_>) -> Options {
-    let config = files.config();
-    Options {
-        policy: Policy::default(),
-        profile: Profile::default(),
-        renames: config.renames,
-        accepted: config.accepted_changes,
-    }
+/// The refusal of a step that is too small, with the proof.
+pub(super) fn understated(comparison: Comparison, version: &str, last: &str) -> Outcome {
+    let reason = Message::new("release-understated")
+        .with("version", version)
+        .with("last", last)
+        .with("next", comparison.next.clone().unwrap_or_default())
+        .with("needed", Message::new(format!("release-step.{}", comparison.enough.name())));
+    let report = report::report(&[comparison], &Policy::default());
+    Outcome::Blocked { reason, report: Box::new(report) }
+}
+
+/// The refusal of files that the platform would not publish, if it would not.
+pub(super) fn not_published(tree: &dyn Tree, listed: ListedType) -> Option<Outcome> {
+    let Fate::Dropped { why, reasons, .. } = fate(tree, listed) else { return None };
+    let reason = Message::new(format!("platform-dropped.{why}")).with("file", listed.descriptor());
+    Some(Outcome::Blocked { reason, report: reasons })
 }
 
 /// Compares with the last version and chooses the next; records what is accepted.
@@ -203,7 +208,7 @@ fn next(
         let tree = files.tree();
         let label = tagged.clone().unwrap_or_else(|| source.branch.clone());
         let new: Snapshot<'_> = snapshot(&label, &tree, tagged).ok_or_else(unread)?;
-        Ok(compare(&old, &new, &options(files)))
+        Ok(compare(&old, &new, &options(files.config())))
     };
     let first = against(files, None)?;
     if let Some(message) = first.unread.first() {
@@ -235,13 +240,7 @@ fn next(
     let number = chosen(&again)?;
     let comparison = against(files, Some(number.clone()))?;
     if comparison.standing == equerre_diff::Standing::Understated {
-        let reason = Message::new("release-understated")
-            .with("version", number.as_str())
-            .with("last", last.name.as_str())
-            .with("next", comparison.next.clone().unwrap_or_default())
-            .with("needed", Message::new(format!("release-step.{}", comparison.enough.name())));
-        let report = report::report(&[comparison], &Policy::default());
-        return Ok(Next::Blocked(Outcome::Blocked { reason, report: Box::new(report) }));
+        return Ok(Next::Blocked(understated(comparison, &number, &last.name)));
     }
     Ok(Next::Chosen(number, Box::new(comparison)))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use equerre_diff::Snapshot;
+use equerre_diff::{Options, Snapshot};
 use equerre_lint::{Config, configuration};
 use equerre_model::git::GitRepository;
 use equerre_model::{
@@ -182,4 +182,9 @@ pub(super) fn declared(repository: &SchemaRepository) -> Option<PlatformVersion>
 pub(crate) fn snapshot<'t>(label: &str, tree: &'t dyn Tree, tagged: Option<String>) -> Option<Snapshot<'t>> {
     let repository = SchemaRepository::detect(tree).ok()?;
     Some(Snapshot { label: label.to_owned(), tree, repository, tagged })
+}
+
+/// How versions of a repository with this configuration are compared.
+pub(crate) fn options(config: Config) -> Options {
+    Options { renames: config.renames, accepted: config.accepted_changes, ..Options::default() }
 }

@@ -1,17 +1,15 @@
 //! Tagging a release that was prepared and merged.
 
-use equerre_diff::{Options, Policy, Standing, compare, report};
+use equerre_diff::{Standing, compare};
 use equerre_model::{History, PlatformVersion};
 use equerre_report::Message;
-use equerre_validate::Profile;
 use git2::Oid;
 
 use super::history::Planned;
-use super::prepare::{blocked, findings, remote, remote_name};
-use super::repository::{Files, Source, declared, snapshot};
+use super::prepare::{blocked, findings, not_published, remote, remote_name, understated};
+use super::repository::{Files, Source, declared, options, snapshot};
 use super::{Outcome, Release, Request, Step, changelog, texts};
 use crate::error::{PublishError, refused};
-use crate::platform::{Fate, fate};
 use crate::{NewTag, Plan, Push, Text, TextKind};
 
 /// Plans the tag of the version that the last commit of the main branch declares.
@@ -58,33 +56,19 @@ pub fn tag(request: &Request<'_>) -> Result<Outcome, PublishError> {
         return Ok(blocked);
     }
     let tree = files.tree();
-    if let Fate::Dropped { why, reasons, .. } = fate(&tree, source.listed) {
-        let reason = Message::new(format!("platform-dropped.{why}")).with("file", source.listed.descriptor());
-        return Ok(Outcome::Blocked { reason, report: reasons });
+    if let Some(outcome) = not_published(&tree, source.listed) {
+        return Ok(outcome);
     }
     let mut comparison = None;
     if let Some(last) = &last {
-        let config = files.config();
-        let options = Options {
-            policy: Policy::default(),
-            profile: Profile::default(),
-            renames: config.renames,
-            accepted: config.accepted_changes,
-        };
         let old_tree = source.git.tree(&last.name)?;
         let old = snapshot(&last.name, old_tree.as_ref(), last.version.as_ref().map(ToString::to_string));
         let new = snapshot(&tag, &tree, Some(version.to_string()));
         if let (Some(old), Some(new)) = (old, new) {
-            let compared = compare(&old, &new, &options);
+            let compared = compare(&old, &new, &options(files.config()));
             // Somebody may have merged more than was prepared.
             if compared.standing == Standing::Understated {
-                let reason = Message::new("release-understated")
-                    .with("version", version.to_string())
-                    .with("last", last.name.as_str())
-                    .with("next", compared.next.clone().unwrap_or_default())
-                    .with("needed", Message::new(format!("release-step.{}", compared.enough.name())));
-                let report = Box::new(report::report(&[compared], &Policy::default()));
-                return Ok(Outcome::Blocked { reason, report });
+                return Ok(understated(compared, &version.to_string(), &last.name));
             }
             comparison = Some(compared);
         }
