@@ -26,7 +26,7 @@ fn a_mark_is_announced_and_a_withdrawal_without_one_remarked_on() {
     let lint = equerre(path, &["lint", "--select", "spec,metadata"]);
     assert!(!lint.stdout.contains("deprecat"), "{}", lint.stdout);
     let doc = plain(&equerre(path, &["doc"]).stdout);
-    assert!(doc.contains("depuis le 2027-01-15. Raison : personne ne le remplit"), "{doc}");
+    assert!(doc.contains("depuis le 2027-01-15. Raison : personne ne le remplit."), "{doc}");
     let diff = plain(&equerre(path, &["diff"]).stdout);
     assert!(diff.contains("1.1.0") && diff.contains("à ne plus utiliser"), "{diff}");
     let data = equerre(path, &["validate", "exemple-valide.csv"]);

@@ -113,6 +113,9 @@ impl<'a> Maker<'a> {
         if let Some(reason) = said.reason {
             out.push(' ');
             out.push_str(&self.text(&Message::new("doc-deprecated-reason").with("reason", reason)));
+            if !reason.ends_with(['.', '!', '?', '…']) {
+                out.push('.');
+            }
         }
         if let Some(other) = said.replaced_by {
             out.push(' ');

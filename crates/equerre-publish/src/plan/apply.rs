@@ -160,7 +160,8 @@ pub fn apply(plan: &Plan, watch: &mut dyn FnMut(Stage)) -> Result<Applied, Publi
         pending.write(&repository)?;
         watch(Stage::Written);
         if let Err(error) = move_references(&plan.folder, &pending.references) {
-            Pending::clear(&repository)?;
+            // All or nothing: what moved all the same is followed by the rest.
+            finish(&repository, &plan.folder)?;
             return Err(error);
         }
         watch(Stage::Moved);
@@ -312,8 +313,7 @@ fn update_files(repository: &Repository, pending: &Pending) -> Result<(), Publis
         if wanted.is_some() { present.push(path.as_str()) } else { gone.push(path.as_str()) }
     }
     if !present.is_empty() {
-        // Paths are names here, not patterns.
-        // No branch is changed here: that is not for hooks.
+        // Paths are names here, not patterns; and no branch is changed, so that hooks have nothing to do.
         let mut arguments =
             vec!["-c", "core.hooksPath=/dev/null", "--literal-pathspecs", "checkout", "--quiet"];
         arguments.extend([after.0.as_str(), "--"]);
