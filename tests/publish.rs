@@ -207,33 +207,42 @@ fn the_platforms_catalogue_says_whether_a_version_is_there() {
     );
 }
 
-/// A forge that answers one request; what it was sent.
-fn forge(status: &str, body: &str) -> (String, std::thread::JoinHandle<(String, String)>) {
+/// What a forge was sent: the head of a request, and its body.
+type Sent = (String, String);
+
+/// A forge that answers requests one after the other; what it was sent.
+fn forge(answers: &[(&str, &str)]) -> (String, std::thread::JoinHandle<Vec<Sent>>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-    let answer =
-        format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len());
+    let answers: Vec<String> = answers
+        .iter()
+        .map(|(status, body)| {
+            format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())
+        })
+        .collect();
     let address = format!("http://{}", listener.local_addr().expect("an address"));
-    let served = std::thread::spawn(move || {
-        let (mut stream, _) = listener.accept().expect("a request");
-        let mut reader = BufReader::new(stream.try_clone().expect("a stream"));
-        let (mut head, mut length) = (String::new(), 0);
-        loop {
-            let mut line = String::new();
-            reader.read_line(&mut line).expect("a line");
-            if let Some(value) = line.to_lowercase().strip_prefix("content-length:") {
-                length = value.trim().parse().expect("a length");
-            }
-            if line.trim().is_empty() {
-                break;
-            }
-            head.push_str(&line);
-        }
-        let mut body = vec![0; length];
-        reader.read_exact(&mut body).expect("a body");
-        stream.write_all(answer.as_bytes()).expect("an answer");
-        (head, String::from_utf8(body).expect("UTF-8"))
-    });
+    let served = std::thread::spawn(move || answers.iter().map(|answer| one(&listener, answer)).collect());
     (address, served)
+}
+
+fn one(listener: &TcpListener, answer: &str) -> Sent {
+    let (mut stream, _) = listener.accept().expect("a request");
+    let mut reader = BufReader::new(stream.try_clone().expect("a stream"));
+    let (mut head, mut length) = (String::new(), 0);
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line).expect("a line");
+        if let Some(value) = line.to_lowercase().strip_prefix("content-length:") {
+            length = value.trim().parse().expect("a length");
+        }
+        if line.trim().is_empty() {
+            break;
+        }
+        head.push_str(&line);
+    }
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body).expect("a body");
+    stream.write_all(answer.as_bytes()).expect("an answer");
+    (head, String::from_utf8(body).expect("UTF-8"))
 }
 
 #[test]
@@ -265,11 +274,11 @@ fn the_pull_request_is_opened_through_the_forge() {
     assert!(unsafe_one.stderr.contains("adresse sûre"), "{}", unsafe_one.stderr);
     assert_eq!(world.git("platform.git", &["branch", "--list"]), "* main");
 
-    let (address, served) = forge("201 Created", "{\"html_url\":\"https://forge.example/pr/1\"}");
+    let (address, served) = forge(&[("201 Created", "{\"html_url\":\"https://forge.example/pr/1\"}")]);
     let made = run(&arguments(address.leak()), &[token]);
     assert_eq!(made.status, 0, "{}{}", made.stdout, made.stderr);
     assert!(made.stderr.contains("https://forge.example/pr/1"), "{}", made.stderr);
-    let (head, body) = served.join().expect("it was served");
+    let (head, body) = served.join().expect("it was served").remove(0);
     assert!(head.starts_with("POST /repos/datagouv/schema.data.gouv.fr/pulls"), "{head}");
     assert!(head.to_lowercase().contains("authorization: bearer jeton-secret"));
     let body: serde_json::Value = serde_json::from_str(&body).expect("JSON");
@@ -284,7 +293,7 @@ fn the_pull_request_is_opened_through_the_forge() {
 fn a_refusing_forge_never_shows_the_token() {
     let world = World::new(Some("v1.0.0"));
     let platform = world.path("platform").display().to_string();
-    let (address, served) = forge("401 Unauthorized", "{\"message\":\"bad: jeton-secret\"}");
+    let (address, served) = forge(&[("401 Unauthorized", "{\"message\":\"bad: jeton-secret\"}")]);
     let fixed = [
         "--discussion",
         DISCUSSION,
@@ -303,4 +312,43 @@ fn a_refusing_forge_never_shows_the_token() {
     assert!(!ran.stdout.contains("jeton-secret") && !ran.stderr.contains("jeton-secret"), "{}", ran.stderr);
     // The branch is there: the request can be opened by hand.
     assert!(world.git("platform.git", &["branch", "--list"]).contains("ajout-hautes-remunerations"));
+}
+
+#[test]
+fn a_gitlab_is_asked_in_its_own_way() {
+    let world = World::new(Some("v1.0.0"));
+    let platform = world.path("platform").display().to_string();
+    let token = [("GITLAB_TOKEN", "jeton-secret")];
+    let (address, served) =
+        forge(&[("200 OK", "{\"id\":42}"), ("201 Created", "{\"web_url\":\"https://forge.example/mr/1\"}")]);
+    let fixed = [
+        "--discussion",
+        DISCUSSION,
+        "--platform",
+        &platform,
+        "--yes",
+        "--push",
+        "--create-pr",
+        "--gitlab",
+        "--upstream",
+        "groupe/plateforme",
+        "--api",
+        &address,
+    ];
+    let made = world.run(&fixed, &token);
+    assert_eq!(made.status, 0, "{}{}", made.stdout, made.stderr);
+    assert!(made.stderr.contains("https://forge.example/mr/1"), "{}", made.stderr);
+    let sent = served.join().expect("it was served");
+    assert!(sent[0].0.starts_with("GET /projects/groupe%2Fplateforme "), "{}", sent[0].0);
+    assert!(sent[1].0.to_lowercase().contains("private-token: jeton-secret"), "{}", sent[1].0);
+    let body: serde_json::Value = serde_json::from_str(&sent[1].1).expect("JSON");
+    assert_eq!(body["target_project_id"], 42);
+
+    // An answer that names no request is none.
+    let (address, served) = forge(&[("200 OK", "{\"id\":42}"), ("200 OK", "<html>")]);
+    let fixed: Vec<&str> = fixed[..fixed.len() - 1].iter().copied().chain([address.as_str()]).collect();
+    let unknown = world.run(&fixed, &token);
+    served.join().expect("it was served");
+    assert_eq!(unknown.status, 2, "{}", unknown.stderr);
+    assert!(unknown.stderr.contains("sans donner l’adresse"), "{}", unknown.stderr);
 }
