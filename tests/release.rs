@@ -221,6 +221,29 @@ fn a_tag_names_what_everybody_has() {
 }
 
 #[test]
+fn a_past_that_cannot_be_read_does_not_stop_what_is_to_come() {
+    let sample = Sample::new(None);
+    let schema = fs::read(sample.path.join("schema.json")).expect("a file");
+    for broken in [&b"{\"fields\": ["[..], b""] {
+        fs::write(sample.path.join("schema.json"), broken).expect("a file");
+        sample.git(&["commit", "-q", "-a", "-m", "Cassé"]);
+        let malformed = sample.run(&["prepare", "1.1.0"]);
+        assert_eq!(malformed.status, 2, "{}", malformed.stdout);
+        sample.git(&["tag", "-f", "v1.0.0"]);
+    }
+    fs::write(sample.path.join("schema.json"), &schema).expect("a file");
+    sample.git(&["commit", "-q", "-a", "-m", "Réparé"]);
+    let guess = sample.run(&["prepare"]);
+    assert!(guess.stderr.contains("equerre release prepare 1.2.0"), "{}", guess.stderr);
+    let named = sample.run(&["prepare", "1.1.0", "--yes"]);
+    assert_eq!(named.status, 0, "{}{}", named.stdout, named.stderr);
+    let changelog = sample.show("release-v1.1.0:CHANGELOG.md").replace('\u{a0}', " ");
+    assert!(changelog.contains("À écrire : ce qui change depuis v1.0.0."), "{changelog}");
+    sample.git(&["merge", "-q", "release-v1.1.0"]);
+    assert_eq!(sample.run(&["tag", "--yes"]).status, 0);
+}
+
+#[test]
 fn two_versions_of_one_day_have_one_date() {
     let sample = Sample::new(Some("v1.0.0"));
     sample.edit("schema.json", FIELD.0, FIELD.1);

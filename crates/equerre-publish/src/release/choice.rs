@@ -56,12 +56,13 @@ pub(super) fn first(step: &Step, data_exists: bool) -> Result<String, PublishErr
     Ok(version.to_owned())
 }
 
-/// The version after `last`, which is what the platform reads in the highest tag.
+/// The version after `last`, which is what the platform reads in the highest tag. Without a comparison only the author can
+/// say how large the step is.
 pub(super) fn after(
     last: &PlatformVersion,
     declared: Option<&PlatformVersion>,
     step: &Step,
-    comparison: &Comparison,
+    comparison: Option<&Comparison>,
 ) -> Result<String, PublishError> {
     let shown = last.to_string();
     let unknown = || refused(Message::new("release-last-not-semver").with("last", shown.as_str()));
@@ -69,6 +70,8 @@ pub(super) fn after(
         Step::Version(version) => version.clone(),
         Step::Level(level) => next(&shown, *level, Zero::AsIs).ok_or_else(unknown)?,
         Step::Auto => {
+            let unread = || refused(Message::new("release-last-unread").with("last", shown.as_str()));
+            let comparison = comparison.ok_or_else(unread)?;
             if comparison.required == Level::None {
                 return Err(refused(Message::new("release-nothing-changed").with("last", shown.as_str())));
             }

@@ -40,7 +40,7 @@ pub fn prepare(request: &Request<'_>) -> Result<Outcome, PublishError> {
             return Err(refused(Message::new("release-not-first").with("last", tag.name.as_str())));
         }
         Some(tag) => match next(request, &source, &mut files, &repository, tag)? {
-            Next::Chosen(version, comparison) => (version, Some(*comparison)),
+            Next::Chosen(version, comparison) => (version, comparison.map(|found| *found)),
             Next::Blocked(outcome) => return Ok(outcome),
         },
     };
@@ -170,7 +170,7 @@ fn free(source: &Source, tag: &str) -> Result<(), PublishError> {
 
 /// What the comparison with the last version gives.
 enum Next {
-    Chosen(String, Box<Comparison>),
+    Chosen(String, Option<Box<Comparison>>),
     Blocked(Outcome),
 }
 
@@ -202,8 +202,19 @@ fn next(
 ) -> Result<Next, PublishError> {
     let old_tree = equerre_model::History::tree(&source.git, &last.name)?;
     let Some(version) = &last.version else { return Err(refused(Message::new("release-no-tag"))) };
+    let declared = declared(repository);
+    let malformed = repository.documents.iter().find(|document| !document.is_well_formed());
+    if let Some(document) = malformed {
+        return Err(refused(Message::new("release-malformed").with("file", document.path())));
+    }
+    // The past cannot be mended: what is not read there is no reason to stop.
+    let old = snapshot(&last.name, old_tree.as_ref(), Some(version.to_string()));
+    let Some(old) = old.filter(|old| old.repository.main().is_some_and(|document| document.root.is_some()))
+    else {
+        let number = choice::after(version, declared.as_ref(), request.step, None)?;
+        return Ok(Next::Chosen(number, None));
+    };
     let unread = || refused(Message::new("release-last-unread").with("last", last.name.as_str()));
-    let old = snapshot(&last.name, old_tree.as_ref(), Some(version.to_string())).ok_or_else(unread)?;
     let against = |files: &Files<'_>, tagged: Option<String>| -> Result<Comparison, PublishError> {
         let tree = files.tree();
         let label = tagged.clone().unwrap_or_else(|| source.branch.clone());
@@ -211,12 +222,8 @@ fn next(
         Ok(compare(&old, &new, &options(files.config())))
     };
     let first = against(files, None)?;
-    if let Some(message) = first.unread.first() {
-        return Err(refused(message.clone()));
-    }
-    let declared = declared(repository);
     let chosen =
-        |comparison: &Comparison| choice::after(version, declared.as_ref(), request.step, comparison);
+        |comparison: &Comparison| choice::after(version, declared.as_ref(), request.step, Some(comparison));
     let mut accepted = Vec::new();
     if let Some(reason) = request.accept {
         // With `auto`, what is accepted is every break.
@@ -242,7 +249,7 @@ fn next(
     if comparison.standing == equerre_diff::Standing::Understated {
         return Ok(Next::Blocked(understated(comparison, &number, &last.name)));
     }
-    Ok(Next::Chosen(number, Box::new(comparison)))
+    Ok(Next::Chosen(number, Some(Box::new(comparison))))
 }
 
 /// The errors that are in the way of a tag, if any.
@@ -320,7 +327,14 @@ fn write_changelog(
         date: request.date,
         sections: &sections,
         closing: comparison.and_then(|found| equerre_diff::changelog::words_line(found, words)),
-        nothing: words.plain(if comparison.is_some() { "release-no-changes" } else { "release-first-notes" }),
+        nothing: match (comparison, last) {
+            (Some(_), _) => words.plain("release-no-changes"),
+            (None, None) => words.plain("release-first-notes"),
+            // Only the author knows.
+            (None, Some(last)) => {
+                words.text(&Message::new("release-to-tell").with("last", last.name.as_str()))
+            }
+        },
     };
     let after = changelog::merged(&text, &entry);
     files.set(path.as_deref().unwrap_or("CHANGELOG.md"), after.into_bytes());
