@@ -172,6 +172,21 @@ fn conditions_that_are_not_met_are_told_with_the_way_out() {
 }
 
 #[test]
+fn a_repository_without_a_type_is_told_what_is_looked_for() {
+    let world = World::new(Some("v1.0.0"));
+    world.git("depot", &["mv", "schema.json", "essai.txt"]);
+    Repo::init(&world.path("depot")).commit(Some("v1.0.1"));
+    let ran = world.ask(&["--yes"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.stderr.contains("schema.json, datapackage.json, schemas.yml"), "{}", ran.stderr);
+    // Said by hand, the type is taken: and the last tag would be dropped.
+    let typed = world.ask(&["--yes", "--type", "tableschema"]);
+    assert_eq!(typed.status, 1, "{}", typed.stderr);
+    assert!(typed.stdout.contains("v1.0.1 serait écarté"), "{}", typed.stdout);
+    assert_eq!(world.git("platform", &["branch", "--list"]), "* main");
+}
+
+#[test]
 fn a_change_of_somebody_elses_schema_is_proposed_with_its_proof() {
     let world = World::new(Some("v1.0.0"));
     let schema = world.path("depot/schema.json");

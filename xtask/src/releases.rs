@@ -216,13 +216,22 @@ fn judged(
     })
 }
 
-/// A small change of the main descriptor: a word more in its description.
+/// A small change of the main descriptor: an optional field more in a table, else a word more in its description.
 fn change(folder: &Path) -> Result<(), Error> {
     let tree = equerre_model::FolderTree::open(folder)?;
     let repository = SchemaRepository::detect(&tree).map_err(|_| "no schema")?;
     let document = repository.main().ok_or("unread")?;
     let root = document.root.as_ref().ok_or("unread")?;
     let node = root.get("description").or_else(|| root.get("title")).ok_or("no description")?;
+    if let Some(first) = root.get("fields").and_then(|fields| fields.items().first()) {
+        // A table gets an optional field: a minor step.
+        let field = "{\"name\": \"essai_equerre\", \"title\": \"Essai\", \"description\": \"Essai.\", \"type\": \"string\", \"example\": \"essai\"}, ";
+        let mut bytes = document.source.bytes().to_vec();
+        bytes.splice(first.span.start..first.span.start, field.bytes());
+        std::fs::write(folder.join(document.path()), bytes)?;
+        git(folder, &["add", "-A"])?;
+        return git(folder, &["commit", "-q", "-m", "Un champ facultatif"]);
+    }
     let span = node.span;
     let mut bytes = document.source.bytes().to_vec();
     let quote = bytes.get(span.end - 1).copied();

@@ -4,6 +4,7 @@
 git-missing = The program “git” was not found.
     .hint = install git (https://git-scm.com), then run the command again.
 git-not-run = The program “git” does not start: { $reason }
+    .hint = check that “git --version” answers.
 git-no-identity = git does not know who you are.
     .hint = git config --global user.name "First Last", then git config --global user.email "you@example.org"
 git-signing = git is told to sign, and signing failed. It says: { $said }
@@ -31,6 +32,7 @@ git-hook = A script of the repository (hook) refuses. It says: { $said }
 git-read-only = The repository cannot be written ({ $said }).
     .hint = check that you may write in this folder.
 git-failed = “git { $command }” failed. It says: { $said }
+    .hint = what git says comes from this repository; mend it, then run the command again.
 
 # The steps of a plan.
 plan-init = start a git repository in { $folder }
@@ -85,6 +87,7 @@ release-tag-no-step = “release tag” sets the tag of a version that is alread
 git-reference-taken = A near name is taken by another branch or tag. git says: { $said }
     .hint = delete or rename that other branch.
 plan-not-a-file = “{ $path }” is a link or a folder: it is not edited.
+    .hint = put a file in its place, commit (git commit), then run the command again.
 plan-hook-changed-files = A script of the repository (hook) changed files during the commit: it would no longer be the plan that was shown.
     .hint = run that script first, commit what it changes, then run the command again.
 
@@ -186,11 +189,11 @@ release-witness = { $change } This file, valid before, is refused now:
 
 # What the platform makes of a tag.
 platform-dropped =
-    .no-descriptor = The platform would not publish this version: “{ $file }” is missing at the root.
-    .unread = The platform would not publish this version: “{ $file }” cannot be read.
-    .invalid = The platform would not publish this version: “{ $file }” is not valid.
-    .no-first-schema = The platform would not publish this version: the first schema that “{ $file }” names is not there.
-    .no-data = The platform would refuse this package: a data file that “{ $file }” names is not there.
+    .no-descriptor = The platform would not publish this version: “{ $file }” is missing at the root. Add it, or put it back in its place.
+    .unread = The platform would not publish this version: “{ $file }” cannot be read. “equerre lint” says where it is badly written.
+    .invalid = The platform would not publish this version: “{ $file }” is not valid. Mend what is told above.
+    .no-first-schema = The platform would not publish this version: the first schema that “{ $file }” names is not there. Correct its “path”, or add the file.
+    .no-data = The platform would refuse this package: a data file that “{ $file }” names is not there. Add it, or take its resource out.
 
 # New repositories.
 new-name = “{ $name }” is no name the platform takes: lower case without accents, digits, “-” and “_”, and a letter or digit first.
@@ -198,6 +201,7 @@ new-name = “{ $name }” is no name the platform takes: lower case without acc
 new-members-of-package = Only a package has members.
     .hint = add --kind package, or leave --member out.
 new-member-twice = Two members are called “{ $name }”.
+    .hint = give each a name of its own.
 new-organisation = “{ $name }” is no name of an organisation on a forge.
     .hint = the one in its address: github.com/ORGANISATION
 new-kind = This kind of repository cannot be started.
@@ -384,5 +388,6 @@ status-newer = The platform publishes { $there } already, and this folder only k
 new-forge = “{ $forge }” is no address of a forge.
     .hint = it begins with https://, such as https://gitlab.com, without a name or password.
 new-email = “{ $email }” is no e-mail address.
+    .hint = it has the form name@domain.org.
 new-empty = An empty title or description would tell nobody anything: the platform asks for them.
     .hint = give a text, or leave the option out.

@@ -4,6 +4,7 @@
 git-missing = Le programme « git » est introuvable.
     .hint = installez git (https://git-scm.com), puis relancez la commande.
 git-not-run = Le programme « git » ne démarre pas : { $reason }
+    .hint = vérifiez que « git --version » répond.
 git-no-identity = git ne sait pas qui vous êtes.
     .hint = git config --global user.name "Prénom Nom", puis git config --global user.email "vous@exemple.fr"
 git-signing = git est réglé pour signer, et la signature a échoué. Il dit : { $said }
@@ -31,6 +32,7 @@ git-hook = Un script du dépôt (hook) refuse. Il dit : { $said }
 git-read-only = Le dépôt ne peut pas être écrit ({ $said }).
     .hint = vérifiez que vous pouvez écrire dans ce dossier.
 git-failed = « git { $command } » a échoué. Il dit : { $said }
+    .hint = ce que dit git vient de ce dépôt ; corrigez-le, puis relancez la commande.
 
 # Les étapes d’un plan.
 plan-init = commencer un dépôt git dans { $folder }
@@ -82,6 +84,7 @@ release-tag-no-step = « release tag » pose le tag d’une version déjà éc
 git-reference-taken = Un nom proche est déjà pris par une autre branche ou un autre tag. git dit : { $said }
     .hint = supprimez ou renommez cette autre branche.
 plan-not-a-file = « { $path } » est un lien ou un dossier : il n’est pas modifié.
+    .hint = remplacez-le par un fichier, enregistrez (git commit), puis relancez la commande.
 plan-hook-changed-files = Un script du dépôt (hook) a changé des fichiers pendant l’enregistrement : ce ne serait plus le plan annoncé.
     .hint = lancez ce script d’abord, enregistrez ce qu’il change, puis relancez la commande.
 
@@ -180,11 +183,11 @@ release-witness = { $change } Ce fichier, valide avant, est refusé maintenant 
 
 # Ce que la plateforme fait d’un tag.
 platform-dropped =
-    .no-descriptor = La plateforme ne publierait pas cette version : « { $file } » manque à la racine.
-    .unread = La plateforme ne publierait pas cette version : « { $file } » ne peut pas être lu.
-    .invalid = La plateforme ne publierait pas cette version : « { $file } » n’est pas valide.
-    .no-first-schema = La plateforme ne publierait pas cette version : le premier schéma que nomme « { $file } » n’est pas là.
-    .no-data = La plateforme refuserait ce paquet : un fichier de données que nomme « { $file } » n’est pas là.
+    .no-descriptor = La plateforme ne publierait pas cette version : « { $file } » manque à la racine. Ajoutez-le, ou remettez-le à sa place.
+    .unread = La plateforme ne publierait pas cette version : « { $file } » ne peut pas être lu. « equerre lint » dit où il est mal écrit.
+    .invalid = La plateforme ne publierait pas cette version : « { $file } » n’est pas valide. Corrigez ce qui est dit ci-dessus.
+    .no-first-schema = La plateforme ne publierait pas cette version : le premier schéma que nomme « { $file } » n’est pas là. Corrigez son « path », ou ajoutez le fichier.
+    .no-data = La plateforme refuserait ce paquet : un fichier de données que nomme « { $file } » n’est pas là. Ajoutez-le, ou retirez sa ressource.
 
 # Nouveaux dépôts.
 new-name = « { $name } » n’est pas un nom que la plateforme prend : minuscules sans accent, chiffres, « - » et « _ », et une lettre ou un chiffre au début.
@@ -192,6 +195,7 @@ new-name = « { $name } » n’est pas un nom que la plateforme prend : minus
 new-members-of-package = Seul un paquet a des membres.
     .hint = ajoutez --kind package, ou retirez --member.
 new-member-twice = Deux membres s’appellent « { $name } ».
+    .hint = donnez à chacun un nom différent.
 new-organisation = « { $name } » n’est pas le nom d’une organisation sur une forge.
     .hint = celui qui est dans son adresse : github.com/ORGANISATION
 new-kind = Cette sorte de dépôt ne se commence pas.
@@ -378,5 +382,6 @@ status-newer = La plateforme publie déjà { $there }, et ce dossier ne connaît
 new-forge = « { $forge } » n’est pas l’adresse d’une forge.
     .hint = elle commence par https://, comme https://gitlab.com, sans nom ni mot de passe.
 new-email = « { $email } » n’est pas une adresse de courriel.
+    .hint = elle a la forme nom@domaine.fr.
 new-empty = Un titre ou une description vide ne dirait rien à personne : la plateforme les demande.
     .hint = donnez un texte, ou retirez l’option.

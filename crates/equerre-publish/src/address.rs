@@ -1,4 +1,4 @@
-//! Addresses people give, before they are published.
+//! Addresses and names people give, before they are published.
 
 /// Whether an address can be shown to everybody: `https`, a host, no name or password, nothing hidden.
 #[must_use]
@@ -23,6 +23,17 @@ pub fn is_email(text: &str) -> bool {
             && !part.starts_with('.')
     };
     plain(name) && plain(host) && host.contains('.') && !host.ends_with('.')
+}
+
+/// Longest short name.
+const MAX_NAME: usize = 100;
+
+/// Whether a text is a short name the platform takes: lower case without accents, digits, `-` and `_` inside.
+#[must_use]
+pub fn is_slug(name: &str) -> bool {
+    let plain = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_');
+    let edge = |c: char| c.is_ascii_alphanumeric();
+    plain && name.len() <= MAX_NAME && name.starts_with(edge) && name.ends_with(edge)
 }
 
 #[cfg(test)]

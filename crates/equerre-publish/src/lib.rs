@@ -19,12 +19,11 @@ pub mod referencing;
 pub mod release;
 pub mod starter;
 
-pub use address::{is_email, is_public};
+pub use address::{is_email, is_public, is_slug};
 pub use error::PublishError;
 pub use git::without_secrets;
 pub use plan::{
-    Applied, Commit, FileEdit, NewTag, Pending, Plan, Push, Stage, Text, TextKind, apply, pending, push,
-    resume,
+    Applied, Commit, FileEdit, NewTag, Pending, Plan, Push, Stage, Text, TextKind, apply, pending, resume,
 };
 
 /// The words of this crate.

@@ -156,7 +156,7 @@ pub fn apply(plan: &Plan, watch: &mut dyn FnMut(Stage)) -> Result<Applied, Publi
     if moves.is_empty() {
         applied.already = true;
     } else {
-        let pending = plan.pending(moves, files);
+        let pending = Pending { references: moves, files };
         pending.write(&repository)?;
         watch(Stage::Written);
         if let Err(error) = move_references(&plan.folder, &pending.references) {
@@ -254,8 +254,7 @@ fn finish(repository: &Repository, folder: &Path) -> Result<Option<Pending>, Pub
     Ok(begun.then_some(pending))
 }
 
-/// Finishes what an earlier run in this repository left undone; `None` when there was nothing to finish. What it
-/// wanted to push is left to be pushed.
+/// Finishes what an earlier run in this repository left undone, but for a push; `None` when there was nothing to finish.
 ///
 /// # Errors
 /// As [`apply`].
@@ -390,7 +389,7 @@ pub(crate) fn clean(repository: &Repository) -> Result<(), PublishError> {
 ///
 /// # Errors
 /// What git says, explained.
-pub fn push(folder: &Path, push: &Push) -> Result<(), PublishError> {
+fn push(folder: &Path, push: &Push) -> Result<(), PublishError> {
     let references: Vec<String> = push.references.iter().map(|name| format!("{name}:{name}")).collect();
     let mut arguments = vec!["push", "--quiet"];
     if references.len() > 1 {

@@ -8,7 +8,6 @@ use git2::Repository;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{PublishError, io, refused};
-use crate::plan::{Plan, Push};
 
 /// The lock of a repository: held as long as this lives, and given back by the system when the process dies.
 #[derive(Debug)]
@@ -50,18 +49,9 @@ pub struct Pending {
     pub references: Vec<(String, Option<String>, String)>,
     /// The branch that is checked out, when it moves: the commits before and after, and the files that change.
     pub files: Option<MovedFiles>,
-    /// What is to be sent afterwards: the other repository's name, and references.
-    pub push: Option<(String, Vec<String>)>,
 }
 
 impl Pending {
-    /// What is to be sent.
-    #[must_use]
-    pub fn push(&self) -> Option<Push> {
-        let (remote, references) = self.push.clone()?;
-        Some(Push { remote, references })
-    }
-
     pub(crate) fn write(&self, repository: &Repository) -> Result<(), PublishError> {
         let folder = own(repository);
         std::fs::create_dir_all(&folder).map_err(io(&folder))?;
@@ -95,18 +85,6 @@ pub fn pending(folder: &Path) -> Result<Option<Pending>, PublishError> {
     Ok(Pending::read(&Repository::discover(folder)?))
 }
 
-impl Plan {
-    /// What is written down before references move.
-    pub(crate) fn pending(
-        &self,
-        references: Vec<(String, Option<String>, String)>,
-        files: Option<MovedFiles>,
-    ) -> Pending {
-        let push = self.push.clone().map(|push| (push.remote, push.references));
-        Pending { references, files, push }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,7 +108,6 @@ mod tests {
         let one = Pending {
             references: vec![("refs/tags/v1".into(), None, "a".into())],
             files: Some((Some("a".into()), "b".into(), vec!["x".into()])),
-            push: None,
         };
         one.write(&repository).unwrap();
         assert_eq!(pending(folder.path()).unwrap(), Some(one));

@@ -11,7 +11,7 @@ use equerre_report::Message;
 use serde_json::{Value, json};
 
 pub(crate) use apply::clean;
-pub use apply::{Applied, Stage, apply, push, resume};
+pub use apply::{Applied, Stage, apply, resume};
 pub use journal::{Pending, pending};
 
 /// What is to be changed in one git repository. It is applied whole or not at all, the push apart, which comes last and

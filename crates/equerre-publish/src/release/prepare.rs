@@ -75,10 +75,8 @@ pub fn prepare(request: &Request<'_>) -> Result<Outcome, PublishError> {
         return Err(refused(Message::new("release-already-prepared").with("version", version)));
     }
     let notes = files
-        .paths(|path| path.eq_ignore_ascii_case("CHANGELOG.md"))
-        .first()
-        .and_then(|path| files.read(path))
-        .and_then(|bytes| changelog::notes(&String::from_utf8_lossy(&bytes), &version))
+        .changelog()
+        .and_then(|text| changelog::notes(&text, &version))
         .unwrap_or_else(|| texts::changes(comparison.as_ref(), request.words));
     let mut plan = Plan::new(source.folder.clone());
     let title = texts::title(&version, request.words);
@@ -293,7 +291,7 @@ fn write_changelog(
     tag: &str,
     last: Option<&Tag>,
 ) -> Option<Message> {
-    let path = files.paths(|path| path.eq_ignore_ascii_case("CHANGELOG.md")).into_iter().next();
+    let path = files.changelog_path();
     // Only that name is read by the platform; a link leads who knows where.
     let tree = files.tree();
     let near = |name: &str| {
@@ -343,10 +341,7 @@ fn write_changelog(
 
 /// The language of the changelog, by which the words of a release are chosen; `None` when it does not say.
 pub(super) fn language(files: &Files<'_>) -> Option<equerre_report::Lang> {
-    files.config().lang.or_else(|| {
-        let path = files.paths(|path| path.eq_ignore_ascii_case("CHANGELOG.md")).into_iter().next()?;
-        changelog::language(&String::from_utf8_lossy(&files.read(&path)?))
-    })
+    files.config().lang.or_else(|| changelog::language(&files.changelog()?))
 }
 
 /// The language a repository is written in, as its configuration or its changelog says.

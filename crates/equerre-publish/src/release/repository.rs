@@ -8,6 +8,7 @@ use equerre_lint::{Config, configuration};
 use equerre_model::git::GitRepository;
 use equerre_model::{
     Document, EntryKind, History, MemoryTree, OverlayTree, PlatformVersion, SchemaRepository, Tag, Tree,
+    changelog,
 };
 use equerre_report::Message;
 use git2::Repository;
@@ -140,6 +141,17 @@ impl<'t> Files<'t> {
         let tree = self.tree();
         let files = tree.entries().iter().filter(|entry| entry.kind == EntryKind::File);
         files.map(|entry| entry.path.clone()).filter(|path| test(path)).collect()
+    }
+
+    /// The path of the changelog, if there is one.
+    pub(super) fn changelog_path(&self) -> Option<String> {
+        changelog::path(&self.tree())
+    }
+
+    /// The text of the changelog, if there is one.
+    pub(super) fn changelog(&self) -> Option<String> {
+        let bytes = self.read(&self.changelog_path()?)?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// The edits, in the order of paths.

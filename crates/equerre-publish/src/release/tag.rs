@@ -27,10 +27,7 @@ pub fn tag(request: &Request<'_>) -> Result<Outcome, PublishError> {
     if request.push {
         plan.push = Some(Push { remote: remote(&source)?, references });
     }
-    let changelog = files.paths(|path| path.eq_ignore_ascii_case("CHANGELOG.md")).into_iter().next();
-    let notes = changelog
-        .and_then(|path| files.read(&path))
-        .and_then(|bytes| changelog::notes(&String::from_utf8_lossy(&bytes), &version.to_string()));
+    let notes = files.changelog().and_then(|text| changelog::notes(&text, &version.to_string()));
     merged(&source, &tag)?;
     let known = source.git.tags().iter().find(|known| known.version.as_ref() == Some(&version)).cloned();
     if let Some(known) = &known {
@@ -106,10 +103,7 @@ fn version(request: &Request<'_>, files: &Files<'_>) -> Result<PlatformVersion, 
         Step::Level(_) => return Err(refused(Message::new("release-tag-no-step"))),
         Step::Version(version) => PlatformVersion::of_tag(version),
         _ if declares => repository.as_ref().and_then(declared),
-        _ => {
-            let path = files.paths(|path| path.eq_ignore_ascii_case("CHANGELOG.md")).into_iter().next();
-            path.and_then(|path| changelog::first_version(&String::from_utf8_lossy(&files.read(&path)?)))
-        }
+        _ => files.changelog().and_then(|text| changelog::first_version(&text)),
     };
     // The descriptor's own number would be published beside the tag's.
     if let (Step::Version(asked), Some(own)) = (request.step, repository.as_ref().and_then(declared))

@@ -41,16 +41,13 @@ pub struct Starter {
     pub words: Arc<Localizer>,
 }
 
-/// Longest name of a repository.
-const MAX_NAME: usize = 100;
-
 /// Plans a new repository.
 ///
 /// # Errors
 /// When a name is none the platform takes.
 pub fn starter(asked: &Starter) -> Result<Plan, PublishError> {
     for name in std::iter::once(&asked.name).chain(&asked.members) {
-        if !is_slug(name) {
+        if !crate::is_slug(name) {
             return Err(refused(Message::new("new-name").with("name", name.as_str())));
         }
     }
@@ -111,12 +108,6 @@ pub fn starter(asked: &Starter) -> Result<Plan, PublishError> {
         plan.remarks.push(Message::new("new-no-email"));
     }
     Ok(plan)
-}
-
-fn is_slug(name: &str) -> bool {
-    let plain = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_');
-    let edge = |c: char| c.is_ascii_alphanumeric();
-    plain && name.len() <= MAX_NAME && name.starts_with(edge) && name.ends_with(edge)
 }
 
 impl Starter {

@@ -1,6 +1,6 @@
 //! `no-tag`: the repository has no tag, so nothing would be published.
 
-use equerre_model::changelog::is_unreleased;
+use equerre_model::changelog;
 use equerre_report::Severity;
 
 use crate::context::Context;
@@ -24,11 +24,6 @@ fn is_being_written(context: &Context<'_>) -> bool {
     let root = context.repository.main().and_then(|document| document.root.as_ref());
     let below_one =
         root.and_then(Context::declared_version).is_some_and(|version| version.to_string().starts_with("0."));
-    let changelog =
-        context.tree.entries().iter().find(|entry| entry.path.eq_ignore_ascii_case("CHANGELOG.md"));
-    let text = changelog.and_then(|entry| context.tree.read(&entry.path).ok());
-    let coming = |text: &[u8]| {
-        String::from_utf8_lossy(text).lines().any(|line| line.starts_with('#') && is_unreleased(line))
-    };
-    below_one && text.is_some_and(|text| coming(&text))
+    let text = changelog::path(context.tree).and_then(|path| context.tree.read(&path).ok());
+    below_one && text.is_some_and(|text| changelog::announces(&String::from_utf8_lossy(&text)))
 }

@@ -1,7 +1,6 @@
 //! `changelog-without-version`: the changelog does not speak of the version.
 
-use equerre_model::PlatformVersion;
-use equerre_model::changelog::is_unreleased;
+use equerre_model::{PlatformVersion, changelog};
 
 use crate::context::Context;
 use crate::findings::Findings;
@@ -10,24 +9,20 @@ use crate::rule::rule;
 rule!("changelog-without-version", VERSIONS, warning; Repository => check);
 
 fn check(context: &Context<'_>, out: &mut Findings<'_>) {
-    let Some(entry) = context.tree.entries().iter().find(|e| e.path.eq_ignore_ascii_case("CHANGELOG.md"))
-    else {
-        return;
-    };
+    let Some(path) = changelog::path(context.tree) else { return };
     let Some(root) = context.repository.main().and_then(|d| d.root.as_ref()) else { return };
     let Some(version) = context.version(root) else { return };
-    let Ok(bytes) = context.tree.read(&entry.path) else { return };
+    let Ok(bytes) = context.tree.read(&path) else { return };
     let text = String::from_utf8_lossy(&bytes);
     // A version that is being worked on is told of under the heading of what is to come.
     let tagged = |version: &PlatformVersion| {
         context.history.is_some_and(|h| h.tags().iter().any(|tag| tag.version.as_ref() == Some(version)))
     };
-    let coming = text.lines().any(|line| line.starts_with('#') && is_unreleased(line));
-    if context.tag.is_none() && coming && !tagged(&version) {
+    if context.tag.is_none() && changelog::announces(&text) && !tagged(&version) {
         return;
     }
     if !names_version(&text, &version) {
-        out.on_file(entry.path.as_str()).arg("version", version.to_string());
+        out.on_file(path.as_str()).arg("version", version.to_string());
     }
 }
 

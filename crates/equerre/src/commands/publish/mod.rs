@@ -9,7 +9,7 @@ use std::sync::Arc;
 use equerre_model::Document;
 use equerre_publish::platform::ListedType;
 use equerre_publish::referencing::{self, Ask, Asked, Entry, Look, Preflight, Stage, State};
-use equerre_publish::{Plan, Text, is_email, is_public, without_secrets};
+use equerre_publish::{Plan, Text, is_email, is_public, is_slug, without_secrets};
 use equerre_report::{Localizer, Message};
 
 use super::plan;
@@ -167,8 +167,7 @@ fn entry(arguments: &Publish, preflight: &Preflight) -> Result<Entry, CliError> 
     let short = name.rsplit('/').next().unwrap_or_default().to_lowercase();
     let slug =
         arguments.slug.clone().unwrap_or_else(|| short.strip_prefix("schema-").unwrap_or(&short).to_owned());
-    let plain = slug.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_');
-    if !slug.starts_with(|c: char| c.is_ascii_alphanumeric()) || !plain {
+    if !is_slug(&slug) {
         return Err(said(Message::new("cli-publish-slug").with("slug", slug)));
     }
     if let Some(wrong) = arguments.email.iter().find(|email| !is_email(email)) {
