@@ -1,7 +1,8 @@
 //! What the end-to-end tests share: running the binary, and building repositories to run it on.
 
 use std::fs;
-use std::io::{Seek as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Seek as _, Write as _};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -150,4 +151,46 @@ impl Repo {
             self.git.tag_lightweight(tag, &object, false).expect("git tag");
         }
     }
+}
+
+/// What a forge was sent: the head of a request, and its body.
+pub type Sent = (String, String);
+
+/// A forge that answers requests one after the other; what it was sent. A status may be followed by header lines.
+///
+/// # Panics
+/// When there is no port.
+#[must_use]
+pub fn forge(answers: &[(&str, &str)]) -> (String, std::thread::JoinHandle<Vec<Sent>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let answers: Vec<String> = answers
+        .iter()
+        .map(|(status, body)| {
+            format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())
+        })
+        .collect();
+    let address = format!("http://{}", listener.local_addr().expect("an address"));
+    let served = std::thread::spawn(move || answers.iter().map(|answer| one(&listener, answer)).collect());
+    (address, served)
+}
+
+fn one(listener: &TcpListener, answer: &str) -> Sent {
+    let (mut stream, _) = listener.accept().expect("a request");
+    let mut reader = BufReader::new(stream.try_clone().expect("a stream"));
+    let (mut head, mut length) = (String::new(), 0);
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line).expect("a line");
+        if let Some(value) = line.to_lowercase().strip_prefix("content-length:") {
+            length = value.trim().parse().expect("a length");
+        }
+        if line.trim().is_empty() {
+            break;
+        }
+        head.push_str(&line);
+    }
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body).expect("a body");
+    stream.write_all(answer.as_bytes()).expect("an answer");
+    (head, String::from_utf8(body).expect("UTF-8"))
 }

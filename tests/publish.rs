@@ -1,12 +1,10 @@
 //! `equerre publish`: before a request, the request, and after.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::Command;
 
-use equerre_tests::{Ran, Repo, copy_sample, equerre_with};
+use equerre_tests::{Ran, Repo, copy_sample, equerre_with, forge};
 use tempfile::TempDir;
 
 const LIST: &str = "# Les dépôts suivis\nvelos:\n  url: https://github.com/exemple/schema-velos.git\n  type: tableschema\n  email: contact@example.org\n";
@@ -220,44 +218,6 @@ fn the_platforms_catalogue_says_whether_a_version_is_there() {
         "{}",
         behind.stdout
     );
-}
-
-/// What a forge was sent: the head of a request, and its body.
-type Sent = (String, String);
-
-/// A forge that answers requests one after the other; what it was sent.
-fn forge(answers: &[(&str, &str)]) -> (String, std::thread::JoinHandle<Vec<Sent>>) {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-    let answers: Vec<String> = answers
-        .iter()
-        .map(|(status, body)| {
-            format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())
-        })
-        .collect();
-    let address = format!("http://{}", listener.local_addr().expect("an address"));
-    let served = std::thread::spawn(move || answers.iter().map(|answer| one(&listener, answer)).collect());
-    (address, served)
-}
-
-fn one(listener: &TcpListener, answer: &str) -> Sent {
-    let (mut stream, _) = listener.accept().expect("a request");
-    let mut reader = BufReader::new(stream.try_clone().expect("a stream"));
-    let (mut head, mut length) = (String::new(), 0);
-    loop {
-        let mut line = String::new();
-        reader.read_line(&mut line).expect("a line");
-        if let Some(value) = line.to_lowercase().strip_prefix("content-length:") {
-            length = value.trim().parse().expect("a length");
-        }
-        if line.trim().is_empty() {
-            break;
-        }
-        head.push_str(&line);
-    }
-    let mut body = vec![0; length];
-    reader.read_exact(&mut body).expect("a body");
-    stream.write_all(answer.as_bytes()).expect("an answer");
-    (head, String::from_utf8(body).expect("UTF-8"))
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use equerre_tests::{Ran, Repo, copy_sample, equerre};
+use equerre_tests::{Ran, Repo, copy_sample, equerre, equerre_with, forge};
 use tempfile::TempDir;
 
 /// The sample as a git repository with one version.
@@ -292,4 +292,58 @@ fn a_folder_that_is_no_repository_is_told_so() {
     let ran = equerre(Path::new(folder.path()), &["release", "prepare"]);
     assert_eq!(ran.status, 2);
     assert!(ran.stderr.contains("dépôt git"), "{}", ran.stderr);
+}
+
+#[test]
+fn the_forge_is_told_of_the_request_and_of_the_notes() {
+    let sample = Sample::new(Some("v1.0.0"));
+    let bare = sample.path.with_file_name("exemple").join("schema.git");
+    sample.git(&["init", "-q", "--bare", "--initial-branch=main", &bare.display().to_string()]);
+    sample.git(&["remote", "add", "origin", "https://github.com/exemple/schema.git"]);
+    let run = |arguments: &[&str], api: &str| {
+        // Addresses of the forge lead to the folder.
+        let instead = format!("url.{}/.insteadOf", sample.path.parent().expect("a parent").display());
+        let variables = [
+            ("GIT_CONFIG_COUNT", "1"),
+            ("GIT_CONFIG_KEY_0", instead.as_str()),
+            ("GIT_CONFIG_VALUE_0", "https://github.com/"),
+            ("GITHUB_TOKEN", "jeton-secret"),
+            ("GITHUB_ACTIONS", ""),
+            ("GITLAB_CI", ""),
+        ];
+        let all: Vec<&str> =
+            ["release"].iter().chain(arguments).copied().chain(["--yes", "--push", "--api", api]).collect();
+        equerre_with(&sample.path, &all, &variables)
+    };
+    sample.edit("schema.json", FIELD.0, FIELD.1);
+    let (api, served) = forge(&[("201 Created", "{\"html_url\": \"https://forge.example/pr/1\"}")]);
+    let made = run(&["prepare", "--create-pr", "--date", "2027-01-15"], &api);
+    assert_eq!(made.status, 0, "{}{}", made.stdout, made.stderr);
+    assert!(made.stderr.contains("https://forge.example/pr/1"), "{}", made.stderr);
+    let (head, body) = served.join().expect("it was served").remove(0);
+    assert!(head.starts_with("POST /repos/exemple/schema/pulls "), "{head}");
+    let body: serde_json::Value = serde_json::from_str(&body).expect("JSON");
+    assert_eq!((&body["head"], &body["base"]), (&"release-v1.1.0".into(), &"main".into()));
+
+    sample.git(&["merge", "-q", "--squash", "release-v1.1.0"]);
+    sample.git(&["commit", "-q", "-m", "Fusion"]);
+    let (api, served) = forge(&[("201 Created", "{\"html_url\": \"https://forge.example/v/1\"}")]);
+    let tagged = run(&["tag", "--create-release"], &api);
+    assert_eq!(tagged.status, 0, "{}{}", tagged.stdout, tagged.stderr);
+    let (head, body) = served.join().expect("it was served").remove(0);
+    assert!(head.starts_with("POST /repos/exemple/schema/releases "), "{head}");
+    let body: serde_json::Value = serde_json::from_str(&body).expect("JSON");
+    assert_eq!(body["tag_name"], "v1.1.0");
+    assert!(body["body"].as_str().is_some_and(|text| text.contains("observation")), "{body}");
+
+    // Again, they are there already.
+    let (api, served) =
+        forge(&[("422 Unprocessable Entity", "{\"errors\": [{\"code\": \"already_exists\"}]}")]);
+    let again = run(&["tag", "--create-release"], &api);
+    served.join().expect("it was served");
+    assert_eq!(again.status, 0, "{}", again.stderr);
+    assert!(again.stderr.contains("a déjà ses notes"), "{}", again.stderr);
+    // Nothing is told of what is not pushed.
+    let unpushed = sample.run(&["tag", "--yes", "--create-release"]);
+    assert_eq!(unpushed.status, 2);
 }

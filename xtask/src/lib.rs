@@ -7,6 +7,7 @@ pub mod bench;
 pub mod bench_data;
 pub mod corpus;
 pub mod diffs;
+pub mod dist;
 pub mod docs;
 pub mod examples;
 pub mod generate;
@@ -15,6 +16,7 @@ pub mod oracle;
 pub mod rebuild;
 pub mod releases;
 pub mod replay;
+pub mod reviews;
 
 /// What a task may fail with.
 pub type Error = Box<dyn std::error::Error>;

@@ -50,6 +50,18 @@ enum Task {
         #[arg(long)]
         verbose: bool,
     },
+    /// Reviews every published version against the one before as a pull request, and compares with what `diffs` says.
+    Reviews {
+        /// The corpus; the pairs lie beside it, in `oracle`.
+        #[arg(long, default_value = "../shared/corpus")]
+        dir: PathBuf,
+        /// Where to put the reports, to be read.
+        #[arg(long)]
+        write: Option<PathBuf>,
+        /// Shows every verdict.
+        #[arg(long)]
+        verbose: bool,
+    },
     /// Makes the page of every schema of the corpus, and looks whether all a descriptor says is on it.
     Docs {
         /// The corpus.
@@ -102,6 +114,18 @@ enum Task {
         #[arg(long)]
         verbose: bool,
     },
+    /// Packs a release binary: the archive with its digest, its completions and pages, the npm packages.
+    Dist {
+        /// The kind of machine it is for; that of this one by default.
+        #[arg(long)]
+        target: Option<String>,
+        /// The binary; the one cargo built for that target by default.
+        #[arg(long)]
+        binary: Option<PathBuf>,
+        /// Where to put what is made.
+        #[arg(long, default_value = "target/dist")]
+        out: PathBuf,
+    },
     /// Rebuilds git repositories from the tags of the corpus, so that commands can be tried on real histories.
     Rebuild {
         /// The corpus.
@@ -145,6 +169,7 @@ fn main() -> ExitCode {
         Task::Corpus { dir, verbose } => xtask::corpus::run(&dir, verbose),
         Task::Oracle { dir, verbose } => xtask::oracle::run(&dir, verbose),
         Task::Diffs { dir, verbose } => xtask::diffs::run(&dir, verbose),
+        Task::Reviews { dir, write, verbose } => xtask::reviews::run(&dir, write.as_deref(), verbose),
         Task::Docs { dir, verbose } => xtask::docs::run(&dir, verbose),
         Task::Examples { dir, rows, write, verbose } => {
             xtask::examples::run(&dir, rows, write.as_deref(), verbose)
@@ -157,6 +182,9 @@ fn main() -> ExitCode {
         }
         Task::Releases { dir, verbose } => xtask::releases::run(&dir, verbose),
         Task::Replay { dir, verbose } => xtask::replay::run(&dir, verbose),
+        Task::Dist { target, binary, out } => {
+            xtask::dist::run(target.as_deref(), binary.as_deref(), &xtask::root().join(out)).map(|()| true)
+        }
         Task::Rebuild { dir, out } => xtask::rebuild::run(&dir, &out),
         Task::Bench { only, dir, rows, rounds, peer } => bench(only, &dir, rows, rounds, peer.as_deref()),
     };

@@ -60,9 +60,19 @@ change-custom-check-removed = Custom check “{ $what }” removed from { $value
     .title = custom check removed
 change-custom-check-changed = Custom check “{ $what }” changed on { $values }.
     .title = custom check changed
-change-metadata-changed = Property “{ $what }”{ $shown ->
-    [yes] : { $old } → { $new }
-   *[no] {" "}changes.
+change-metadata-changed = Property “{ $what }”{ $side ->
+    [added] { $shown ->
+        [yes] {" "}added: { $new }
+       *[no] {" "}added.
+    }
+    [removed] { $shown ->
+        [yes] {" "}removed (it said: { $old })
+       *[no] {" "}removed.
+    }
+   *[both] { $shown ->
+        [yes] : { $old } → { $new }
+       *[no] {" "}changes.
+    }
 }
     .title = metadata changed
 change-schema-renamed = The schema changes its name ({ $what }): “{ $old }” becomes “{ $new }”.
@@ -146,9 +156,17 @@ change-pattern-removed = Field “{ $field }”: the pattern { $old } is no long
     .title = pattern removed
 change-pattern-changed = Field “{ $field }”: the pattern { $old } becomes { $new }
     .title = pattern changed
-change-length-changed = Field “{ $field }”: “{ $what }” goes from “{ $old }” to “{ $new }”.
+change-length-changed = Field “{ $field }”: “{ $what }” { $side ->
+    [added] added: “{ $new }”.
+    [removed] removed (it said “{ $old }”).
+   *[both] goes from “{ $old }” to “{ $new }”.
+}
     .title = length changed
-change-bound-changed = Field “{ $field }”: “{ $what }” goes from “{ $old }” to “{ $new }”.
+change-bound-changed = Field “{ $field }”: “{ $what }” { $side ->
+    [added] added: “{ $new }”.
+    [removed] removed (it said “{ $old }”).
+   *[both] goes from “{ $old }” to “{ $new }”.
+}
     .title = bound changed
 change-json-schema-constraint-changed = Field “{ $field }”: its JSON Schema changes.
     .title = JSON Schema of the field
@@ -194,6 +212,8 @@ note-rename-score = Matched by similarity ({ $score }); if that is wrong, say so
 note-renamed-and-changed = Also changed: { $keys }.
 note-respelled = “{ $old }” → “{ $new }”
 note-unit = Before: { $old }; now: { $new }.
+note-unit-new = Now: { $new }; nothing before.
+note-unit-gone = Before: { $old }; nothing now.
 note-same-language = Both patterns accept exactly the same texts.
 note-reference-reading = The reference library reads an “or” without brackets otherwise than its author: it accepted “{ $text }” and refuses it now. Nobody writes that; the level ignores it.
 diff-unread = { $file } ({ $version }) cannot be read: nothing is said of it.

@@ -60,9 +60,19 @@ change-custom-check-removed = Contrôle « { $what } » retiré de { $values }
     .title = contrôle retiré
 change-custom-check-changed = Contrôle « { $what } » changé sur { $values }.
     .title = contrôle changé
-change-metadata-changed = Propriété « { $what } » { $shown ->
-    [yes] : { $old } → { $new }
-   *[no] change.
+change-metadata-changed = Propriété « { $what } » { $side ->
+    [added] { $shown ->
+        [yes] ajoutée : { $new }
+       *[no] ajoutée.
+    }
+    [removed] { $shown ->
+        [yes] retirée (elle disait : { $old })
+       *[no] retirée.
+    }
+   *[both] { $shown ->
+        [yes] : { $old } → { $new }
+       *[no] change.
+    }
 }
     .title = métadonnée changée
 change-schema-renamed = Le schéma change de nom ({ $what }) : « { $old } » devient « { $new } ».
@@ -146,9 +156,17 @@ change-pattern-removed = Champ « { $field } » : le motif { $old } n’est p
     .title = motif retiré
 change-pattern-changed = Champ « { $field } » : le motif { $old } devient { $new }
     .title = motif changé
-change-length-changed = Champ « { $field } » : « { $what } » passe de « { $old } » à « { $new } ».
+change-length-changed = Champ « { $field } » : « { $what } » { $side ->
+    [added] ajouté : « { $new } ».
+    [removed] retiré (il disait « { $old } »).
+   *[both] passe de « { $old } » à « { $new } ».
+}
     .title = longueur changée
-change-bound-changed = Champ « { $field } » : « { $what } » passe de « { $old } » à « { $new } ».
+change-bound-changed = Champ « { $field } » : « { $what } » { $side ->
+    [added] ajouté : « { $new } ».
+    [removed] retiré (il disait « { $old } »).
+   *[both] passe de « { $old } » à « { $new } ».
+}
     .title = borne changée
 change-json-schema-constraint-changed = Champ « { $field } » : son JSON Schema change.
     .title = JSON Schema du champ
@@ -194,6 +212,8 @@ note-rename-score = Rapprochés par ressemblance ({ $score }) ; si c’est faux
 note-renamed-and-changed = Changent aussi : { $keys }.
 note-respelled = « { $old } » → « { $new } »
 note-unit = Avant : { $old } ; maintenant : { $new }.
+note-unit-new = Maintenant : { $new } ; rien avant.
+note-unit-gone = Avant : { $old } ; plus rien maintenant.
 note-same-language = Les deux motifs acceptent exactement les mêmes textes.
 note-reference-reading = La bibliothèque de référence lit un « ou » sans parenthèses autrement que l’auteur : elle acceptait « { $text } » et le refuse maintenant. Personne n’écrit cela, le niveau n’en tient pas compte.
 diff-unread = { $file } ({ $version }) ne peut pas être lu : rien n’en est dit.

@@ -50,6 +50,7 @@ fn named_in(label: &str, path: &str) -> String {
     let plain = label.trim_end_matches('/');
     match () {
         () if plain == "." => path.to_owned(),
+        () if label.ends_with('/') => format!("{label}{path}"),
         () if plain == path || plain.ends_with(&format!("/{path}")) => plain.to_owned(),
         () if plain.contains('/') => format!("{plain}/{path}"),
         () => format!("{plain}:{path}"),

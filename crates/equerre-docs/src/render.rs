@@ -63,7 +63,7 @@ impl Theme {
 }
 
 /// The templates there are, by the path of each in the folder of templates.
-pub const TEMPLATES: [(&str, &str); 9] = [
+pub const TEMPLATES: [(&str, &str); 11] = [
     ("html/page.html", include_str!("../../../docs-templates/html/page.html")),
     ("html/parts.html", include_str!("../../../docs-templates/html/parts.html")),
     ("html/style.css", include_str!("../../../docs-templates/html/style.css")),
@@ -71,6 +71,8 @@ pub const TEMPLATES: [(&str, &str); 9] = [
     ("html/header.html", include_str!("../../../docs-templates/html/header.html")),
     ("html/footer.html", include_str!("../../../docs-templates/html/footer.html")),
     ("form/page.html", include_str!("../../../docs-templates/form/page.html")),
+    ("review/page.html", include_str!("../../../docs-templates/review/page.html")),
+    ("review/style.css", include_str!("../../../docs-templates/review/style.css")),
     ("markdown/page.md", include_str!("../../../docs-templates/markdown/page.md")),
     ("markdown/parts.md", include_str!("../../../docs-templates/markdown/parts.md")),
 ];
@@ -132,23 +134,35 @@ impl Renderer {
     /// # Errors
     /// [`DocsError::Template`] when a template asks for something there is not, or takes too long.
     pub fn render(&self, page: &Page, format: Format) -> Result<String, DocsError> {
-        let style = match format {
-            Format::Markdown => String::new(),
-            Format::Html => self.style()?,
-        };
+        let page = Value::from(minijinja::value::Serde(page));
+        Ok(match format {
+            Format::Markdown => tidy(&self.laid_out(format.template(), String::new(), page)?),
+            Format::Html => self.laid_out(format.template(), self.style()?, page)?,
+        })
+    }
+
+    /// The page of a review: `page` is what `review/page.html` asks for.
+    ///
+    /// # Errors
+    /// As [`Renderer::render`].
+    pub fn render_review(&self, page: &impl serde::Serialize) -> Result<String, DocsError> {
+        let own = self.environment.get_template("review/style.css").map_err(|error| template(&error))?;
+        let own = own.render(()).map_err(|error| template(&error))?;
+        let style = format!("{}{}", self.style()?, Theme::new(own)?.css);
+        self.laid_out("review/page.html", style, Value::from(minijinja::value::Serde(page)))
+    }
+
+    /// A template with its style sheet, which is the only one the page lets in.
+    fn laid_out(&self, name: &str, style: String, page: Value) -> Result<String, DocsError> {
         let digest = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style.as_bytes()));
         let context = minijinja::context! {
-            page => Value::from(minijinja::value::Serde(page)),
+            page,
             style => Value::from_safe_string(style),
             policy => format!("default-src 'none'; style-src 'sha256-{digest}'; img-src 'self' data:; base-uri 'none'; form-action 'none'"),
             version => env!("CARGO_PKG_VERSION"),
         };
-        let found = self.environment.get_template(format.template()).map_err(|error| template(&error))?;
-        let text = found.render(context).map_err(|error| template(&error))?;
-        Ok(match format {
-            Format::Markdown => tidy(&text),
-            Format::Html => text,
-        })
+        let found = self.environment.get_template(name).map_err(|error| template(&error))?;
+        found.render(context).map_err(|error| template(&error))
     }
 
     /// The page of an entry form as text.

@@ -515,3 +515,26 @@ pattern-matches-nothing = No text can follow the pattern { $pattern } of “{ $f
 pattern-disagrees-with-enum = “{ $value }” is allowed by the list of “{ $field }” and refused by its pattern.
     .title = Pattern and list disagree
     .help = Remove the pattern: the list is enough.
+changelog-contradicts-diff = The changelog says nothing of { $n ->
+    [one] this change, which breaks files that were valid
+   *[other] these changes, which break files that were valid
+}: { $fields }.
+    .title = Changelog and changes contradict each other
+    .help = Tell it in the section of the version to come; “equerre diff --changelog” drafts one.
+    .silent = The schema changes, and the changelog has no section for what is to come.
+    .silent-help = Add a section “## Unreleased” (or that of the version); “equerre diff --changelog” drafts one.
+    .added = The changelog calls “{ $field }” added, which was there before.
+    .removed = The changelog calls “{ $field }” removed, which is still in the schema.
+    .wrong-help = Correct the changelog, or the schema if it is not what you meant.
+example-lacks-field = { $n ->
+    [one] No example file has the column
+   *[other] No example file has the columns
+} { $fields }.
+    .title = New field missing from the examples
+    .help = Add them to an example, or make it anew: “equerre example --output exemple-valide.csv”.
+generated-file-out-of-date = “{ $path }” is not what the schema would give today.
+    .title = Generated file out of date
+    .help = Make it anew ({ $command }), or leave it to “equerre release”.
+removed-field-still-documented = “{ $path }” still speaks of “{ $field }”, which the schema has no more.
+    .title = Field removed, still in the texts
+    .help = Bring the text up to date.

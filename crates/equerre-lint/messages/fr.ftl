@@ -515,3 +515,26 @@ pattern-matches-nothing = Aucun texte ne peut suivre le motif { $pattern } de «
 pattern-disagrees-with-enum = « { $value } » est permise par la liste de « { $field } », et refusée par son motif.
     .title = Motif et liste en désaccord
     .help = Retirez le motif : la liste suffit.
+changelog-contradicts-diff = Le journal ne dit rien de { $n ->
+    [one] ce changement, qui casse des fichiers valables
+   *[other] ces changements, qui cassent des fichiers valables
+} : { $fields }.
+    .title = Journal et changements se contredisent
+    .help = Dites-le dans la section de la version à venir ; « equerre diff --changelog » en donne un brouillon.
+    .silent = Le schéma change, et le journal n’a pas de section pour ce qui est à venir.
+    .silent-help = Ajoutez une section « ## Non publié » (ou celle de la version) ; « equerre diff --changelog » en donne un brouillon.
+    .added = Le journal dit ajouté « { $field } », qui existait déjà.
+    .removed = Le journal dit supprimé « { $field } », qui est encore dans le schéma.
+    .wrong-help = Corrigez le journal, ou le schéma s’il n’est pas ce que vous vouliez.
+example-lacks-field = { $n ->
+    [one] Aucun fichier d’exemple n’a la colonne
+   *[other] Aucun fichier d’exemple n’a les colonnes
+} { $fields }.
+    .title = Champ nouveau absent des exemples
+    .help = Ajoutez-les à un exemple, ou refaites-le : « equerre example --output exemple-valide.csv ».
+generated-file-out-of-date = « { $path } » n’est pas ce que le schéma donnerait aujourd’hui.
+    .title = Fichier engendré en retard
+    .help = Refaites-le ({ $command }), ou laissez « equerre release » le faire.
+removed-field-still-documented = « { $path } » parle encore de « { $field } », qui n’est plus dans le schéma.
+    .title = Champ retiré, encore dans les textes
+    .help = Mettez le texte à jour.

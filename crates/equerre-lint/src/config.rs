@@ -14,9 +14,10 @@ use toml::Spanned;
 pub const FILE_NAME: &str = "equerre.toml";
 
 /// The keys of the file and of its `[[accept]]` entries.
-pub const KEYS: [&str; 13] = [
+pub const KEYS: [&str; 14] = [
     "lang",
     "example-files",
+    "data-files",
     "rules",
     "accept",
     "rule",
@@ -43,6 +44,8 @@ pub struct Config {
     pub lang: Option<Lang>,
     /// Patterns of example files; empty for the usual names.
     pub example_files: Vec<GlobMatcher>,
+    /// Patterns of files with data that exists, which both versions are held against. For `equerre check`.
+    pub data_files: Vec<String>,
     /// Severity per rule name; `None` for off.
     pub severities: BTreeMap<String, Option<Severity>>,
     /// Accepted findings.
@@ -91,6 +94,8 @@ struct RawConfig {
     lang: Option<Spanned<String>>,
     #[serde(default)]
     example_files: Vec<Spanned<String>>,
+    #[serde(default)]
+    data_files: Vec<Spanned<String>>,
     #[serde(default)]
     rules: BTreeMap<Spanned<String>, Spanned<String>>,
     #[serde(default)]
@@ -154,6 +159,12 @@ impl Config {
         for pattern in &raw.example_files {
             match glob(pattern.get_ref()) {
                 Some(glob) => config.example_files.push(glob),
+                None => problem("pattern", pattern.get_ref(), pattern.span()),
+            }
+        }
+        for pattern in &raw.data_files {
+            match glob(pattern.get_ref()) {
+                Some(_) => config.data_files.push(pattern.get_ref().clone()),
                 None => problem("pattern", pattern.get_ref(), pattern.span()),
             }
         }

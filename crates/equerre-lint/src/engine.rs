@@ -110,7 +110,7 @@ pub fn lint(context: &Context<'_>, selection: &Selection) -> Report {
                     collect(document.path(), &mut |out| check(context, Listing::new(root), out));
                 }
             }
-            Check::Engine => {}
+            Check::Engine | Check::Review => {}
         }
     }
     // A fix of a file with syntax errors would rest on a guess; those of the syntax itself do not.
@@ -236,7 +236,10 @@ fn accept(config: &Config, selection: &Selection, diagnostics: &mut Vec<Diagnost
             });
         }
         // When only a part was looked at, nothing follows from a silence.
-        let ran = registry::find(&entry.rule).is_some_and(|rule| selection.severity(rule, config).is_some());
+        let ran = registry::find(&entry.rule).is_some_and(|rule| {
+            // What only a review looks for is not missed here.
+            !matches!(rule.check, Check::Review) && selection.severity(rule, config).is_some()
+        });
         if !used && ran && !partial && entry.reason.is_some() {
             tell(&rules::config::unused_accept::RULE, &mut |out| {
                 out.at(entry.span).arg("rule", entry.rule.as_str());

@@ -12,8 +12,8 @@
 pub mod config;
 pub mod context;
 pub mod engine;
-mod examples;
-mod findings;
+pub mod examples;
+pub mod findings;
 pub mod fix;
 mod known_formats;
 mod links;

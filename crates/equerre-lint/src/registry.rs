@@ -21,12 +21,14 @@ pub const VERSIONS: Category = Category("versions");
 pub const REPOSITORY: Category = Category("repository");
 /// An entry of the platform's list of repositories.
 pub const REFERENCING: Category = Category("referencing");
+/// What must follow a change: the changelog, the examples, the texts.
+pub const REVIEW: Category = Category("review");
 /// `equerre.toml` itself.
 pub const CONFIGURATION: Category = Category("configuration");
 
 /// The categories, in the order of the documentation.
-pub const CATEGORIES: [Category; 8] =
-    [SPEC, VALUES, METADATA, NAMES, VERSIONS, REPOSITORY, REFERENCING, CONFIGURATION];
+pub const CATEGORIES: [Category; 9] =
+    [SPEC, VALUES, METADATA, NAMES, VERSIONS, REPOSITORY, REFERENCING, REVIEW, CONFIGURATION];
 
 static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
     [
@@ -37,6 +39,7 @@ static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
         rules::versions::RULES,
         rules::repository::RULES,
         rules::referencing::RULES,
+        rules::review::RULES,
         rules::config::RULES,
     ]
     .concat()

@@ -53,6 +53,8 @@ pub enum Check {
     Listing(fn(&Context<'_>, Listing<'_>, &mut Findings<'_>)),
     /// Found by the engine itself, while reading the configuration.
     Engine,
+    /// Found by `equerre-review`, which knows what changed.
+    Review,
 }
 
 /// A Table Schema and the file it stands in.
@@ -150,7 +152,7 @@ macro_rules! rule {
             page_en: include_str!(concat!($name, ".en.md")),
         };
     };
-    ($name:literal, $category:ident, $severity:ident ; Engine) => {
+    ($name:literal, $category:ident, $severity:ident ; $kind:ident) => {
         /// The rule of this file; its page lies beside it.
         pub static RULE: $crate::rule::Rule = $crate::rule::Rule {
             name: $name,
@@ -160,7 +162,7 @@ macro_rules! rule {
             fix: None,
             status: equerre_report::Status::Stable,
             aliases: &[],
-            check: $crate::rule::Check::Engine,
+            check: $crate::rule::Check::$kind,
             page_fr: include_str!(concat!($name, ".fr.md")),
             page_en: include_str!(concat!($name, ".en.md")),
         };

@@ -194,6 +194,86 @@ impl GitRepository {
     pub fn prefix(&self) -> &str {
         &self.prefix
     }
+
+    /// The commit that is checked out, in hexadecimal; `None` before the first one.
+    #[must_use]
+    pub fn head(&self) -> Option<String> {
+        self.head.map(|id| id.to_string())
+    }
+
+    /// The commit of a revision, in hexadecimal.
+    ///
+    /// # Errors
+    /// [`ModelError::Revision`] when git knows no such revision.
+    pub fn commit(&self, revision: &str) -> Result<String, ModelError> {
+        let repository = Repository::open(&self.path).map_err(git)?;
+        let unknown = |_| ModelError::Revision(revision.to_owned());
+        let commit = repository.revparse_single(revision).and_then(|object| object.peel_to_commit());
+        Ok(commit.map_err(unknown)?.id().to_string())
+    }
+
+    /// The last commit two revisions have in common; `None` when there is none, or the past is not all there.
+    ///
+    /// # Errors
+    /// [`ModelError::Revision`] when git knows no such revision.
+    pub fn merge_base(&self, one: &str, other: &str) -> Result<Option<String>, ModelError> {
+        let repository = Repository::open(&self.path).map_err(git)?;
+        let id = |revision: &str| Oid::from_str(&self.commit(revision)?).map_err(git);
+        Ok(repository.merge_base(id(one)?, id(other)?).ok().map(|id| id.to_string()))
+    }
+
+    /// Whether only the last commits are there (`git clone --depth`).
+    #[must_use]
+    pub fn is_shallow(&self) -> bool {
+        Repository::open(&self.path).is_ok_and(|repository| repository.is_shallow())
+    }
+
+    /// The branch changes are meant for: the one the forge names, else `main` or `master`, as a revision.
+    #[must_use]
+    pub fn default_branch(&self) -> Option<String> {
+        let repository = Repository::open(&self.path).ok()?;
+        let named = repository.find_reference("refs/remotes/origin/HEAD").ok();
+        let named = named.and_then(|found| found.symbolic_target().ok().flatten().map(str::to_owned));
+        let usual = [
+            "refs/remotes/origin/main",
+            "refs/remotes/origin/master",
+            "refs/heads/main",
+            "refs/heads/master",
+        ];
+        let all = named.into_iter().chain(usual.map(str::to_owned));
+        let there =
+            |name: &String| repository.find_reference(name).and_then(|found| found.peel_to_commit()).is_ok();
+        all.into_iter().find(there)
+    }
+
+    /// Paths of the files that differ between a commit and another, or the folder as it is on disk; seen from the
+    /// root of the repository, sorted. What git ignores is left out.
+    ///
+    /// # Errors
+    /// [`ModelError`] when a commit or the folder cannot be read.
+    pub fn changed(&self, from: &str, to: Option<&str>) -> Result<Vec<String>, ModelError> {
+        let repository = Repository::open(&self.path).map_err(git)?;
+        let tree = |revision: &str| {
+            let id = Oid::from_str(&self.commit(revision)?).map_err(git)?;
+            repository.find_commit(id).and_then(|commit| commit.tree()).map_err(git)
+        };
+        let mut options = git2::DiffOptions::new();
+        options.include_untracked(true).recurse_untracked_dirs(true).ignore_submodules(true);
+        let before = tree(from)?;
+        let diff = match to {
+            Some(to) => repository.diff_tree_to_tree(Some(&before), Some(&tree(to)?), Some(&mut options)),
+            None => repository.diff_tree_to_workdir_with_index(Some(&before), Some(&mut options)),
+        };
+        let diff = diff.map_err(git)?;
+        let mut out: Vec<String> = diff
+            .deltas()
+            .flat_map(|delta| [delta.old_file().path_bytes(), delta.new_file().path_bytes()])
+            .filter_map(|path| String::from_utf8(path?.to_vec()).ok())
+            .collect();
+        out.sort();
+        out.dedup();
+        Ok(out)
+    }
 }
 
 /// A revision that was found.

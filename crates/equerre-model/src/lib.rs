@@ -44,6 +44,6 @@ pub use json_schema::OfflineRetriever;
 pub use node::{Key, Kind, Member, Node, Value};
 pub use repository::{SchemaKind, SchemaRepository, Undetected};
 pub use tables::{TableOf, Unread};
-pub use tree::{Entry, EntryKind, FolderTree, MemoryTree, OverlayTree, Tree};
+pub use tree::{Entry, EntryKind, FolderTree, MemoryTree, OverlayTree, SubTree, Tree};
 pub use version::PlatformVersion;
 pub use written::Written;

@@ -391,3 +391,25 @@ new-email = “{ $email }” is no e-mail address.
     .hint = it has the form name@domain.org.
 new-empty = An empty title or description would tell nobody anything: the platform asks for them.
     .hint = give a text, or leave the option out.
+new-ci-step = Step of the version: auto follows what changed; first for the very first
+new-ci-accept = Why a break is accepted without the step it needs (usually nothing)
+new-ci-manual = Prepare a version: the button of this job opens the merge request (variable STEP: auto, patch, minor, major). After the merge: equerre release tag --yes --push
+
+migrate-nothing = This repository has nothing of the official template to replace: neither its checks in Python nor its workflows.
+    .hint = “equerre new” shows the workflows of a new repository; the guide tells how to add the review to a CI that is there.
+migrate-mixed = { $file } does something else than the template’s checks (“{ $step }”): it is kept. Take out yourself the lines that equerre replaces.
+migrate-requirements = requirements.txt is kept: other files use it, or it names other packages.
+migrate-scripts = { $n ->
+    [one] A Python script is kept
+   *[other] { $n } Python scripts are kept
+} ({ $file }…). If it makes the documentation or the example, [generated] in equerre.toml can replace it: “equerre release” then makes these files anew.
+migrate-text = { $file } still speaks of “{ $word }”: bring it up to date.
+migrate-errors = “equerre lint” finds { $n ->
+    [one] an error
+   *[other] { $n } errors
+} in the repository as it is: so the workflow looks only at what changes. Mend, then add “equerre lint” to the workflow.
+migrate-gitlab = { $file } is there: add the guide’s job to it.
+migrate-title = Changes reviewed by Équerre
+migrate-why = The template’s checks (an old library, a cache that was switched off) are replaced by a review of every change, as a comment of its request, and by a button that prepares a version.
+migrate-gone = Files replaced:
+migrate-remarks = To know:

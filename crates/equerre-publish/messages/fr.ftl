@@ -385,3 +385,25 @@ new-email = « { $email } » n’est pas une adresse de courriel.
     .hint = elle a la forme nom@domaine.fr.
 new-empty = Un titre ou une description vide ne dirait rien à personne : la plateforme les demande.
     .hint = donnez un texte, ou retirez l’option.
+new-ci-step = Pas de la version : auto suit ce qui a changé ; first pour la toute première
+new-ci-accept = Pourquoi une rupture est acceptée sans le pas qu’elle demande (rien d’ordinaire)
+new-ci-manual = Préparer une version : le bouton de cette tâche ouvre la demande de fusion (variable STEP : auto, patch, minor, major). Après la fusion : equerre release tag --yes --push
+
+migrate-nothing = Ce dépôt n’a rien du modèle officiel à remplacer : ni ses vérifications en Python, ni ses tâches.
+    .hint = « equerre new » montre les tâches d’un dépôt neuf ; le guide dit comment ajouter la revue à une intégration continue qui existe.
+migrate-mixed = { $file } fait aussi autre chose que les vérifications du modèle (« { $step } ») : il est gardé. Retirez-en vous-même les lignes qu’equerre remplace.
+migrate-requirements = requirements.txt est gardé : d’autres fichiers s’en servent, ou il nomme d’autres paquets.
+migrate-scripts = { $n ->
+    [one] Un script Python est gardé
+   *[other] { $n } scripts Python sont gardés
+} ({ $file }…). S’il fait la documentation ou l’exemple, [generated] dans equerre.toml peut le remplacer : « equerre release » refait alors ces fichiers.
+migrate-text = { $file } parle encore de « { $word } » : mettez-le à jour.
+migrate-errors = { $n ->
+    [one] « equerre lint » trouve une erreur
+   *[other] « equerre lint » trouve { $n } erreurs
+} dans le dépôt tel qu’il est : la tâche ne relit donc que ce qui change. Corrigez, puis ajoutez « equerre lint » à la tâche.
+migrate-gitlab = { $file } existe : ajoutez-y la tâche du guide.
+migrate-title = Relecture des changements par Équerre
+migrate-why = Les vérifications du modèle (bibliothèque ancienne, cache retiré) sont remplacées par une relecture de chaque changement, en commentaire de la demande, et par un bouton qui prépare une version.
+migrate-gone = Fichiers remplacés :
+migrate-remarks = À savoir :

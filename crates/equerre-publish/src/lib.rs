@@ -13,6 +13,7 @@ mod address;
 pub mod deprecate;
 mod error;
 mod git;
+pub mod migrate;
 mod plan;
 pub mod platform;
 pub mod referencing;

@@ -161,3 +161,75 @@ comparison-unread = Nothing can be said: one of the two versions cannot be read.
 comparison-part-accepted = Accepted in equerre.toml ({ $n })
 comparison-empty-cell = (empty cell)
 comparison-how-to-accept = Read each. If it breaks nothing, say so in equerre.toml: [[accept]], change = "the identifier in brackets", reason = "why". Else publish the version that is asked for.
+
+review-outcome = Verdict
+    .fine = Nothing stands in the way of this change
+    .attention = To look at
+    .undecided = To be decided
+    .blocked = To be corrected
+review-more-reasons = { $n ->
+    [one] one more reason
+   *[other] { $n } more reasons
+}
+review-count = { $n ->
+    [one] one schema
+   *[other] { $n } schemas
+} of { $all }
+review-nothing = No schema is touched ({ $n ->
+    [0] no file changed
+    [one] one file changed
+   *[other] { $n } files changed
+}).
+review-root = Schema
+review-base = Compared with { $base } ({ $commit })
+review-link = full report
+review-what = Fate
+    .added = new schema
+    .changed = schema changed
+    .around = schema unchanged, files beside it changed
+    .removed = schema removed
+review-row = Point
+    .version = Version
+    .last = Since the last version
+    .addresses = Addresses
+    .dates = Dates
+    .changelog = Changelog
+    .examples = Examples
+    .documentation = Documentation
+    .platform = Platform
+    .rules = Rules
+    .data = Existing data
+review-state = State
+    .fine = fine
+    .note = to know
+    .attention = to look at
+    .wrong = to be corrected
+review-accept-title = Accept an intended break
+review-accept = If it is intended without a new major number, paste these lines into equerre.toml and say why:
+review-more-accepts = { $n ->
+    [one] and one more
+   *[other] and { $n } more
+}: equerre check --format json gives them all
+review-new-findings = { $n ->
+    [one] New finding
+   *[other] New findings ({ $n })
+}
+review-more-findings = … and { $n ->
+    [one] one more
+   *[other] { $n } more
+}.
+review-since = All that changed since { $last }
+review-cut = { $n ->
+    [one] One part is not shown
+   *[other] { $n } parts are not shown
+}: the comment would be too long. The full report has them all.
+review-column-schema = Schema
+review-column-point = Point
+review-column-state = State
+comparison-alike = Likewise for { $n ->
+    [one] { $fields }
+   *[other] { $n } other fields: { $fields }
+}{ $more ->
+    [0] .
+   *[other] …
+}

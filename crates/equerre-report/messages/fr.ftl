@@ -161,3 +161,75 @@ comparison-unread = Rien ne peut être dit : une des deux versions ne peut pas 
 comparison-part-accepted = Accepté dans equerre.toml ({ $n })
 comparison-empty-cell = (case vide)
 comparison-how-to-accept = Lisez chacun. S’il ne casse rien, dites-le dans equerre.toml : [[accept]], change = "l’identifiant entre crochets", reason = "pourquoi". Sinon, publiez la version demandée.
+
+review-outcome = Verdict
+    .fine = Rien ne s’oppose à ce changement
+    .attention = À regarder
+    .undecided = À trancher
+    .blocked = À corriger
+review-more-reasons = { $n ->
+    [one] une autre raison
+   *[other] { $n } autres raisons
+}
+review-count = { $n ->
+    [one] un schéma
+   *[other] { $n } schémas
+} sur { $all }
+review-nothing = Aucun schéma n’est touché ({ $n ->
+    [0] aucun fichier changé
+    [one] un fichier changé
+   *[other] { $n } fichiers changés
+}).
+review-root = Schéma
+review-base = Comparé à { $base } ({ $commit })
+review-link = rapport complet
+review-what = Sort
+    .added = schéma nouveau
+    .changed = schéma modifié
+    .around = schéma inchangé, fichiers voisins modifiés
+    .removed = schéma retiré
+review-row = Point
+    .version = Version
+    .last = Depuis la dernière version
+    .addresses = Adresses
+    .dates = Dates
+    .changelog = Journal des changements
+    .examples = Exemples
+    .documentation = Documentation
+    .platform = Plateforme
+    .rules = Règles
+    .data = Données existantes
+review-state = État
+    .fine = bien
+    .note = à savoir
+    .attention = à regarder
+    .wrong = à corriger
+review-accept-title = Accepter une rupture voulue
+review-accept = Si c’est voulu sans changer de numéro majeur, collez ces lignes dans equerre.toml et dites pourquoi :
+review-more-accepts = { $n ->
+    [one] et une autre
+   *[other] et { $n } autres
+} : equerre check --format json les donne toutes
+review-new-findings = { $n ->
+    [one] Nouveau constat
+   *[other] Nouveaux constats ({ $n })
+}
+review-more-findings = … et { $n ->
+    [one] un autre
+   *[other] { $n } autres
+}.
+review-since = Tout ce qui a changé depuis { $last }
+review-cut = { $n ->
+    [one] Une partie n’est pas montrée
+   *[other] { $n } parties ne sont pas montrées
+} : le commentaire serait trop long. Le rapport complet les a toutes.
+review-column-schema = Schéma
+review-column-point = Point
+review-column-state = État
+comparison-alike = De même pour { $n ->
+    [one] { $fields }
+   *[other] { $n } autres champs : { $fields }
+}{ $more ->
+    [0] .
+   *[other] …
+}

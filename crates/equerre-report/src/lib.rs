@@ -17,6 +17,7 @@ mod edit;
 mod message;
 pub mod render;
 mod report;
+mod review;
 mod severity;
 mod source;
 
@@ -25,8 +26,9 @@ pub use comparison::{ChangeInfo, ComparisonInfo, VerdictInfo, WitnessFileInfo, W
 pub use diagnostic::{DataPlace, Diagnostic, Fix, Location, Related};
 pub use edit::{Edit, EditError, apply_edits};
 pub use message::{Arg, Lang, Localizer, Message, in_markdown, shown, visible};
-pub use render::{Format, markdown_cell};
+pub use render::{Format, REVIEW_MARKER, markdown_cell};
 pub use report::{DataExample, DataFile, DataSummary, Report, RuleInfo, SubjectInfo, Summary};
+pub use review::{ChangeSet, Outcome, ReviewInfo, ReviewRow, RowState, ToAccept};
 pub use severity::{Applicability, Category, RefusedBy, Severity, Status};
 pub use source::{Position, SourceFile, Span};
 

@@ -106,6 +106,8 @@ pub struct Report {
     pub data: Vec<DataFile>,
     /// The versions compared; the first is what was asked for.
     pub comparisons: Vec<crate::ComparisonInfo>,
+    /// The change reviewed, when one is.
+    pub change: Option<crate::ChangeSet>,
     /// Findings counted but not kept.
     pub not_shown: Summary,
     /// Something could not be looked at: nothing found does not mean that nothing is wrong.

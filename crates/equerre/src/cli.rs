@@ -60,11 +60,14 @@ pub enum Commands {
     Lint(Lint),
     Validate(Validate),
     Diff(Diff),
+    Check(Check),
     Doc(Doc),
     Example(Example),
     Release(Release),
     Publish(Publish),
+    Migrate(Migrate),
     Deprecate(Deprecate),
+    Lsp(Lsp),
     Explain(Explain),
     Rules(Rules),
     Completions(Completions),
@@ -193,6 +196,29 @@ pub struct Diff {
     pub all: bool,
 }
 
+/// `equerre check`.
+#[derive(Clone, Debug, Args)]
+pub struct Check {
+    #[arg(short, long, value_name = "RÉVISION")]
+    pub base: Option<String>,
+    #[arg(long, value_name = "RÉVISION")]
+    pub head: Option<String>,
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(Format::ALL.map(Format::name).into_iter().chain(["html"])))]
+    pub format: String,
+    #[arg(long, value_name = "DOSSIER")]
+    pub report: Option<PathBuf>,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub comment: bool,
+    #[arg(long, value_name = "ADRESSE")]
+    pub link: Option<String>,
+    #[arg(long, value_name = "DONNÉES", num_args = 1..)]
+    pub data: Vec<PathBuf>,
+    #[arg(long, value_name = "GRAVITÉ", default_value = "error", value_parser = PossibleValuesParser::new(["error", "warning", "advice"]))]
+    pub fail_on: String,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub all: bool,
+}
+
 /// `equerre doc`.
 #[derive(Clone, Debug, Args)]
 pub struct Doc {
@@ -287,6 +313,10 @@ pub struct Prepare {
     pub accept: Option<String>,
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub create_pr: bool,
+    #[command(flatten)]
+    pub forge: AtForge,
     #[command(flatten)]
     pub apply: Apply,
 }
@@ -296,8 +326,21 @@ pub struct Prepare {
 pub struct TagRelease {
     #[arg(value_name = "VERSION", default_value = "auto")]
     pub step: String,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub create_release: bool,
+    #[command(flatten)]
+    pub forge: AtForge,
     #[command(flatten)]
     pub apply: Apply,
+}
+
+/// The forge that is spoken with, where it is not the usual one.
+#[derive(Clone, Debug, Args)]
+pub struct AtForge {
+    #[arg(long, value_name = "ADRESSE")]
+    pub api: Option<String>,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub gitlab: bool,
 }
 
 /// How a plan is shown, whether it is applied, and pushed.
@@ -371,6 +414,19 @@ pub struct Publish {
     pub apply: Apply,
 }
 
+/// `equerre migrate`.
+#[derive(Clone, Debug, Args)]
+pub struct Migrate {
+    #[arg(value_name = "DOSSIER", default_value = ".")]
+    pub folder: PathBuf,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub create_pr: bool,
+    #[command(flatten)]
+    pub forge: AtForge,
+    #[command(flatten)]
+    pub apply: Apply,
+}
+
 /// `equerre deprecate`.
 #[derive(Clone, Debug, Args)]
 pub struct Deprecate {
@@ -390,6 +446,14 @@ pub struct Deprecate {
     pub date: Option<String>,
     #[command(flatten)]
     pub show: Show,
+}
+
+/// `equerre lsp`.
+#[derive(Clone, Debug, Args)]
+pub struct Lsp {
+    // Editors say how they speak; there is one way here.
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub stdio: bool,
 }
 
 /// `equerre explain`.
@@ -500,7 +564,21 @@ impl Lint {
     /// The least serious finding that makes the command fail.
     #[must_use]
     pub fn fail_on(&self) -> Severity {
-        Severity::ALL.into_iter().find(|severity| severity.name() == self.fail_on).unwrap_or(Severity::Error)
+        severity_of(&self.fail_on)
+    }
+}
+
+impl Check {
+    /// The format asked for; `None` for the page.
+    #[must_use]
+    pub fn format(&self) -> Option<Format> {
+        (self.format != "html").then(|| format_of(&self.format))
+    }
+
+    /// The least serious new finding that is in the way.
+    #[must_use]
+    pub fn fail_on(&self) -> Severity {
+        severity_of(&self.fail_on)
     }
 }
 
@@ -518,6 +596,10 @@ impl Diff {
     pub fn format(&self) -> Format {
         format_of(&self.format)
     }
+}
+
+fn severity_of(name: &str) -> Severity {
+    Severity::ALL.into_iter().find(|severity| severity.name() == name).unwrap_or(Severity::Error)
 }
 
 fn format_of(name: &str) -> Format {

@@ -49,6 +49,8 @@ pub fn localizer(lang: Lang) -> Result<Localizer, ReportError> {
             equerre_validate::CATALOG,
             equerre_examples::CATALOG,
             equerre_publish::CATALOG,
+            equerre_review::CATALOG,
+            equerre_lsp::CATALOG,
             crate::CATALOG,
         ],
     )

@@ -8,6 +8,7 @@ pub mod cli;
 pub mod commands;
 pub mod error;
 pub mod exit;
+pub mod forge;
 pub mod lang;
 mod output;
 pub mod subject;
@@ -66,11 +67,14 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         Commands::New(arguments) => commands::new::run(arguments, &cli.global, &localizer),
         Commands::Validate(arguments) => commands::validate::run(arguments, &cli.global, &localizer),
         Commands::Diff(arguments) => commands::diff::run(arguments, &cli.global, &localizer),
+        Commands::Check(arguments) => commands::check::run(arguments, &cli.global, &localizer),
         Commands::Doc(arguments) => commands::doc::run(arguments, &cli.global, &localizer),
         Commands::Example(arguments) => commands::example::run(arguments, &cli.global, &localizer),
         Commands::Release(arguments) => commands::release::run(arguments, &cli.global, &localizer),
         Commands::Publish(arguments) => commands::publish::run(arguments, &cli.global, &localizer),
+        Commands::Migrate(arguments) => commands::migrate::run(arguments, &cli.global, &localizer),
         Commands::Deprecate(arguments) => commands::deprecate::run(arguments, &cli.global, &localizer),
+        Commands::Lsp(_) => commands::lsp::run(&localizer),
         Commands::Explain(arguments) => commands::explain::run(arguments, cli.global.color, &localizer),
         Commands::Rules(arguments) => commands::rules::run(arguments, &localizer),
         Commands::Completions(arguments) => commands::generate::completions(arguments.shell, &localizer),

@@ -220,7 +220,12 @@ fn annotations<'c>(pair: &Pair<'c>, out: &mut Vec<Draft<'c>>) {
             let (gone, come) = (figures(before), figures(after));
             if gone != come && !(gone.is_empty() && come.is_empty()) {
                 draft.kind = named("unit-to-review");
-                draft.notes.push(Message::new("note-unit").with("old", gone).with("new", come));
+                let id = match (gone.is_empty(), come.is_empty()) {
+                    (true, _) => "note-unit-new",
+                    (_, true) => "note-unit-gone",
+                    _ => "note-unit",
+                };
+                draft.notes.push(Message::new(id).with("old", gone).with("new", come));
             }
         }
         let draft = draft.nodes(a, b);

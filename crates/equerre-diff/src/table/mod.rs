@@ -162,6 +162,19 @@ pub(crate) fn finish(draft: Draft<'_>, producers: Verdict, reusers: Verdict, pla
         message = message.with("field", field.as_str());
     }
     let fingerprint = fingerprint(draft.kind, places, draft.field.as_deref(), &message);
+    // Only for the words: what was not there does not go from nothing to something.
+    let empty = |key: &str| {
+        message
+            .args
+            .iter()
+            .any(|(name, arg)| *name == key && matches!(arg, Arg::Text(text) if text.is_empty()))
+    };
+    let side = match (empty("old"), empty("new")) {
+        (true, false) => "added",
+        (false, true) => "removed",
+        _ => "both",
+    };
+    let message = message.with("side", side);
     let at = |path: &str, span: Option<Span>| span.map(|span| Location::new(path, span));
     Change {
         kind: draft.kind,

@@ -5,6 +5,7 @@ pub mod metadata;
 pub mod names;
 pub mod referencing;
 pub mod repository;
+pub mod review;
 pub mod spec;
 pub mod values;
 pub mod versions;

@@ -8,6 +8,7 @@ mod folder;
 mod git;
 mod memory;
 mod overlay;
+mod sub;
 
 pub use folder::FolderTree;
 #[cfg(feature = "git")]
@@ -16,6 +17,7 @@ pub use git::GitTree;
 pub(crate) use git::git as git_error;
 pub use memory::MemoryTree;
 pub use overlay::OverlayTree;
+pub use sub::SubTree;
 
 use crate::ModelError;
 

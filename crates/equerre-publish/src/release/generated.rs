@@ -27,8 +27,10 @@ pub(super) fn update(files: &mut Files<'_>, version: &str, words: &Arc<Localizer
     remarks
 }
 
-/// The content of a generated file, by its kind in `equerre.toml`; `None` when this schema has no such thing.
-pub(crate) fn content(
+/// The content of the generated file `path`, by its kind in `equerre.toml` (`markdown`, `html`, `example`); `None` when this
+/// schema has no such thing. `version`: the one the page says; `words`: those of the page.
+#[must_use]
+pub fn content(
     tree: &dyn Tree,
     path: &str,
     kind: &str,

@@ -4,10 +4,10 @@ mod accept;
 mod changelog;
 mod choice;
 mod descriptors;
-pub(crate) mod generated;
+mod generated;
 mod history;
 mod prepare;
-mod repository;
+pub(crate) mod repository;
 mod tag;
 mod texts;
 mod urls;
@@ -18,7 +18,9 @@ use std::sync::Arc;
 use equerre_diff::Comparison;
 use equerre_report::{Localizer, Message, Report};
 
+pub use changelog::upcoming;
 pub use choice::Step;
+pub use generated::content as generated;
 pub use prepare::{prepare, repository_language};
 pub use tag::tag;
 
@@ -65,6 +67,8 @@ pub struct Release {
     pub tag: String,
     /// The repository it is pushed to, by its name here.
     pub remote: String,
+    /// The branch that was checked out: the one a request to merge is for.
+    pub base: String,
     /// What changed since the version before, if there is one.
     pub comparison: Option<Comparison>,
     /// What is remarked on in what is to be released: no errors, or there would be no release.

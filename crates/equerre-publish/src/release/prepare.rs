@@ -104,7 +104,7 @@ pub fn prepare(request: &Request<'_>) -> Result<Outcome, PublishError> {
         plan.texts.push(text);
     }
     if request.push {
-        plan.push = Some(Push { remote: remote(&source)?, references });
+        plan.push = Some(Push { remote: source.remote()?, references });
     }
     plan.edits = edits;
     plan.remarks = remarks;
@@ -112,7 +112,8 @@ pub fn prepare(request: &Request<'_>) -> Result<Outcome, PublishError> {
         plan,
         version,
         tag,
-        remote: remote_name(&source),
+        remote: source.remote_name(),
+        base: source.branch.clone(),
         comparison,
         findings,
     })))
@@ -127,33 +128,17 @@ fn done_already(
     let Some(last) = last.filter(|tag| request.push && tag.commit == source.head) else { return Ok(None) };
     let mut plan = Plan::new(source.folder.clone());
     let references = vec![format!("refs/heads/{}", source.branch), format!("refs/tags/{}", last.name)];
-    plan.push = Some(Push { remote: remote(source)?, references });
+    plan.push = Some(Push { remote: source.remote()?, references });
     let version = last.version.as_ref().map_or_else(String::new, ToString::to_string);
     Ok(Some(Outcome::Ready(Box::new(Release {
         plan,
         version,
         tag: last.name.clone(),
-        remote: remote_name(source),
+        remote: source.remote_name(),
+        base: source.branch.clone(),
         comparison: None,
         findings: Report::new("lint"),
     }))))
-}
-
-/// The name of the repository things are pushed to.
-pub(super) fn remote_name(source: &Source) -> String {
-    let config = source.raw.config().and_then(|mut config| config.snapshot()).ok();
-    let key = format!("branch.{}.remote", source.branch);
-    let own = config.as_ref().and_then(|config| config.get_str(&key).ok()).filter(|name| *name != ".");
-    own.unwrap_or("origin").to_owned()
-}
-
-/// The repository things are pushed to.
-pub(super) fn remote(source: &Source) -> Result<String, PublishError> {
-    let name = remote_name(source);
-    if source.raw.find_remote(&name).is_err() {
-        return Err(refused(Message::new("publish-no-remote").with("remote", name)));
-    }
-    Ok(name)
 }
 
 /// Refuses a version that some tag has already, however it is written.

@@ -17,20 +17,20 @@ use crate::error::{PublishError, refused};
 use crate::platform::ListedType;
 
 /// A repository at its last commit, and what it published.
-pub(super) struct Source {
-    pub(super) folder: PathBuf,
-    pub(super) git: GitRepository,
-    pub(super) raw: Repository,
+pub(crate) struct Source {
+    pub(crate) folder: PathBuf,
+    pub(crate) git: GitRepository,
+    pub(crate) raw: Repository,
     /// The branch that is checked out.
-    pub(super) branch: String,
+    pub(crate) branch: String,
     /// The last commit.
-    pub(super) head: String,
-    pub(super) tree: Box<dyn Tree>,
+    pub(crate) head: String,
+    pub(crate) tree: Box<dyn Tree>,
     pub(super) listed: ListedType,
 }
 
 impl Source {
-    pub(super) fn open(folder: &Path) -> Result<Self, PublishError> {
+    pub(crate) fn open(folder: &Path) -> Result<Self, PublishError> {
         let shown = folder.display().to_string();
         let none = || refused(Message::new("publish-no-git").with("folder", shown.as_str()));
         let unread = |reason: String| {
@@ -81,6 +81,23 @@ impl Source {
             _ => "v",
         };
         format!("{lead}{version}")
+    }
+
+    /// The name of the repository things are pushed to.
+    pub(crate) fn remote_name(&self) -> String {
+        let config = self.raw.config().and_then(|mut config| config.snapshot()).ok();
+        let key = format!("branch.{}.remote", self.branch);
+        let own = config.as_ref().and_then(|config| config.get_str(&key).ok()).filter(|name| *name != ".");
+        own.unwrap_or("origin").to_owned()
+    }
+
+    /// The repository things are pushed to.
+    pub(crate) fn remote(&self) -> Result<String, PublishError> {
+        let name = self.remote_name();
+        if self.raw.find_remote(&name).is_err() {
+            return Err(refused(Message::new("publish-no-remote").with("remote", name)));
+        }
+        Ok(name)
     }
 
     /// The public name the platform would give it: owner and repository.

@@ -6,7 +6,7 @@ use equerre_report::Message;
 use git2::Oid;
 
 use super::history::Planned;
-use super::prepare::{blocked, findings, not_published, remote, remote_name, understated};
+use super::prepare::{blocked, findings, not_published, understated};
 use super::repository::{Files, Source, declared, options, snapshot};
 use super::{Outcome, Release, Request, Step, changelog, texts};
 use crate::error::{PublishError, refused};
@@ -25,7 +25,7 @@ pub fn tag(request: &Request<'_>) -> Result<Outcome, PublishError> {
     let mut plan = Plan::new(source.folder.clone());
     let references = vec![format!("refs/tags/{tag}")];
     if request.push {
-        plan.push = Some(Push { remote: remote(&source)?, references });
+        plan.push = Some(Push { remote: source.remote()?, references });
     }
     let notes = files.changelog().and_then(|text| changelog::notes(&text, &version.to_string()));
     merged(&source, &tag)?;
@@ -83,7 +83,8 @@ pub fn tag(request: &Request<'_>) -> Result<Outcome, PublishError> {
         plan,
         version: version.to_string(),
         tag,
-        remote: remote_name(&source),
+        remote: source.remote_name(),
+        base: source.branch.clone(),
         comparison,
         findings: found,
     })))
@@ -135,14 +136,14 @@ fn on_main(source: &Source) -> Result<(), PublishError> {
         && ahead > 0
     {
         let message = Message::new("release-ahead").with("branch", source.branch.as_str()).with("n", ahead);
-        return Err(refused(message.with("remote", remote_name(source))));
+        return Err(refused(message.with("remote", source.remote_name())));
     }
     Ok(())
 }
 
 /// How many commits the branch has that its remote lacks, and the other way round; `None` when no remote is known.
 fn distance(source: &Source) -> Result<Option<(usize, usize)>, PublishError> {
-    let name = format!("refs/remotes/{}/{}", remote_name(source), source.branch);
+    let name = format!("refs/remotes/{}/{}", source.remote_name(), source.branch);
     let upstream = source.raw.find_reference(&name).ok().and_then(|found| found.target());
     let head = Oid::from_str(&source.head)?;
     Ok(upstream.and_then(|upstream| source.raw.graph_ahead_behind(head, upstream).ok()))
@@ -163,7 +164,7 @@ pub(super) fn not_behind(source: &Source) -> Result<(), PublishError> {
 /// may have gone on elsewhere: what it holds here or there will do.
 fn merged(source: &Source, tag: &str) -> Result<(), PublishError> {
     let here = source.raw.find_commit(Oid::from_str(&source.head)?)?.tree()?;
-    let remote = remote_name(source);
+    let remote = source.remote_name();
     let prefixes = ["refs/heads/release-".to_owned(), format!("refs/remotes/{remote}/release-")];
     let version = PlatformVersion::of_tag(tag);
     let mut differing: Option<(String, String, bool)> = None;

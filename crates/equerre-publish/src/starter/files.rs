@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use equerre_model::{MemoryTree, SchemaKind};
-use equerre_report::{Lang, Message};
+use equerre_report::{Lang, Localizer, Message};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, UndefinedBehavior, context};
 
@@ -35,6 +35,7 @@ const EN: Texts = Texts {
 };
 
 const GITHUB: &str = include_str!("../../../../docs-templates/new/github.yml");
+const GITHUB_RELEASE: &str = include_str!("../../../../docs-templates/new/github-release.yml");
 const GITLAB: &str = include_str!("../../../../docs-templates/new/gitlab.yml");
 const GITIGNORE: &str = include_str!("../../../../docs-templates/new/gitignore");
 
@@ -105,14 +106,36 @@ pub(super) fn files(asked: &Starter) -> Result<BTreeMap<String, Vec<u8>>, Publis
             },
         )?,
     );
-    let ci = context! { tool => asked.tool.as_str(), checks };
-    out.insert(".github/workflows/equerre.yml".into(), rendered(GITHUB, ci.clone())?);
-    out.insert(".gitlab-ci.yml".into(), rendered(GITLAB, ci)?);
+    out.extend(integration(&asked.tool, &checks, true, &asked.words)?);
     out.insert(".gitignore".into(), GITIGNORE.as_bytes().to_vec());
     out.insert("CHANGELOG.md".into(), texts.changelog.as_bytes().to_vec());
     out.insert("LICENSE.md".into(), texts.licence.as_bytes().to_vec());
     out.insert("equerre.toml".into(), format!("lang = \"{}\"\n", asked.words.lang().code()).into_bytes());
     Ok(out)
+}
+
+/// Continuous integration: the review of every change, a button that prepares a version. `checks`: commands that judge the examples;
+/// `whole`: whether what was wrong before is in the way too.
+pub(crate) fn integration(
+    tool: &str,
+    checks: &[String],
+    whole: bool,
+    words: &Localizer,
+) -> Result<BTreeMap<String, Vec<u8>>, PublishError> {
+    let say = |id: &'static str| words.plain(id);
+    let values = context! {
+        tool,
+        checks => checks.to_vec(),
+        whole,
+        step => say("new-ci-step"),
+        accept => say("new-ci-accept"),
+        manual => say("new-ci-manual"),
+    };
+    Ok(BTreeMap::from([
+        (".github/workflows/equerre.yml".to_owned(), rendered(GITHUB, values.clone())?),
+        (".github/workflows/equerre-release.yml".to_owned(), rendered(GITHUB_RELEASE, values.clone())?),
+        (".gitlab-ci.yml".to_owned(), rendered(GITLAB, values)?),
+    ]))
 }
 
 /// The only member of a package, when none is named.
@@ -123,7 +146,7 @@ fn spoken_name(name: &str) -> String {
 /// Makes the example of a table from its schema.
 fn example(asked: &Starter, files: &mut BTreeMap<String, Vec<u8>>, path: &str) -> Result<(), PublishError> {
     let tree = MemoryTree::new(files.clone());
-    let made = generated::content(&tree, path, "example", FIRST, &asked.words);
+    let made = generated(&tree, path, "example", FIRST, &asked.words);
     let made = made.ok_or_else(|| refused(Message::new("release-not-generated").with("path", path)))?;
     files.insert(path.to_owned(), made);
     Ok(())

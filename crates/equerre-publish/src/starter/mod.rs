@@ -3,6 +3,8 @@
 mod descriptors;
 mod files;
 
+pub(crate) use files::integration;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::Options;
 use super::markdown::cell;
+use super::told::parts_markdown;
 use crate::message::{shown, visible};
 use crate::{ChangeInfo, ComparisonInfo, Localizer, Location, Message, Report, VerdictInfo, WitnessInfo};
 
@@ -16,12 +17,12 @@ const MAX_TOLD: usize = 12;
 /// Changes of the same part that are told one by one, with their witnesses.
 const MAX_SHOWN: usize = 30;
 /// Remarks to one change that are told.
-const MAX_NOTES: usize = 8;
+pub(super) const MAX_NOTES: usize = 8;
 /// What a comment may hold is less than 65,536 characters on every forge: the changes beyond are counted only.
 const MAX_MARKDOWN: usize = 60_000;
 
 /// The parts of a comparison, by the messages that head them.
-const PARTS: [&str; 6] = [
+pub(super) const PARTS: [&str; 6] = [
     "comparison-part-breaks",
     "comparison-part-unknown",
     "comparison-part-surprises",
@@ -82,7 +83,7 @@ fn heading(info: &ComparisonInfo) -> String {
     format!("{} → {}", one(&info.old, &info.old_version), one(&info.new, &info.new_version))
 }
 
-fn place(report: &Report, location: &Location) -> String {
+pub(super) fn place(report: &Report, location: &Location) -> String {
     let file = visible(&location.file);
     match (location.span, report.source(&location.file)) {
         (Some(span), Some(source)) => {
@@ -94,7 +95,7 @@ fn place(report: &Report, location: &Location) -> String {
 }
 
 /// The text of a witness, cut to what can be looked at.
-fn excerpt(text: &str) -> String {
+pub(super) fn excerpt(text: &str) -> String {
     let mut out = String::new();
     for (n, line) in text.lines().enumerate() {
         if n == MAX_LINES {
@@ -113,7 +114,7 @@ fn excerpt(text: &str) -> String {
 }
 
 /// Why a witness is refused, in a sentence.
-fn refused(witness: &WitnessInfo, back: bool, localizer: &Localizer) -> String {
+pub(super) fn refused(witness: &WitnessInfo, back: bool, localizer: &Localizer) -> String {
     let id = match (back, witness.cell.is_some(), witness.plausible) {
         (false, true, true) => "comparison-refused-cell",
         (false, false, true) => "comparison-refused-file",
@@ -239,81 +240,9 @@ pub(super) fn markdown(report: &Report, info: &ComparisonInfo, localizer: &Local
         let _ = writeln!(out, "- {}", cell(&localizer.text(message)));
     }
     out.push('\n');
-    let mut left_out = 0;
-    for (number, (part, id)) in info.parts().iter().zip(PARTS).enumerate() {
-        if part.is_empty() {
-            continue;
-        }
-        let title = cell(&localizer.text(&Message::new(id).with("n", part.len())));
-        let folded = number >= 2;
-        if folded {
-            let _ = writeln!(out, "<details><summary>{title}</summary>\n");
-        } else {
-            let _ = writeln!(out, "#### {title}\n");
-        }
-        if id == "comparison-part-unknown" {
-            let _ = writeln!(out, "{}\n", cell(&localizer.plain("comparison-how-to-accept")));
-        }
-        for change in part {
-            let mut entry = String::new();
-            markdown_one(&mut entry, report, change, localizer, number < 2);
-            if out.len() + entry.len() > MAX_MARKDOWN {
-                left_out += 1;
-            } else {
-                out.push_str(&entry);
-            }
-        }
-        out.push_str(if folded { "\n</details>\n\n" } else { "\n" });
-    }
-    if left_out > 0 {
-        let _ = writeln!(
-            out,
-            "{}\n",
-            cell(&localizer.text(&Message::new("comparison-left-out").with("n", left_out)))
-        );
-    }
-    for unused in &info.unused {
-        let message = Message::new("comparison-unused").with("id", unused.as_str());
-        let _ = writeln!(out, "{}\n", cell(&localizer.text(&message)));
-    }
+    let room = MAX_MARKDOWN - out.len().min(MAX_MARKDOWN);
+    let (first, rest) = parts_markdown(report, info, localizer, room);
+    out.push_str(&first);
+    out.push_str(&rest);
     out
-}
-
-fn markdown_one(out: &mut String, report: &Report, change: &ChangeInfo, localizer: &Localizer, whole: bool) {
-    let resource = change.resource.as_ref().map_or_else(String::new, |name| format!("{} : ", cell(name)));
-    let _ = writeln!(out, "- {resource}{}", cell(&localizer.text(&change.message)));
-    let verdict = if change.producers.verdict == "included" { &change.reusers } else { &change.producers };
-    let back = change.producers.verdict == "included";
-    if let Some(reason) = &verdict.reason {
-        let _ = writeln!(out, "  {}", cell(&localizer.text(reason)));
-    }
-    if let Some(witness) = &verdict.witness {
-        let _ = writeln!(out, "  {}", cell(&refused(witness, back, localizer)));
-        if whole {
-            for file in &witness.files {
-                let text = excerpt(&file.text);
-                // A fence longer than any run of backticks in the text.
-                let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-                let fence = "`".repeat(3.max(longest + 1));
-                let extension = file.name.rsplit('.').next().unwrap_or("csv");
-                let _ = writeln!(out, "\n  {fence}{extension}");
-                for line in text.lines() {
-                    let _ = writeln!(out, "  {line}");
-                }
-                let _ = writeln!(out, "  {fence}");
-            }
-        }
-    }
-    for note in change.notes.iter().take(MAX_NOTES) {
-        let _ = writeln!(out, "  {}", cell(&localizer.text(note)));
-    }
-    if change.notes.len() > MAX_NOTES {
-        out.push_str("  …\n");
-    }
-    if let Some(reason) = &change.accepted {
-        let message = Message::new("comparison-accepted").with("reason", reason.as_str());
-        let _ = writeln!(out, "  {}", cell(&localizer.text(&message)));
-    }
-    let place = change.new.as_ref().or(change.old.as_ref()).map(|at| cell(&place(report, at)));
-    let _ = writeln!(out, "  `{}` {}", change.id, place.unwrap_or_default());
 }

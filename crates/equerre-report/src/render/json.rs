@@ -17,6 +17,8 @@ struct JsonReport<'a> {
     summary: Summary,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     comparison: Option<JsonComparison<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<JsonReview<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     others: Vec<JsonComparison<'a>>,
     diagnostics: Vec<JsonDiagnostic<'a>>,
@@ -121,6 +123,74 @@ fn comparison<'a>(
         changes: info.changes.iter().map(change).collect(),
         unread: info.unread.iter().map(|message| localizer.text(message)).collect(),
         unused_accepts: &info.unused,
+    }
+}
+
+/// The review of a change.
+#[derive(Serialize)]
+struct JsonReview<'a> {
+    base: &'a str,
+    commit: &'a str,
+    files: usize,
+    outcome: crate::Outcome,
+    sentence: String,
+    schemas: Vec<JsonSchema<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonSchema<'a> {
+    folder: &'a str,
+    title: Option<&'a str>,
+    kind: Option<&'a str>,
+    what: &'a str,
+    outcome: crate::Outcome,
+    sentence: String,
+    rows: Vec<JsonRow<'a>>,
+    comparison: Option<JsonComparison<'a>>,
+    since: Option<JsonComparison<'a>>,
+    new_findings: usize,
+    known_findings: usize,
+    mended_findings: usize,
+    to_accept: Vec<&'a str>,
+    data: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct JsonRow<'a> {
+    subject: &'a str,
+    state: crate::RowState,
+    words: String,
+}
+
+fn review<'a>(report: &'a Report, set: &'a crate::ChangeSet, localizer: &Localizer) -> JsonReview<'a> {
+    let row = |row: &'a crate::ReviewRow| JsonRow {
+        subject: row.subject,
+        state: row.state,
+        words: localizer.text(&row.words),
+    };
+    let schema = |one: &'a crate::ReviewInfo| JsonSchema {
+        folder: &one.folder,
+        title: one.title.as_deref(),
+        kind: one.kind,
+        what: one.what,
+        outcome: one.outcome,
+        sentence: super::review::verdict(one.outcome, &one.reasons, localizer),
+        rows: one.rows.iter().map(row).collect(),
+        comparison: one.comparison.as_ref().map(|info| comparison(report, info, localizer)),
+        since: one.since.as_ref().map(|info| comparison(report, info, localizer)),
+        new_findings: one.findings.len(),
+        known_findings: one.known,
+        mended_findings: one.mended,
+        to_accept: one.to_accept.iter().map(|one| one.change.as_str()).collect(),
+        data: one.data.iter().map(|message| localizer.text(message)).collect(),
+    };
+    JsonReview {
+        base: &set.base,
+        commit: &set.commit,
+        files: set.files,
+        outcome: set.outcome(),
+        sentence: super::review::overall(set, localizer),
+        schemas: set.reviews.iter().map(schema).collect(),
     }
 }
 
@@ -310,6 +380,7 @@ pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> 
         unfinished: report.unfinished,
         summary: report.summary(),
         comparison: report.comparisons.first().map(|info| comparison(report, info, localizer)),
+        review: report.change.as_ref().map(|set| review(report, set, localizer)),
         others: report.comparisons.iter().skip(1).map(|info| comparison(report, info, localizer)).collect(),
         diagnostics,
         data: report.data.iter().map(|file| data(file, localizer)).collect(),

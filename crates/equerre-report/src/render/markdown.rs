@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::Options;
 use super::text::severity_word;
 use crate::message::visible;
-use crate::{Localizer, Message, Report, Severity};
+use crate::{Diagnostic, Localizer, Message, Report, Severity};
 
 /// Text that Markdown and HTML leave alone inside a table cell.
 pub fn cell(text: &str) -> String {
@@ -27,6 +27,9 @@ pub fn cell(text: &str) -> String {
 }
 
 pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> String {
+    if let Some(change) = &report.change {
+        return super::review::markdown(report, change, localizer, options);
+    }
     let counts = report.summary();
     let mut out = String::new();
     if !report.comparisons.is_empty() {
@@ -46,6 +49,29 @@ pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> 
         .with("warnings", counts.warning)
         .with("advice", counts.advice);
     let _ = writeln!(out, "{}\n", localizer.text(&summary));
+    let mut order: Vec<&Diagnostic> = Vec::new();
+    for severity in Severity::ALL {
+        order.extend(report.diagnostics.iter().filter(|d| d.severity == severity));
+    }
+    out.push_str(&findings_table(report, order.into_iter(), localizer, options));
+    out
+}
+
+/// A text in a fence that nothing in it ends.
+pub(super) fn fenced(text: &str, language: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(3.max(longest + 1));
+    format!("{fence}{language}\n{}\n{fence}\n", text.trim_end())
+}
+
+/// A table of findings, in that order.
+pub(super) fn findings_table<'a>(
+    report: &Report,
+    findings: impl Iterator<Item = &'a Diagnostic>,
+    localizer: &Localizer,
+    options: &Options<'_>,
+) -> String {
+    let mut out = String::new();
     let _ = writeln!(
         out,
         "| {} | {} | {} | {} |\n|---|---|---|---|",
@@ -54,23 +80,21 @@ pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> 
         localizer.plain("column-finding"),
         localizer.plain("column-rule")
     );
-    for severity in Severity::ALL {
-        for d in report.diagnostics.iter().filter(|d| d.severity == severity) {
-            let mut place = cell(&d.location.file);
-            if let (Some(span), Some(source)) = (d.location.span, report.source(&d.location.file)) {
-                let _ = write!(place, ":{}", source.position(span.start).line);
-            }
-            let mut words = cell(&localizer.text(&d.message));
-            if let Some(help) = &d.help {
-                let _ = write!(words, "<br>{}", cell(&localizer.text(help)));
-            }
-            let rule = match options.url_of(d.rule) {
-                Some(url) => format!("[{}]({url})", d.rule),
-                None => format!("`{}`", d.rule),
-            };
-            let name = localizer.text(&severity_word(severity));
-            let _ = writeln!(out, "| {name} | {place} | {words} | {rule} |");
+    for d in findings {
+        let mut place = cell(&d.location.file);
+        if let (Some(span), Some(source)) = (d.location.span, report.source(&d.location.file)) {
+            let _ = write!(place, ":{}", source.position(span.start).line);
         }
+        let mut words = cell(&localizer.text(&d.message));
+        if let Some(help) = &d.help {
+            let _ = write!(words, "<br>{}", cell(&localizer.text(help)));
+        }
+        let rule = match options.url_of(d.rule) {
+            Some(url) => format!("[{}]({url})", d.rule),
+            None => format!("`{}`", d.rule),
+        };
+        let name = localizer.text(&severity_word(d.severity));
+        let _ = writeln!(out, "| {name} | {place} | {words} | {rule} |");
     }
     out
 }

@@ -9,10 +9,14 @@ mod gitlab;
 mod json;
 mod junit;
 mod markdown;
+pub mod review;
 mod sarif;
 mod text;
+mod told;
 
 pub use markdown::cell as markdown_cell;
+pub use review::MARKER as REVIEW_MARKER;
+pub use told::{ToldChange, ToldPart, told};
 
 use crate::{Localizer, Report, ReportError};
 

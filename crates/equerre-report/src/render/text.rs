@@ -21,6 +21,9 @@ pub fn severity_word(severity: Severity) -> Message {
 }
 
 pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> String {
+    if let Some(change) = &report.change {
+        return super::review::text(report, change, localizer, options);
+    }
     if !report.comparisons.is_empty() {
         let told = report.comparisons.iter();
         let texts: Vec<String> =

@@ -1,5 +1,6 @@
 //! The commands: each turns its arguments into calls of one capability, and its report into output.
 
+pub mod check;
 pub mod deprecate;
 pub mod diff;
 pub mod doc;
@@ -7,6 +8,8 @@ pub mod example;
 pub mod explain;
 pub mod generate;
 pub mod lint;
+pub mod lsp;
+pub mod migrate;
 pub mod new;
 mod plan;
 pub mod publish;

@@ -1,16 +1,19 @@
 //! `equerre release`.
+#![allow(clippy::disallowed_methods)] // the binary may read the environment
 
 use std::path::Path;
 use std::sync::Arc;
 
 use equerre_publish::release::{self, Outcome, Release, Request, Step};
-use equerre_publish::{Applied, Plan};
+use equerre_publish::{Applied, Plan, TextKind};
 use equerre_report::{Localizer, Message};
 
 use super::plan;
-use crate::cli::{self, Global, Prepare, ReleaseAction};
+use crate::cli::{self, AtForge, Global, Prepare, ReleaseAction};
 use crate::error::{CliError, said};
 use crate::exit::Exit;
+use crate::forge::ci::Ci;
+use crate::forge::{Forge, Opened};
 use crate::{lang, output};
 
 /// Runs the command.
@@ -22,12 +25,31 @@ pub fn run(arguments: &cli::Release, global: &Global, localizer: &Arc<Localizer>
     let (prepare, tags, direct) = match &arguments.action {
         Some(ReleaseAction::Prepare(prepare)) => (prepare.clone(), false, false),
         Some(ReleaseAction::Tag(tag)) => (
-            Prepare { apply: tag.apply.clone(), step: tag.step.clone(), ..arguments.prepare.clone() },
+            Prepare {
+                apply: tag.apply.clone(),
+                step: tag.step.clone(),
+                forge: tag.forge.clone(),
+                ..arguments.prepare.clone()
+            },
             true,
             false,
         ),
         None if arguments.direct => (arguments.prepare.clone(), false, true),
         None => return Err(said(Message::new("cli-release-which"))),
+    };
+    let told = match &arguments.action {
+        Some(ReleaseAction::Tag(tag)) => tag.create_release.then_some(TextKind::ReleaseNotes),
+        // Made at once, there is nothing to merge.
+        _ if prepare.create_pr && direct => return Err(said(Message::new("cli-release-direct-pr"))),
+        _ => prepare.create_pr.then_some(TextKind::PullRequest),
+    };
+    let forge = match told {
+        Some(_) if prepare.apply.show.yes && !prepare.apply.push => {
+            return Err(said(Message::new("cli-forge-create-push")));
+        }
+        // The token is looked for before anything is changed.
+        Some(kind) if prepare.apply.show.yes => Some((forge(folder, &prepare.forge)?, kind)),
+        _ => None,
     };
     let resumed = plan::resume(folder, &prepare.apply.show, global, localizer)?.is_some();
     if resumed && direct && !prepare.apply.push {
@@ -59,12 +81,44 @@ pub fn run(arguments: &cli::Release, global: &Global, localizer: &Arc<Localizer>
         }
         Outcome::Ready(found) => {
             let applied = plan::run(&found.plan, &prepare.apply.show, global, localizer)?;
+            if let (Some(_), Some((forge, kind))) = (&applied, &forge) {
+                return tell(forge, *kind, &found, localizer);
+            }
             if let Some(applied) = applied.filter(|_| !global.quiet) {
                 next(&found, &applied, tags, direct, localizer);
             }
             Ok(Exit::Fine)
         }
     }
+}
+
+/// The forge the repository comes from; a CI knows its address.
+pub(super) fn forge(folder: &Path, asked: &AtForge) -> Result<Forge, CliError> {
+    let ci = Ci::read(&|name| std::env::var(name).ok(), &|path| std::fs::read(path).ok());
+    let api = asked.api.clone().or_else(|| ci.as_ref().and_then(|ci| ci.api.clone()));
+    Forge::of(folder, api.as_deref(), asked.gitlab || ci.is_some_and(|ci| ci.gitlab))
+}
+
+/// Opens the request to merge, or writes the notes of the tag.
+fn tell(forge: &Forge, kind: TextKind, found: &Release, localizer: &Localizer) -> Result<Exit, CliError> {
+    let Some(text) = found.plan.texts.iter().find(|text| text.kind == kind) else { return Ok(Exit::Fine) };
+    let message = if kind == TextKind::PullRequest {
+        let branch = found.plan.commit.as_ref().map_or("", |commit| commit.branch.as_str());
+        let asked = Opened { upstream: forge.own(), branch, base: &found.base, text };
+        match forge.open(&asked) {
+            Ok(url) => Message::new("cli-forge-opened").with("url", url),
+            // The same again: what was asked for is there.
+            Err(CliError::Said(message)) if message.id == "cli-forge-request-exists" => message,
+            Err(error) => return Err(error),
+        }
+    } else {
+        match forge.notes(&found.tag, text)? {
+            Some(url) => Message::new("cli-release-notes-written").with("url", url),
+            None => Message::new("cli-release-notes-there").with("tag", found.tag.as_str()),
+        }
+    };
+    output::stderr(&localizer.text(&message));
+    Ok(Exit::Fine)
 }
 
 /// What comes after, in commands to type.
@@ -94,7 +148,11 @@ pub(super) fn date(given: Option<&str>) -> Result<String, CliError> {
 }
 
 /// The words of what is written into the repository: those asked for, else in the repository's own language.
-fn words(folder: &Path, global: &Global, localizer: &Arc<Localizer>) -> Result<Arc<Localizer>, CliError> {
+pub(super) fn words(
+    folder: &Path,
+    global: &Global,
+    localizer: &Arc<Localizer>,
+) -> Result<Arc<Localizer>, CliError> {
     // A folder that is no repository is told of by the command itself.
     let own = release::repository_language(folder).ok().flatten();
     match (global.lang(), own) {

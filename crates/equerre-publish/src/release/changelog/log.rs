@@ -56,6 +56,14 @@ impl<'t> Log<'t> {
         next.map_or_else(|| self.before_links().max(own.after), |next| next.line)
     }
 
+    /// The lines of the section of what is to come.
+    pub(super) fn pending(&self, head: usize) -> std::ops::Range<usize> {
+        let stop = self.end_of(head);
+        // A version of the same level or below ends it too.
+        let next = self.heads[head + 1..].iter().find(|head| version_in(head.text).is_some());
+        self.heads[head].after..next.map_or(stop, |next| stop.min(next.line))
+    }
+
     /// The line after the last that is neither blank nor the definition of a link.
     pub(super) fn before_links(&self) -> usize {
         let kept = |line: &Line<'_>| !is_link(line.text) && !line.text.trim().is_empty();

@@ -64,6 +64,20 @@ pub(super) fn notes(text: &str, version: &str) -> Option<String> {
     Some(body.join("\n").trim().to_owned())
 }
 
+/// What a changelog says of what is to come: the section of that version, else the one of what is not published yet; none
+/// when it has neither.
+#[must_use]
+pub fn upcoming(text: &str, version: Option<&PlatformVersion>) -> Option<String> {
+    if let Some(found) = version.and_then(|version| notes(text, &version.to_string())) {
+        return Some(found);
+    }
+    let log = Log::read(text);
+    let at = log.heads.iter().position(|head| is_unreleased(head.text))?;
+    let body = &log.lines[log.pending(at)];
+    let body: Vec<&str> = body.iter().map(|line| line.text).collect();
+    Some(body.join("\n").trim().to_owned())
+}
+
 /// The version of the first section that has one.
 pub(super) fn first_version(text: &str) -> Option<PlatformVersion> {
     let log = Log::read(text);
@@ -88,12 +102,7 @@ pub(super) fn merged(text: &str, entry: &Entry<'_>) -> String {
     let heading = heading(&log, first, entry);
     let level = heading.bytes().take_while(|byte| *byte == b'#').count();
     let level = if level == 0 { 3 } else { level + 1 };
-    let taken = pending.map(|at| {
-        let stop = log.end_of(at);
-        // A version of the same level or below ends it too.
-        let next = log.heads[at + 1..].iter().find(|head| version_in(head.text).is_some());
-        log.heads[at].after..next.map_or(stop, |next| stop.min(next.line))
-    });
+    let taken = pending.map(|at| log.pending(at));
     let written: Vec<&str> =
         taken.clone().map_or_else(Vec::new, |range| log.lines[range].iter().map(|line| line.text).collect());
     let mut section = vec![heading.replace('\n', end), String::new()];

@@ -33,10 +33,7 @@ pub(super) fn run(
     let (Some(before), Some(after)) = (root(old), root(new)) else {
         return Err(said(Message::new("cli-diff-data-kind").with("subject", new.label.as_str())));
     };
-    let mut files = Vec::new();
-    for path in &arguments.data {
-        gather(path, 0, &mut files)?;
-    }
+    let files = files(&arguments.data)?;
     let judged = equerre_validate::Options { profile: options.profile, threads: 1, ..Default::default() };
     let mut run = DataRun::new(TableSchema::new(&before), TableSchema::new(&after), &judged);
     for file in &files {
@@ -53,6 +50,15 @@ pub(super) fn run(
         () if wrong => Exit::Findings,
         () => Exit::Fine,
     })
+}
+
+/// The files that are named, and those of the folders that are.
+pub(in crate::commands) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
+    let mut out = Vec::new();
+    for path in paths {
+        gather(path, 0, &mut out)?;
+    }
+    Ok(out)
 }
 
 /// The files of data below a folder, in the order of their paths. Links are not followed.

@@ -1,6 +1,6 @@
 //! `equerre diff`.
 
-mod data;
+pub(super) mod data;
 mod history;
 pub(super) mod versions;
 

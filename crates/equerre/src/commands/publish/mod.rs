@@ -1,6 +1,5 @@
 //! `equerre publish`.
 
-mod http;
 mod shown;
 
 use std::path::{Path, PathBuf};
@@ -9,14 +8,18 @@ use std::sync::Arc;
 use equerre_model::Document;
 use equerre_publish::platform::ListedType;
 use equerre_publish::referencing::{self, Ask, Asked, Entry, Look, Preflight, Stage, State};
-use equerre_publish::{Plan, Text, is_email, is_public, is_slug, without_secrets};
+use equerre_publish::{Plan, Text, TextKind, is_email, is_public, is_slug, without_secrets};
 use equerre_report::{Localizer, Message};
 
 use super::plan;
 use crate::cli::{Global, Publish};
 use crate::error::{CliError, said};
 use crate::exit::Exit;
+use crate::forge::{self, Forge, Opened};
 use crate::output;
+
+/// The repository requests go to.
+const PLATFORM: &str = "datagouv/schema.data.gouv.fr";
 
 /// Largest catalogue read, in bytes.
 const MAX_CATALOGUE: u64 = 64 << 20;
@@ -115,18 +118,25 @@ fn request(
     };
     let token = if arguments.create_pr {
         if !arguments.apply.push {
-            return Err(said(Message::new("cli-publish-create-push")));
+            return Err(said(Message::new("cli-forge-create-push")));
         }
-        Some(http::Forge::of(arguments, &folder)?)
+        let forge = Forge::of(&folder, arguments.api.as_deref(), arguments.gitlab)?;
+        let usual = if forge.is_gitlab() { forge.own() } else { PLATFORM };
+        let upstream = arguments.upstream.clone().unwrap_or_else(|| usual.to_owned());
+        if !forge::is_repository(&upstream) {
+            return Err(said(Message::new("cli-publish-upstream").with("name", upstream)));
+        }
+        Some((forge, upstream))
     } else {
         None
     };
     let Asked { plan: planned, branch, already } = referencing::ask(&asked)?;
     let applied = plan::run(&planned, &arguments.apply.show, global, localizer)?;
-    if let (Some(_), Some(forge)) = (&applied, &token) {
+    let text = planned.texts.iter().find(|text| text.kind == TextKind::PullRequest);
+    if let (Some(_), Some((forge, upstream)), Some(text)) = (&applied, &token, text) {
         // Results are what the plan says; where the request is, is told beside.
-        let created = forge.create(&planned, &branch)?;
-        output::stderr(&localizer.text(&Message::new("cli-publish-opened").with("url", created)));
+        let created = forge.open(&Opened { upstream, branch: &branch, base: "main", text })?;
+        output::stderr(&localizer.text(&Message::new("cli-forge-opened").with("url", created)));
     } else if applied.is_some() && !global.quiet {
         let id =
             if arguments.apply.push || already { "cli-publish-next-open" } else { "cli-publish-next-push" };
@@ -199,7 +209,7 @@ fn entry(arguments: &Publish, preflight: &Preflight) -> Result<Entry, CliError> 
 fn status(arguments: &Publish, preflight: &Preflight, localizer: &Localizer) -> Result<Exit, CliError> {
     let place = &arguments.catalog;
     let bytes = if place.contains("://") {
-        http::get(place, MAX_CATALOGUE)?
+        forge::get(place, MAX_CATALOGUE)?
     } else {
         let path = place.clone();
         let size = std::fs::metadata(place).map(|data| data.len());

@@ -1,0 +1,87 @@
+//! Data that exists, judged by both versions of a schema.
+
+use std::io::Read;
+
+use equerre_diff::Snapshot;
+use equerre_diff::data::DataRun;
+use equerre_model::table_schema::TableSchema;
+use equerre_model::{EntryKind, SchemaKind, Tree};
+use equerre_report::Message;
+use globset::Glob;
+
+/// Opens a file from its beginning.
+type Open = Box<dyn Fn() -> std::io::Result<Box<dyn Read + Send>> + Send + Sync>;
+
+/// A file of data.
+pub struct DataFile {
+    /// What a person calls it.
+    pub name: String,
+    /// Opens it.
+    pub open: Open,
+}
+
+/// Files that are told one by one.
+const MAX_TOLD: usize = 10;
+
+/// What the data says: how many files break, which, and what would keep them.
+pub(crate) struct Told {
+    /// How many would break.
+    pub(crate) broken: usize,
+    /// How many could not be read.
+    pub(crate) unread: usize,
+    /// In a sentence.
+    pub(crate) sentence: Message,
+    /// More.
+    pub(crate) more: Vec<Message>,
+}
+
+/// Judges the data a repository names, and what is given besides; `None` when there is none, or the schema is no table's.
+pub(crate) fn told(
+    old: &Snapshot<'_>,
+    new: &Snapshot<'_>,
+    patterns: &[String],
+    given: &[DataFile],
+) -> Option<Told> {
+    let root = |side: &Snapshot<'_>| {
+        let table = side.repository.kind == SchemaKind::Table;
+        side.repository.main().filter(|_| table).and_then(|document| document.root.clone())
+    };
+    let globs: Vec<_> =
+        patterns.iter().filter_map(|one| Some(Glob::new(one).ok()?.compile_matcher())).collect();
+    let named: Vec<&str> = new
+        .tree
+        .entries()
+        .iter()
+        .filter(|entry| entry.kind == EntryKind::File && globs.iter().any(|glob| glob.is_match(&entry.path)))
+        .map(|entry| entry.path.as_str())
+        .collect();
+    if named.is_empty() && given.is_empty() {
+        return None;
+    }
+    let (before, after) = (root(old)?, root(new)?);
+    let options = equerre_validate::Options { threads: 1, ..Default::default() };
+    let mut run = DataRun::new(TableSchema::new(&before), TableSchema::new(&after), &options);
+    for path in named {
+        run.file(path, &|| open(new.tree, path));
+    }
+    for file in given {
+        run.file(&file.name, &*file.open);
+    }
+    let found = run.finish();
+    let mut more = Vec::new();
+    for file in found.broken.iter().take(MAX_TOLD) {
+        let n = usize::try_from(file.errors).unwrap_or(usize::MAX);
+        more.push(Message::new("data-file").with("file", file.file.as_str()).with("n", n));
+    }
+    more.extend(found.keeping());
+    for (file, reason) in found.unread.iter().take(MAX_TOLD) {
+        more.push(
+            Message::new("review-data-unread").with("file", file.as_str()).with("reason", reason.as_str()),
+        );
+    }
+    Some(Told { broken: found.broken.len(), unread: found.unread.len(), sentence: found.sentence(), more })
+}
+
+fn open(tree: &dyn Tree, path: &str) -> std::io::Result<Box<dyn Read + Send>> {
+    tree.open(path).map_err(|error| std::io::Error::other(error.to_string()))
+}
