@@ -105,8 +105,7 @@ fn the_action_comments_once_then_updates() {
     assert!(run.read("output.txt").starts_with("verdict=blocked\nreport="), "{}", run.read("output.txt"));
     assert!(run.read("equerre-check/check.html").contains("<!doctype html>"));
 
-    let mine =
-        "[{\"id\": 5, \"user\": {\"login\": \"github-actions[bot]\"}, \"body\": \"<!-- equerre check -->\"}]";
+    let mine = "[{\"id\": 5, \"user\": {\"login\": \"github-actions[bot]\", \"type\": \"Bot\"}, \"body\": \"<!-- equerre check -->\"}]";
     let (api, served) = forge(&[("200 OK", mine), ("403 Forbidden", "{}"), ("200 OK", "{\"id\": 5}")]);
     let again = run.check("clone", &api, "exemple/schema", &[]);
     assert_eq!(again.status.code(), Some(1), "{}", stderr(&again));

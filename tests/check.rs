@@ -102,6 +102,34 @@ fn what_is_accepted_is_in_the_way_no_more() {
 }
 
 #[test]
+fn tags_that_come_later_and_files_git_ignores_do_not_count() {
+    let world = World::new();
+    world.break_it();
+    fs::write(world.path().join(".gitignore"), "exemple-local.csv\n").expect("a file");
+    Repo::init(&world.path()).commit(Some("v1.0.1"));
+    // The head is tagged already: it is held against the version before it all the same.
+    let tagged = world.check(&["--base", "v1.0.0", "--head", "v1.0.1"], &[]);
+    assert_eq!(tagged.status, 1, "{}", tagged.stdout);
+    assert!(tagged.stdout.contains("2.0.0"), "{}", tagged.stdout);
+    // A file that is ignored is none, and one that is not committed beside it changes nothing of that.
+    fs::write(world.path().join("exemple-local.csv"), "faux\n1\n").expect("a file");
+    fs::write(world.path().join("note.txt"), "x\n").expect("a file");
+    let beside = world.check(&["--format", "json"], &[]);
+    assert!(!beside.stdout.contains("exemple-local"), "{}", beside.stdout);
+}
+
+#[test]
+fn what_was_pushed_over_is_no_reason_to_stop() {
+    let world = World::new();
+    world.break_it();
+    let event = world.folder.path().join("push.json");
+    fs::write(&event, format!("{{\"before\": \"{}\"}}", "1".repeat(40))).expect("a file");
+    let event = event.display().to_string();
+    let ran = world.check(&[], &[("GITHUB_ACTIONS", "true"), ("GITHUB_EVENT_PATH", &event)]);
+    assert_eq!(ran.status, 1, "{}{}", ran.stdout, ran.stderr);
+}
+
+#[test]
 fn a_change_of_words_is_fine_and_nothing_is_told_of_old_findings() {
     let world = World::new();
     world.edit("schema.json", "Ville de Paris", "Ville de Lyon");
@@ -251,7 +279,7 @@ fn the_comment_is_made_once_and_then_replaced() {
     assert!(text.contains("(https://forge.example/exemple/schema/actions/runs/12)"), "{text}");
 
     // Another who begins a comment as we do keeps it.
-    let comment = |id: u64, who: &str| serde_json::json!({"id": id, "user": {"login": who}, "body": text});
+    let comment = |id: u64, who: &str| serde_json::json!({"id": id, "user": {"login": who, "type": if who.ends_with("[bot]") { "Bot" } else { "User" }}, "body": text});
     let earlier = serde_json::json!([comment(4, "autre"), comment(5, "github-actions[bot]")]).to_string();
     let (api, served) = forge(&[("200 OK", &earlier), ("403 Forbidden", "{}"), ("200 OK", made)]);
     let asked = PullRequest::new(&world, &api, "exemple/schema");

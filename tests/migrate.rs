@@ -69,6 +69,8 @@ fn the_templates_checks_are_replaced_and_the_new_steps_pass() {
             "D\trequirements.txt",
         ]
     );
+    // In the language of who asks, whatever the headings of a changelog.
+    assert_eq!(git(&path, &["show", "migration-equerre:equerre.toml"]), "lang = \"fr\"");
     // The steps of the new workflow, by hand.
     git(&path, &["checkout", "-q", "migration-equerre"]);
     let workflow = fs::read_to_string(path.join(".github/workflows/equerre.yml")).expect("a file");
@@ -134,4 +136,23 @@ fn a_repository_with_errors_is_reviewed_by_its_changes_only() {
     let workflow = git(&path, &["show", "migration-equerre:.github/workflows/equerre.yml"]);
     assert!(!workflow.contains("equerre lint"), "{workflow}");
     assert!(made.stderr.contains("trouve une erreur") || made.stderr.contains("erreurs"), "{}", made.stderr);
+}
+
+#[test]
+fn a_gitlab_gets_its_own_and_nobodys_file_is_replaced() {
+    let (_folder, path) = depot(&[(".gitlab-ci.yml", "deploy:\n  script: make\n")]);
+    let shown = equerre(&path, &["migrate", "--gitlab"]);
+    assert_eq!(shown.status, 0, "{}", shown.stderr);
+    assert!(!shown.stdout.contains("equerre-release.yml"), "{}", shown.stdout);
+    assert!(shown.stderr.contains(".gitlab-ci.yml existe"), "{}", shown.stderr);
+    // Only something that does more: that is told, not that there is nothing.
+    let mixed = CHECKS.replace("frictionless validate --type schema schema.json", "make");
+    let folder = tempfile::tempdir().expect("a folder");
+    copy_sample(folder.path());
+    fs::create_dir_all(folder.path().join(".github/workflows")).expect("a folder");
+    fs::write(folder.path().join(".github/workflows/test.yml"), mixed).expect("a file");
+    Repo::init(folder.path()).commit(None);
+    let told = equerre(folder.path(), &["migrate"]);
+    assert_eq!(told.status, 2);
+    assert!(told.stderr.contains("fait aussi autre chose"), "{}", told.stderr);
 }

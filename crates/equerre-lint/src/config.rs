@@ -38,7 +38,7 @@ pub const GENERATED: [&str; 3] = ["markdown", "html", "example"];
 const MAX_TOLD: usize = 50;
 
 /// A configuration, checked.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Config {
     /// Language of messages.
     pub lang: Option<Lang>,
@@ -63,7 +63,7 @@ pub struct Config {
 }
 
 /// An accepted finding.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Accept {
     /// The rule's name.
     pub rule: String,
@@ -124,6 +124,19 @@ struct RawAccept {
 }
 
 impl Config {
+    /// Whether another configuration lets other findings through: gravities, or what is accepted.
+    #[must_use]
+    pub fn differs(&self, other: &Self) -> bool {
+        let accepted = |config: &Self| {
+            let path = |one: &Accept| one.path.as_ref().map(|path| path.glob().glob().to_owned());
+            let findings =
+                config.accept.iter().map(|one| format!("{} {:?} {:?}", one.rule, path(one), one.about));
+            let changes = config.accepted_changes.iter().map(|(change, _)| change.clone());
+            findings.chain(changes).collect::<std::collections::BTreeSet<_>>()
+        };
+        self.severities != other.severities || accepted(self) != accepted(other)
+    }
+
     /// Reads a configuration. `rules` gives the rules a name means: one for a rule's name or former name,
     /// several for a category, none for a name nothing has.
     #[must_use]

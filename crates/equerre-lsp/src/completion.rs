@@ -7,7 +7,7 @@ use equerre_model::table_schema::types::{TYPES, field_type};
 use equerre_model::table_schema::{Field, TableSchema};
 use equerre_model::{Node, data_package};
 use equerre_report::{Localizer, Message};
-use lsp_types::{CompletionItem, CompletionItemKind, CompletionTextEdit, InsertTextFormat, TextEdit};
+use lsp_types::{CompletionItem, CompletionItemKind, CompletionTextEdit, InsertTextFormat, Range, TextEdit};
 
 use crate::encoding::{Encoding, Lines};
 use crate::place::{Place, Role, Step, place};
@@ -38,11 +38,30 @@ enum Context<'a> {
     Parameters(&'a str),
 }
 
+/// A place, and the range of the word there, which every item takes the place of.
+struct Spot {
+    place: Place,
+    range: Range,
+    /// Whether the word begins with a quote.
+    quoted: bool,
+}
+
+impl std::ops::Deref for Spot {
+    type Target = Place;
+
+    fn deref(&self) -> &Place {
+        &self.place
+    }
+}
+
 pub(crate) fn complete(asked: &Asked<'_>) -> Vec<CompletionItem> {
     let place = place(asked.text, asked.offset);
-    match place.role {
-        Role::Key => keys_at(asked, &place),
-        Role::Value => values_at(asked, &place),
+    let range = Lines::new(asked.text).range(place.word, asked.encoding);
+    let quoted = asked.text[place.word.start..].starts_with('"');
+    let spot = Spot { place, range, quoted };
+    match spot.role {
+        Role::Key => keys_at(asked, &spot),
+        Role::Value => values_at(asked, &spot),
     }
 }
 
@@ -126,7 +145,7 @@ fn table_at(table: &'static Table, path: &[Step]) -> Option<&'static Table> {
     }
 }
 
-fn keys_at(asked: &Asked<'_>, place: &Place) -> Vec<CompletionItem> {
+fn keys_at(asked: &Asked<'_>, place: &Spot) -> Vec<CompletionItem> {
     let there: Vec<String> = asked
         .root
         .and_then(|root| node_at(root, &place.path))
@@ -142,7 +161,7 @@ fn keys_at(asked: &Asked<'_>, place: &Place) -> Vec<CompletionItem> {
         } else {
             format!("\"{name}\": {}", skeleton(shape, asked))
         };
-        let mut item = item(asked, place, name, insert, CompletionItemKind::PROPERTY);
+        let mut item = item(place, name, insert, CompletionItemKind::PROPERTY);
         if asked.snippets && !place.colon {
             item.insert_text_format = Some(InsertTextFormat::SNIPPET);
         }
@@ -212,11 +231,11 @@ fn skeleton(shape: Option<&Shape>, asked: &Asked<'_>) -> &'static str {
     }
 }
 
-fn values_at(asked: &Asked<'_>, place: &Place) -> Vec<CompletionItem> {
+fn values_at(asked: &Asked<'_>, place: &Spot) -> Vec<CompletionItem> {
     let Some((Step::Key(key), above)) = last_key(&place.path) else { return Vec::new() };
     let field = field(asked, &place.path);
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
-    let literal = |text: &str, kind| item(asked, place, text, quoted(text), kind);
+    let literal = |text: &str, kind| item(place, text, quoted(text), kind);
     let in_field = field.is_some() && matches!(above.last(), Some(Step::Item(_)));
     if in_field && key == "type" {
         return TYPES
@@ -271,20 +290,16 @@ fn values_at(asked: &Asked<'_>, place: &Place) -> Vec<CompletionItem> {
             Some(Shape::OneOf(all)) => {
                 all.iter().map(|text| literal(text, CompletionItemKind::ENUM_MEMBER)).collect()
             }
-            Some(Shape::Boolean) => booleans(asked, place),
+            Some(Shape::Boolean) => booleans(place),
             _ => Vec::new(),
         },
-        Some(Context::Constraints(_)) if matches!(key.as_str(), "required" | "unique") => {
-            booleans(asked, place)
-        }
+        Some(Context::Constraints(_)) if matches!(key.as_str(), "required" | "unique") => booleans(place),
         _ => Vec::new(),
     }
 }
 
-fn booleans(asked: &Asked<'_>, place: &Place) -> Vec<CompletionItem> {
-    ["true", "false"]
-        .map(|text| item(asked, place, text, text.to_owned(), CompletionItemKind::KEYWORD))
-        .to_vec()
+fn booleans(place: &Spot) -> Vec<CompletionItem> {
+    ["true", "false"].map(|text| item(place, text, text.to_owned(), CompletionItemKind::KEYWORD)).to_vec()
 }
 
 /// The last key of a path, past the items of its list, and what lies above it.
@@ -325,24 +340,13 @@ fn node_at<'n>(root: &'n Node, path: &[Step]) -> Option<&'n Node> {
 }
 
 /// An item that takes the place of the word.
-fn item(
-    asked: &Asked<'_>,
-    place: &Place,
-    label: &str,
-    insert: String,
-    kind: CompletionItemKind,
-) -> CompletionItem {
-    let range = Lines::new(asked.text).range(place.word, asked.encoding);
+fn item(place: &Spot, label: &str, insert: String, kind: CompletionItemKind) -> CompletionItem {
     CompletionItem {
         label: label.to_owned(),
         kind: Some(kind),
         // What is typed begins with a quote, or not.
-        filter_text: Some(if asked.text[place.word.start..].starts_with('"') {
-            format!("\"{label}\"")
-        } else {
-            label.to_owned()
-        }),
-        text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range, insert))),
+        filter_text: Some(if place.quoted { format!("\"{label}\"") } else { label.to_owned() }),
+        text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(place.range, insert))),
         ..CompletionItem::default()
     }
 }

@@ -227,6 +227,14 @@ impl Server {
             "textDocument/didSave" | "workspace/didChangeWatchedFiles" => {
                 self.roots.values_mut().for_each(Root::reload);
                 self.dirty.extend(self.roots.keys().cloned());
+                // What was none may be a schema now.
+                let homeless: Vec<PathBuf> = self
+                    .documents
+                    .all()
+                    .map(|(path, _)| path.clone())
+                    .filter(|path| !self.homes.contains_key(path))
+                    .collect();
+                homeless.iter().for_each(|path| self.settle(path));
             }
             "exit" => self.finished = true,
             _ => {}
@@ -246,12 +254,9 @@ impl Server {
     }
 
     fn touch(&mut self, path: &Path) {
-        match self.homes.get(path) {
-            Some(folder) => {
-                self.dirty.insert(folder.clone());
-            }
-            // It may have become a schema.
-            None => self.settle(path),
+        // A file of no repository is looked at again when something is saved, not at every keystroke.
+        if let Some(folder) = self.homes.get(path) {
+            self.dirty.insert(folder.clone());
         }
     }
 

@@ -36,7 +36,7 @@ pub(crate) fn folder_of(path: &Path) -> Option<PathBuf> {
     }
     // A schema may have any name.
     found.or_else(|| {
-        let tree = FolderTree::open(own).ok()?;
+        let tree = FolderTree::open_around(own).ok()?;
         SchemaRepository::detect(&tree).is_ok().then(|| own.to_path_buf())
     })
 }

@@ -222,6 +222,32 @@ impl GitRepository {
         Ok(repository.merge_base(id(one)?, id(other)?).ok().map(|id| id.to_string()))
     }
 
+    /// Which tags are at a commit or before it, by their names.
+    ///
+    /// # Errors
+    /// [`ModelError::Revision`] when git knows no such commit.
+    pub fn tags_until(&self, commit: &str) -> Result<std::collections::HashSet<String>, ModelError> {
+        let repository = Repository::open(&self.path).map_err(git)?;
+        let start = Oid::from_str(&self.commit(commit)?).map_err(git)?;
+        let mut left: std::collections::HashMap<Oid, Vec<&str>> = std::collections::HashMap::new();
+        for tag in self.tags() {
+            if let Ok(id) = Oid::from_str(&tag.commit) {
+                left.entry(id).or_default().push(&tag.name);
+            }
+        }
+        let mut walk = repository.revwalk().map_err(git)?;
+        walk.push(start).map_err(git)?;
+        let mut out = std::collections::HashSet::new();
+        // Commits that are not there (a shallow clone) end the walk.
+        for id in walk.map_while(Result::ok) {
+            if left.is_empty() {
+                break;
+            }
+            out.extend(left.remove(&id).unwrap_or_default().into_iter().map(str::to_owned));
+        }
+        Ok(out)
+    }
+
     /// Whether only the last commits are there (`git clone --depth`).
     #[must_use]
     pub fn is_shallow(&self) -> bool {

@@ -59,6 +59,49 @@ pub trait History: Send + Sync {
     }
 }
 
+/// A part of a published past: some of its tags, seen from a folder.
+pub struct Past<'h> {
+    history: &'h dyn History,
+    tags: Vec<Tag>,
+    folder: String,
+}
+
+impl<'h> Past<'h> {
+    /// The tags of `history` that are wanted; their files are those below `folder`, which is empty for all of them.
+    #[must_use]
+    pub fn new(history: &'h dyn History, wanted: &dyn Fn(&Tag) -> bool, folder: &str) -> Self {
+        let tags = history.tags().iter().filter(|tag| wanted(tag)).cloned().collect();
+        Self { history, tags, folder: folder.to_owned() }
+    }
+}
+
+impl History for Past<'_> {
+    fn tags(&self) -> &[Tag] {
+        &self.tags
+    }
+
+    fn tree(&self, tag: &str) -> Result<Box<dyn Tree>, ModelError> {
+        let tree = self.history.tree(tag)?;
+        Ok(if self.folder.is_empty() { tree } else { Box::new(crate::SubTree::of(tree, &self.folder)) })
+    }
+
+    fn has_tags(&self) -> bool {
+        self.history.has_tags()
+    }
+
+    fn branches(&self) -> &[String] {
+        self.history.branches()
+    }
+
+    fn origin(&self) -> Option<&str> {
+        self.history.origin()
+    }
+
+    fn uncommitted(&self) -> &[String] {
+        self.history.uncommitted()
+    }
+}
+
 /// Sorts tags as [`History::tags`] promises.
 pub(crate) fn sort_tags(tags: &mut [Tag]) {
     tags.sort_by(|a, b| (a.time, &a.name).cmp(&(b.time, &b.name)));

@@ -408,7 +408,7 @@ migrate-errors = “equerre lint” finds { $n ->
     [one] an error
    *[other] { $n } errors
 } in the repository as it is: so the workflow looks only at what changes. Mend, then add “equerre lint” to the workflow.
-migrate-gitlab = { $file } is there: add the guide’s job to it.
+migrate-there = { $file } is there and stays as it is: add the review to it yourself, the guide tells how.
 migrate-title = Changes reviewed by Équerre
 migrate-why = The template’s checks (an old library, a cache that was switched off) are replaced by a review of every change, as a comment of its request, and by a button that prepares a version.
 migrate-gone = Files replaced:

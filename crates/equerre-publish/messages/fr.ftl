@@ -402,7 +402,7 @@ migrate-errors = { $n ->
     [one] « equerre lint » trouve une erreur
    *[other] « equerre lint » trouve { $n } erreurs
 } dans le dépôt tel qu’il est : la tâche ne relit donc que ce qui change. Corrigez, puis ajoutez « equerre lint » à la tâche.
-migrate-gitlab = { $file } existe : ajoutez-y la tâche du guide.
+migrate-there = { $file } existe et reste comme il est : ajoutez-y vous-même la revue, le guide dit comment.
 migrate-title = Relecture des changements par Équerre
 migrate-why = Les vérifications du modèle (bibliothèque ancienne, cache retiré) sont remplacées par une relecture de chaque changement, en commentaire de la demande, et par un bouton qui prépare une version.
 migrate-gone = Fichiers remplacés :

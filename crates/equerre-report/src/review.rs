@@ -92,11 +92,13 @@ pub struct ToAccept {
 pub struct ReviewInfo {
     /// The folder of the repository it lies in, empty for its root.
     pub folder: String,
+    /// The folder it lay in before, when it moved.
+    pub from: Option<String>,
     /// The schema's title, else its name.
     pub title: Option<String>,
     /// The kind, by the name the platform gives it.
     pub kind: Option<&'static str>,
-    /// What happens to it: an attribute of the message `review-what` (`added`, `changed`, `around`, `removed`).
+    /// What happens to it: an attribute of the message `review-what` (`added`, `changed`, `around`, `moved`, `removed`).
     pub what: &'static str,
     /// What to make of it.
     pub outcome: Outcome,

@@ -1,6 +1,13 @@
 # Words of the review of a change.
 
 review-reason =
+    .removed-unpublished = the schema is no longer there
+    .configuration = equerre.toml changes the rules, or what is accepted
+    .version-before = the version is to be looked at, from before this change
+    .break-unversioned = { $n ->
+    [one] one change breaks
+   *[other] { $n } changes break
+} valid files, and the number does not say so: one of three numbers is needed
     .removed = the published schema is no longer there
     .unread = one of the two versions cannot be read
     .break = { $n ->
@@ -53,24 +60,28 @@ review-reason =
    *[other] { $n } new warnings
 }
 review-version =
+    .added = { $version }; a new schema in a repository that has versions already
+    .none = no version number
+    .unpublished-none = no version number; no version is published, nothing is promised
+    .unversioned-none = no version number: whether the step is right cannot be said
+    .unversioned-old = the number before, { $last }, is not of three numbers: whether the step is right cannot be said
     .first = { $version }, first version
     .unread = nothing can be said: a descriptor cannot be read
     .unpublished = { $version }; no version is published, nothing is promised
-    .unknown-last = { $version }; the version before cannot be read
     .right = { $last } → { $version }: { $declared } step, the right one
     .nothing = nothing changed in the schema since { $last }
     .overstated = { $last } → { $version }: { $declared } step; a { $required } one was enough ({ $next })
     .understated = { $last } → { $version }: { $declared } step; it takes a { $required } one: { $next } at least
     .decreased = { $version } is smaller than { $last }; it takes { $next } at least
     .undecided = { $last } → { $version }: { $declared } step; if what remains to be decided breaks files, it takes { $next }
-    .unversioned = { $version } or { $last } is no number of three numbers: nobody can tell whether the step is right
+    .unversioned = { $version } is no number of three numbers: whether the step is right cannot be said
     .to-come = still { $version }; the next version will be { $next } at least
     .to-come-break = still { $version }; this change asks for { $next }: write that number, or accept the break (below)
     .to-come-undecided = still { $version }; { $next } if what remains to be decided breaks files
 review-platform =
     .part = it reads only the root of a repository: this folder would not be published as it is
-    .kept = would publish { $version } once tagged
-    .kept-later = would publish these files once tagged with a new number
+    .kept = would publish version { $version }
+    .kept-later = would take these files, under a new number
 review-addresses =
     .fine = right
     .known = { $n ->
@@ -154,3 +165,5 @@ review-page-marks = { $n ->
    *[other] { $n } differences marked
 }
 review-page-made = Page made by Équerre (equerre check). What breaks is shown by a file the validator has judged.
+review-configuration = equerre.toml changes the rules, or what is accepted: read it
+review-data-kind = was not tried: only a Table Schema allows it

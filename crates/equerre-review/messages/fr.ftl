@@ -1,6 +1,13 @@
 # Mots de la revue d’un changement.
 
 review-reason =
+    .removed-unpublished = le schéma n’est plus là
+    .configuration = equerre.toml change les règles ou ce qui est accepté
+    .version-before = la version est à revoir, déjà avant ce changement
+    .break-unversioned = { $n ->
+    [one] un changement casse
+   *[other] { $n } changements cassent
+} des fichiers valables, et le numéro ne le dit pas : il en faut un à trois nombres
     .removed = le schéma publié n’est plus là
     .unread = une des deux versions ne peut pas être lue
     .break = { $n ->
@@ -53,24 +60,28 @@ review-reason =
    *[other] { $n } alertes nouvelles
 }
 review-version =
+    .added = { $version } ; schéma nouveau dans un dépôt qui a déjà des versions
+    .none = pas de numéro de version
+    .unpublished-none = pas de numéro de version ; aucune version n’est publiée, rien n’est promis
+    .unversioned-none = pas de numéro de version : on ne peut pas dire si l’étape est la bonne
+    .unversioned-old = le numéro d’avant, { $last }, n’est pas à trois nombres : on ne peut pas dire si l’étape est la bonne
     .first = { $version }, première version
     .unread = on ne peut rien en dire : un descripteur ne peut pas être lu
     .unpublished = { $version } ; aucune version n’est publiée, rien n’est promis
-    .unknown-last = { $version } ; la version d’avant ne peut pas être lue
     .right = { $last } → { $version } : étape { $declared }, c’est la bonne
     .nothing = rien n’a changé dans le schéma depuis { $last }
     .overstated = { $last } → { $version } : étape { $declared } ; une étape { $required } suffisait ({ $next })
     .understated = { $last } → { $version } : étape { $declared } ; il en faut une { $required } : { $next } au moins
     .decreased = { $version } est plus petit que { $last } ; il faut { $next } au moins
     .undecided = { $last } → { $version } : étape { $declared } ; si ce qui reste à trancher casse des fichiers, il faut { $next }
-    .unversioned = { $version } ou { $last } n’est pas un numéro à trois nombres : on ne peut pas dire si l’étape est la bonne
+    .unversioned = { $version } n’est pas un numéro à trois nombres : on ne peut pas dire si l’étape est la bonne
     .to-come = encore { $version } ; la prochaine version sera { $next } au moins
     .to-come-break = encore { $version } ; ce changement demande { $next } : écrivez ce numéro, ou acceptez la rupture (plus bas)
     .to-come-undecided = encore { $version } ; { $next } si ce qui reste à trancher casse des fichiers
 review-platform =
     .part = elle ne lit que la racine d’un dépôt : ce dossier n’y serait pas publié tel quel
-    .kept = publierait { $version } une fois taguée
-    .kept-later = publierait ces fichiers une fois tagués sous un numéro nouveau
+    .kept = publierait la version { $version }
+    .kept-later = prendrait ces fichiers, sous un numéro nouveau
 review-addresses =
     .fine = justes
     .known = { $n ->
@@ -154,3 +165,5 @@ review-page-marks = { $n ->
    *[other] { $n } différences marquées
 }
 review-page-made = Page produite par Équerre (equerre check). Ce qui casse est montré par un fichier que le validateur a jugé.
+review-configuration = equerre.toml change les règles, ou ce qui est accepté : relisez-le
+review-data-kind = n’ont pas été essayées : seul un Table Schema s’y prête

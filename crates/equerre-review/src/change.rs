@@ -20,7 +20,7 @@ pub struct Request<'a> {
     pub base_commit: &'a str,
     /// Paths of the files that changed, from the root of the repository.
     pub changed: &'a [String],
-    /// What the repository published before; its tags speak of the schema at the root.
+    /// What the repository published before the change: only tags of the base and its past.
     pub history: Option<&'a dyn History>,
     /// Data that exists, to be judged by both versions, besides what `equerre.toml` names.
     pub data: &'a [DataFile],
@@ -35,8 +35,8 @@ pub struct Request<'a> {
 pub fn review(request: &Request<'_>) -> Report {
     let mut report = Report::new("check");
     let mut reviews = Vec::new();
-    for folder in subjects::touched(request.base, request.head, request.changed) {
-        let (info, found) = schema::review(request, &folder);
+    for subject in subjects::touched(request.base, request.head, request.changed) {
+        let (info, found) = schema::review(request, &subject);
         report.merge(found);
         reviews.push(info);
     }

@@ -1,5 +1,6 @@
 //! Data that exists, judged by both versions of a schema.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 
 use equerre_diff::Snapshot;
@@ -35,34 +36,37 @@ pub(crate) struct Told {
     pub(crate) more: Vec<Message>,
 }
 
-/// Judges the data a repository names, and what is given besides; `None` when there is none, or the schema is no table's.
+/// Judges the data a repository names before or after the change, and what is given besides; `None` when there is none. What was
+/// there before is taken as it was: a change cannot make data fit by writing it anew.
 pub(crate) fn told(
     old: &Snapshot<'_>,
     new: &Snapshot<'_>,
     patterns: &[String],
     given: &[DataFile],
 ) -> Option<Told> {
+    let globs: Vec<_> =
+        patterns.iter().filter_map(|one| Some(Glob::new(one).ok()?.compile_matcher())).collect();
+    let mut named: BTreeMap<&str, &dyn Tree> = BTreeMap::new();
+    for tree in [new.tree, old.tree] {
+        let files = tree.entries().iter().filter(|entry| entry.kind == EntryKind::File);
+        let wanted = files.filter(|entry| globs.iter().any(|glob| glob.is_match(&entry.path)));
+        named.extend(wanted.map(|entry| (entry.path.as_str(), tree)));
+    }
+    if named.is_empty() && given.is_empty() {
+        return None;
+    }
     let root = |side: &Snapshot<'_>| {
         let table = side.repository.kind == SchemaKind::Table;
         side.repository.main().filter(|_| table).and_then(|document| document.root.clone())
     };
-    let globs: Vec<_> =
-        patterns.iter().filter_map(|one| Some(Glob::new(one).ok()?.compile_matcher())).collect();
-    let named: Vec<&str> = new
-        .tree
-        .entries()
-        .iter()
-        .filter(|entry| entry.kind == EntryKind::File && globs.iter().any(|glob| glob.is_match(&entry.path)))
-        .map(|entry| entry.path.as_str())
-        .collect();
-    if named.is_empty() && given.is_empty() {
-        return None;
-    }
-    let (before, after) = (root(old)?, root(new)?);
+    let (Some(before), Some(after)) = (root(old), root(new)) else {
+        let sentence = Message::new("review-data-kind");
+        return Some(Told { broken: 0, unread: named.len() + given.len(), sentence, more: Vec::new() });
+    };
     let options = equerre_validate::Options { threads: 1, ..Default::default() };
     let mut run = DataRun::new(TableSchema::new(&before), TableSchema::new(&after), &options);
-    for path in named {
-        run.file(path, &|| open(new.tree, path));
+    for (path, tree) in named {
+        run.file(path, &|| open(tree, path));
     }
     for file in given {
         run.file(&file.name, &*file.open);

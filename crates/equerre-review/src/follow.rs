@@ -179,15 +179,25 @@ fn examples_have(look: &Look<'_>, out: &mut Findings<'_>) {
     }
 }
 
-/// The labels of a CSV's first line.
-fn header(tree: &dyn Tree, path: &str) -> Option<Vec<String>> {
+/// The labels of a CSV's first line, whatever parts them.
+fn header(tree: &dyn Tree, path: &str) -> Option<BTreeSet<String>> {
     use std::io::Read as _;
     let mut bytes = Vec::new();
     tree.open(path).ok()?.take(64 << 10).read_to_end(&mut bytes).ok()?;
-    let text = String::from_utf8_lossy(&bytes);
-    let line = text.lines().next()?.trim_start_matches('\u{feff}');
-    let clean = |label: &str| label.trim().trim_matches(['"', '\'']).trim().to_owned();
-    Some(line.split([',', ';', '\t', '|']).map(clean).collect())
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let mut out = BTreeSet::new();
+    for delimiter in *b",;\t|" {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter)
+            .from_reader(text);
+        let mut record = csv::ByteRecord::new();
+        if reader.read_byte_record(&mut record).is_ok_and(|there| there) {
+            out.extend(record.iter().map(|label| String::from_utf8_lossy(label).trim().to_owned()));
+        }
+    }
+    Some(out)
 }
 
 fn generated_is_fresh(look: &Look<'_>, out: &mut Findings<'_>) {
@@ -236,6 +246,13 @@ fn texts_follow(look: &Look<'_>, out: &mut Findings<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_are_read_whatever_parts_them() {
+        let tree = equerre_model::MemoryTree::new([("a.csv", "\u{feff}\"a\";\"b\";\"c;d\"\n1;2;3\n")]);
+        let found = header(&tree, "a.csv").unwrap();
+        assert!(["a", "b", "c;d"].iter().all(|label| found.contains(*label)), "{found:?}");
+    }
 
     #[test]
     fn a_word_is_no_part_of_another() {

@@ -29,6 +29,8 @@ pub(crate) struct Seen<'a> {
     pub(crate) added: bool,
     /// Whether a version of it is published.
     pub(crate) published: bool,
+    /// Whether `equerre.toml` lets other findings through than before.
+    pub(crate) rules_changed: bool,
     pub(crate) tagged: &'a [PlatformVersion],
     /// What the change does.
     pub(crate) change: Option<&'a Comparison>,
@@ -69,8 +71,11 @@ pub(crate) struct Judged {
 pub(crate) fn judge(seen: &Seen<'_>) -> Judged {
     let mut out = Judging { reasons: Vec::new(), rows: Vec::new() };
     if seen.removed {
-        let outcome = if seen.published { Outcome::Blocked } else { Outcome::Attention };
-        out.reason(outcome, Message::new("review-reason.removed"));
+        let (outcome, id) = match seen.published {
+            true => (Outcome::Blocked, "removed"),
+            false => (Outcome::Attention, "removed-unpublished"),
+        };
+        out.reason(outcome, Message::new(format!("review-reason.{id}")));
         return out.done();
     }
     version(seen, &mut out);
@@ -81,6 +86,10 @@ pub(crate) fn judge(seen: &Seen<'_>) -> Judged {
     documentation(seen, &mut out);
     data(seen, &mut out);
     rules(seen, &mut out);
+    if seen.rules_changed {
+        out.row("configuration", RowState::Attention, Message::new("review-configuration"));
+        out.reason(Outcome::Attention, Message::new("review-reason.configuration"));
+    }
     out.done()
 }
 
@@ -119,91 +128,118 @@ fn broken(comparison: &Comparison) -> (usize, usize) {
 }
 
 fn version(seen: &Seen<'_>, out: &mut Judging) {
-    let (Some(change), judged) = (seen.change, seen.since.or(seen.change)) else {
-        let words = match (&seen.declared, seen.added) {
-            (Some(version), true) => Message::new("review-version.first").with("version", version.as_str()),
-            _ => Message::new("review-version.unread"),
-        };
-        out.row("version", RowState::Note, words);
+    let readable = |found: &&Comparison| found.unread.is_empty();
+    let (change, since) = (seen.change.filter(readable), seen.since.filter(readable));
+    let Some(judged) = since.or(change) else {
+        match (&seen.declared, seen.added) {
+            (Some(version), true) => {
+                let id = if seen.tagged.is_empty() { "first" } else { "added" };
+                let words = Message::new(format!("review-version.{id}")).with("version", version.as_str());
+                out.row("version", RowState::Note, words);
+            }
+            (None, true) => out.row("version", RowState::Note, Message::new("review-version.none")),
+            _ => {
+                out.reason(Outcome::Undecided, Message::new("review-reason.unread"));
+                out.row("version", RowState::Attention, Message::new("review-version.unread"));
+            }
+        }
         return;
     };
-    let Some(judged) = judged else { return };
-    if !change.unread.is_empty() {
-        out.reason(Outcome::Undecided, Message::new("review-reason.unread"));
-        out.row("version", RowState::Attention, Message::new("review-version.unread"));
-        return;
-    }
-    let (breaks, undecided) = broken(change);
+    // Nothing that this change does.
+    let untouched =
+        change.is_some_and(|found| found.required == Level::None && found.old_version == found.new_version);
+    let (breaks, undecided) = broken(if untouched { judged } else { change.unwrap_or(judged) });
     let level = |level: Level| Message::new(format!("comparison-level.{}", level.name()));
     let next = judged.next.clone().unwrap_or_default();
-    let words = |id: &'static str| {
+    let version = judged.new_version.as_deref().unwrap_or("");
+    let words = |id: &str| {
         Message::new(format!("review-version.{id}"))
-            .with("version", judged.new_version.as_deref().unwrap_or(""))
-            .with("last", judged.old.as_str())
+            .with("version", version)
+            .with("last", judged.old_version.as_deref().unwrap_or(judged.old.as_str()))
             .with("next", next.as_str())
             .with("n", breaks)
             .with("declared", level(judged.declared.unwrap_or(Level::None)))
             .with("required", level(judged.enough))
     };
-    let reason = |id: &'static str, n: usize| {
+    let reason = |id: &str, n: usize| {
         Message::new(format!("review-reason.{id}"))
             .with("n", n)
             .with("next", next.as_str())
-            .with("version", judged.new_version.as_deref().unwrap_or(""))
+            .with("version", version)
     };
     // Nothing was promised to anybody yet.
-    if seen.since.is_none() {
-        let id = if seen.published { "unknown-last" } else { "unpublished" };
+    if !seen.published {
+        let id = if version.is_empty() { "unpublished-none" } else { "unpublished" };
         out.row("version", RowState::Note, words(id));
         if breaks > 0 {
             out.reason(Outcome::Attention, reason("break-unpublished", breaks));
         }
         return;
     }
+    let found = stand(judged, breaks, undecided, version);
+    match found.reason {
+        // It was so before.
+        Some((outcome, _, _)) if untouched && outcome > Outcome::Attention => {
+            out.row("version", RowState::Attention, words(found.row));
+            out.reason(Outcome::Attention, reason("version-before", 0));
+        }
+        Some((outcome, id, n)) => {
+            out.row("version", found.state, words(found.row));
+            out.reason(outcome, reason(id, n));
+        }
+        None => out.row("version", found.state, words(found.row)),
+    }
+}
+
+/// How a version stands: its row, and why it matters.
+struct Stand {
+    state: RowState,
+    row: &'static str,
+    reason: Option<(Outcome, &'static str, usize)>,
+}
+
+fn stand(judged: &Comparison, breaks: usize, undecided: usize, version: &str) -> Stand {
+    use Outcome::{Attention, Blocked, Undecided};
     let early = judged
         .old_version
         .as_deref()
         .is_some_and(|version| version.trim_start_matches(['v', 'V']).starts_with("0."));
-    match judged.standing {
-        Standing::Right => {
-            out.row("version", RowState::Fine, words("right"));
-        }
-        Standing::Nothing => out.row("version", RowState::Fine, words("nothing")),
-        Standing::Overstated => {
-            out.row("version", RowState::Attention, words("overstated"));
-            out.reason(Outcome::Attention, reason("overstated", breaks));
-        }
-        Standing::Understated => {
-            out.row("version", RowState::Wrong, words("understated"));
-            out.reason(Outcome::Blocked, reason("understated", breaks));
-        }
-        Standing::Decreased => {
-            out.row("version", RowState::Wrong, words("decreased"));
-            out.reason(Outcome::Blocked, reason("decreased", breaks));
-        }
+    let (state, row, reason) = match judged.standing {
+        Standing::Right => (RowState::Fine, "right", None),
+        Standing::Nothing => (RowState::Fine, "nothing", None),
+        Standing::Overstated => (RowState::Attention, "overstated", Some((Attention, "overstated", breaks))),
+        Standing::Understated => (RowState::Wrong, "understated", Some((Blocked, "understated", breaks))),
+        Standing::Decreased => (RowState::Wrong, "decreased", Some((Blocked, "decreased", breaks))),
         Standing::Undecided => {
-            out.row("version", RowState::Attention, words("undecided"));
-            out.reason(Outcome::Undecided, reason("undecided", undecided));
+            (RowState::Attention, "undecided", Some((Undecided, "undecided", undecided.max(1))))
         }
         Standing::Unversioned => {
-            out.row("version", RowState::Attention, words("unversioned"));
-            out.reason(Outcome::Attention, reason("unversioned", breaks));
+            let row = match () {
+                () if version.is_empty() => "unversioned-none",
+                () if PlatformVersion::of_tag(version).is_none_or(|found| !found.is_semantic()) => {
+                    "unversioned"
+                }
+                () => "unversioned-old",
+            };
+            match (breaks, undecided) {
+                (0, 0) => (RowState::Attention, row, Some((Attention, "unversioned", 0))),
+                (0, n) => (RowState::Attention, row, Some((Undecided, "undecided", n))),
+                (n, _) => (RowState::Wrong, row, Some((Blocked, "break-unversioned", n))),
+            }
         }
         // The number is raised when a version is prepared; what breaks must be meant.
         Standing::Unchanged if breaks > 0 && early => {
-            out.row("version", RowState::Attention, words("to-come-break"));
-            out.reason(Outcome::Attention, reason("break-early", breaks));
+            (RowState::Attention, "to-come-break", Some((Attention, "break-early", breaks)))
         }
         Standing::Unchanged if breaks > 0 => {
-            out.row("version", RowState::Wrong, words("to-come-break"));
-            out.reason(Outcome::Blocked, reason("break", breaks));
+            (RowState::Wrong, "to-come-break", Some((Blocked, "break", breaks)))
         }
         Standing::Unchanged if undecided > 0 => {
-            out.row("version", RowState::Attention, words("to-come-undecided"));
-            out.reason(Outcome::Undecided, reason("undecided", undecided));
+            (RowState::Attention, "to-come-undecided", Some((Undecided, "undecided", undecided)))
         }
-        Standing::Unchanged => out.row("version", RowState::Note, words("to-come")),
-    }
+        Standing::Unchanged => (RowState::Note, "to-come", None),
+    };
+    Stand { state, row, reason }
 }
 
 fn platform(seen: &Seen<'_>, out: &mut Judging) {

@@ -2,7 +2,7 @@
 
 use equerre_diff::{Comparison, Options, Policy, Snapshot, Standing, compare, report};
 use equerre_lint::{Config, Context, Selection, Surroundings, configuration, lint, lint_undetected};
-use equerre_model::{History, PlatformVersion, SchemaKind, SchemaRepository, SubTree, Tag, Tree};
+use equerre_model::{History, Past, PlatformVersion, SchemaKind, SchemaRepository, SubTree, Tag, Tree};
 use equerre_publish::platform::{Fate, ListedType, fate};
 use equerre_report::{
     ComparisonInfo, Diagnostic, Outcome, Report, ReviewInfo, Severity, SourceFile, ToAccept,
@@ -10,6 +10,7 @@ use equerre_report::{
 
 use crate::change::Request;
 use crate::rows::{self, Seen};
+use crate::subjects::Subject;
 use crate::{data, findings, follow};
 
 /// One side of a change.
@@ -50,18 +51,32 @@ impl<'t> Side<'t> {
     }
 }
 
-/// Reviews the schema of a folder; also what is new, with the files it points into.
-pub(crate) fn review(request: &Request<'_>, folder: &str) -> (ReviewInfo, Report) {
-    let (old, new) = (Side::new(request.base, folder), Side::new(request.head, folder));
-    let history = request.history.filter(|_| folder.is_empty());
-    let around =
-        Surroundings { history, revision_only: true, root_prefix: folder, ..Surroundings::default() };
+/// Reviews a schema; also what is new, with the files it points into.
+pub(crate) fn review(request: &Request<'_>, subject: &Subject) -> (ReviewInfo, Report) {
+    let folder = subject.new.as_str();
+    let (mut old, new) = (Side::new(request.base, &subject.old), Side::new(request.head, folder));
+    // Tags speak of the whole repository: of a folder they say what was there, not its number.
+    let past = request.history.map(|history| Past::new(history, &|tag| tag.version.is_some(), &subject.old));
+    let history = past.as_ref().map(|past| past as &dyn History);
+    let at_root = folder.is_empty() && subject.old.is_empty();
+    let around = Surroundings {
+        history: history.filter(|_| at_root),
+        revision_only: true,
+        root_prefix: folder,
+        ..Surroundings::default()
+    };
     let mut report = new.lint(&around);
+    // What was found before is what the rules of today find there: turning one off mends nothing.
+    let rules_changed = old.repository.is_some() && old.config.differs(&new.config);
+    let old_patterns = std::mem::replace(&mut old.config, new.config.clone()).data_files;
     let mut all = std::mem::take(&mut report.diagnostics);
     // That nothing is tagged yet is no fault of a change.
     all.retain(|found| found.rule != "no-tag");
     let before = if old.repository.is_some() { old.lint(&around).diagnostics } else { Vec::new() };
-    let compared = findings::compare(&before, &all);
+    let descriptor = |side: &Side<'_>| side.repository.as_ref().map(|found| found.descriptor.clone());
+    let names = descriptor(&old).zip(descriptor(&new)).filter(|(a, b)| a != b);
+    let moved = names.as_ref().map(|(a, b)| (a.as_str(), b.as_str()));
+    let compared = findings::compare(&before, &all, moved);
 
     let base_label = request.base_commit.get(..10).unwrap_or(request.base_commit);
     let new_label = if folder.is_empty() { ".".to_owned() } else { format!("{folder}/") };
@@ -71,25 +86,26 @@ pub(crate) fn review(request: &Request<'_>, folder: &str) -> (ReviewInfo, Report
         ..Options::default()
     };
     // Files that are a published version say its number by its tag.
-    let at_base = |tag: &&Tag| tag.commit == request.base_commit && tag.version.is_some();
-    let base_tag = history.and_then(|history| history.tags().iter().rev().find(at_base));
+    let at_base = |tag: &&Tag| tag.commit == request.base_commit;
+    let base_tag = history.filter(|_| at_root).and_then(|history| history.tags().iter().rev().find(at_base));
     let base_version = base_tag.and_then(|tag| tag.version.as_ref()).map(ToString::to_string);
     let (before_it, after_it) = (old.snapshot(base_label, base_version), new.snapshot(&new_label, None));
     let comparison = before_it.as_ref().zip(after_it.as_ref()).map(|(a, b)| compare(a, b, &options));
 
-    // The version the work in progress will come after.
-    let last = last_version(&new, &around);
-    let last_tree = last.as_ref().zip(history).and_then(|(tag, history)| history.tree(&tag.name).ok());
-    let since =
-        last.as_ref().zip(last_tree.as_ref()).zip(after_it.as_ref()).and_then(|((tag, tree), after)| {
-            let repository = SchemaRepository::detect(tree.as_ref()).ok()?;
-            let tagged = tag.version.as_ref().map(ToString::to_string);
-            let published = Snapshot { label: tag.name.clone(), tree: tree.as_ref(), repository, tagged };
-            Some(compare(&published, after, &options))
-        });
+    // The version the work in progress will come after: the highest before it, whatever number it gives itself.
+    let last = history.and_then(|history| history.previous(None));
+    let last_tree = last.zip(history).and_then(|(tag, history)| history.tree(&tag.name).ok());
+    let since = last.zip(last_tree.as_ref()).zip(after_it.as_ref()).and_then(|((tag, tree), after)| {
+        let repository = SchemaRepository::detect(tree.as_ref()).ok()?;
+        let tagged = tag.version.as_ref().filter(|_| at_root).map(ToString::to_string);
+        let published = Snapshot { label: tag.name.clone(), tree: tree.as_ref(), repository, tagged };
+        Some(compare(&published, after, &options))
+    });
 
     let tagged: Vec<PlatformVersion> =
         history.into_iter().flat_map(History::tags).filter_map(|tag| tag.version.clone()).collect();
+    // Of a folder that no tag knows nothing was published.
+    let published = if at_root { !tagged.is_empty() } else { since.is_some() };
     let context = new.repository.as_ref().map(|repository| Context::new(&new.tree, repository, &new.config));
     let mut news = compared.new;
     if let (Some(change), Some(a), Some(b), Some(context)) = (&comparison, &before_it, &after_it, &context) {
@@ -104,10 +120,10 @@ pub(crate) fn review(request: &Request<'_>, folder: &str) -> (ReviewInfo, Report
         };
         news.extend(follow::all(&look));
     }
-    let data = before_it
-        .as_ref()
-        .zip(after_it.as_ref())
-        .and_then(|(a, b)| data::told(a, b, &new.config.data_files, request.data));
+    let data = before_it.as_ref().zip(after_it.as_ref()).and_then(|(a, b)| {
+        let patterns = [new.config.data_files.clone(), old_patterns].concat();
+        data::told(a, b, &patterns, request.data)
+    });
     let listed = after_it.as_ref().and_then(|after| ListedType::of(after.repository.kind));
     let fate = listed.filter(|_| folder.is_empty()).map(|listed| fate(&new.tree, listed));
     let was_kept = listed
@@ -120,7 +136,8 @@ pub(crate) fn review(request: &Request<'_>, folder: &str) -> (ReviewInfo, Report
         folder,
         removed,
         added,
-        published: !tagged.is_empty(),
+        published,
+        rules_changed,
         tagged: &tagged,
         change: comparison.as_ref(),
         since: since.as_ref(),
@@ -172,6 +189,7 @@ pub(crate) fn review(request: &Request<'_>, folder: &str) -> (ReviewInfo, Report
     let what = match &comparison {
         _ if removed => "removed",
         _ if added => "added",
+        Some(_) if subject.old != subject.new => "moved",
         Some(change) if change.required == equerre_diff::Level::None => "around",
         _ => "changed",
     };
@@ -193,6 +211,7 @@ pub(crate) fn review(request: &Request<'_>, folder: &str) -> (ReviewInfo, Report
     });
     let info = ReviewInfo {
         folder: folder.to_owned(),
+        from: (subject.old != subject.new).then(|| subject.old.clone()),
         title,
         kind: descriptor.map(|repository| repository.kind.name()),
         what,
@@ -216,12 +235,6 @@ fn touched(request: &Request<'_>, folder: &str, path: Option<&str>) -> bool {
         let whole = if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") };
         request.changed.contains(&whole)
     })
-}
-
-fn last_version(side: &Side<'_>, around: &Surroundings<'_>) -> Option<Tag> {
-    let repository = side.repository.as_ref()?;
-    let context = Context::new(&side.tree, repository, &side.config).with(around);
-    context.previous().map(|previous| previous.tag.clone())
 }
 
 fn fingerprints(comparison: &Comparison) -> Vec<&str> {

@@ -150,6 +150,132 @@ fn before_anything_is_published_a_break_is_worth_a_look_only() {
     assert_eq!(row(&report, "version"), RowState::Note);
 }
 
+/// A break of [`TABLE`].
+fn broken() -> String {
+    with(TABLE, "^\\\\d{9}$", "^[1-9]\\\\d{8}$")
+}
+
+#[test]
+fn no_number_hides_a_break() {
+    // A lower one, one of another form, none.
+    for (number, expected) in [
+        ("\"version\": \"0.9.0\"", Outcome::Blocked),
+        ("\"version\": \"1.0.1-rc1\"", Outcome::Blocked),
+        ("\"note\": \"x\"", Outcome::Blocked),
+        ("\"version\": \"1.0.1\"", Outcome::Blocked),
+    ] {
+        let head = with(&broken(), "\"version\": \"1.0.0\"", number);
+        let report = reviewed(&files(TABLE, LOG), &files(&head, LOG), true);
+        assert_eq!(outcome(&report), expected, "{number}: {}", markdown(&report));
+        assert_eq!(row(&report, "version"), RowState::Wrong, "{number}");
+    }
+}
+
+#[test]
+fn what_was_wrong_before_is_no_fault_of_another_change() {
+    let before = with(&broken(), "\"version\": \"1.0.0\"", "\"version\": \"1.0.1\"");
+    let mut head = files(&before, LOG);
+    head[3].1 = "# Essai\n\nPlus de mots.\n".to_owned();
+    let report = reviewed(&files(&before, LOG), &head, true);
+    assert_eq!(outcome(&report), Outcome::Attention, "{}", markdown(&report));
+    assert_eq!(row(&report, "version"), RowState::Attention);
+}
+
+#[test]
+fn a_repair_is_held_against_the_last_version() {
+    let unread = files("{\"fields\": [", LOG);
+    let mended = reviewed(&unread, &files(TABLE, LOG), true);
+    assert_ne!(outcome(&mended), Outcome::Undecided, "{}", markdown(&mended));
+    let other = reviewed(&unread, &files(&broken(), LOG), true);
+    assert_eq!(outcome(&other), Outcome::Blocked, "{}", markdown(&other));
+}
+
+fn in_folder(folder: &str, schema: &str) -> Vec<(String, String)> {
+    files(schema, LOG).into_iter().map(|(path, text)| (format!("{folder}{path}"), text)).collect()
+}
+
+fn reviewed_with(base: &[(String, String)], head: &[(String, String)], history: &MemoryHistory) -> Report {
+    let mut paths: Vec<String> = [base, head].concat().into_iter().map(|(path, _)| path).collect();
+    paths.retain(|path| {
+        let text = |files: &[(String, String)]| {
+            files.iter().find(|(one, _)| one == path).map(|(_, text)| text.clone())
+        };
+        text(base) != text(head)
+    });
+    paths.sort();
+    paths.dedup();
+    let (old, new) = (MemoryTree::new(base.to_vec()), MemoryTree::new(head.to_vec()));
+    review(&Request {
+        base: &old,
+        head: &new,
+        base_name: "main",
+        base_commit: "0123456789abcdef",
+        changed: &paths,
+        history: Some(history as &dyn History),
+        data: &[],
+        words: &words(),
+        fail_on: Severity::Error,
+    })
+}
+
+#[test]
+fn a_schema_in_a_folder_is_held_to_what_its_tags_had() {
+    let base = in_folder("a/", TABLE);
+    let head = in_folder("a/", &broken());
+    let tagged = MemoryHistory::default().with_tag("v1.0.0", 1_700_000_000, MemoryTree::new(base.clone()));
+    let report = reviewed_with(&base, &head, &tagged);
+    assert_eq!(outcome(&report), Outcome::Blocked, "{}", markdown(&report));
+    // One that no tag knows was never promised.
+    let other = MemoryHistory::default().with_tag("v1.0.0", 1_700_000_000, MemoryTree::new([("b/x.md", "")]));
+    assert_eq!(outcome(&reviewed_with(&base, &head, &other)), Outcome::Attention);
+}
+
+#[test]
+fn a_schema_that_moves_is_compared_with_itself() {
+    let base = in_folder("a/", TABLE);
+    let tagged = MemoryHistory::default().with_tag("v1.0.0", 1_700_000_000, MemoryTree::new(base.clone()));
+    let report = reviewed_with(&base, &in_folder("", &broken()), &tagged);
+    let set = report.change.as_ref().expect("a change");
+    assert_eq!((set.reviews.len(), set.reviews[0].what), (1, "moved"));
+    assert_eq!(outcome(&report), Outcome::Blocked, "{}", markdown(&report));
+}
+
+#[test]
+fn turning_rules_off_mends_nothing() {
+    let mut base = files(TABLE, LOG);
+    base[0].1 = with(TABLE, "\"title\": \"Note\", ", "");
+    let mut head = base.clone();
+    head.push(("equerre.toml", "[rules]\nfield-without-title = \"off\"\n".to_owned()));
+    let report = reviewed(&base, &head, true);
+    let set = report.change.as_ref().expect("a change");
+    assert_eq!(set.reviews[0].mended, 0);
+    assert_eq!(row(&report, "configuration"), RowState::Attention);
+}
+
+#[test]
+fn data_cannot_be_made_to_fit_by_taking_it_away() {
+    let mut base = files(TABLE, LOG);
+    base.push(("equerre.toml", "data-files = [\"donnees/*.csv\"]\n".to_owned()));
+    base.push(("donnees/a.csv", "siren,annee,note\n012345678,2024,x\n".to_owned()));
+    let mut head = files(&broken(), LOG);
+    head.push(("README.md", README.to_owned()));
+    let report = reviewed(&base, &head, true);
+    assert_eq!(row(&report, "data"), RowState::Attention, "{}", markdown(&report));
+}
+
+#[test]
+fn a_title_without_end_ends_in_a_comment() {
+    let long = "x".repeat(40_000);
+    let head: Vec<(String, String)> = ["a/", "b/"]
+        .into_iter()
+        .flat_map(|folder| {
+            in_folder(folder, &with(TABLE, "\"title\": \"Essai\"", &format!("\"title\": \"{long}\"")))
+        })
+        .collect();
+    let text = markdown(&reviewed_with(&[], &head, &MemoryHistory::default()));
+    assert!(text.len() < 65_000, "{}", text.len());
+}
+
 #[test]
 fn a_field_that_goes_leaves_no_trace_in_texts() {
     let start = TABLE.find("    {\"name\": \"note\"").expect("the field");

@@ -9,6 +9,7 @@ mod git;
 mod memory;
 mod overlay;
 mod sub;
+mod subset;
 
 pub use folder::FolderTree;
 #[cfg(feature = "git")]
@@ -18,6 +19,7 @@ pub(crate) use git::git as git_error;
 pub use memory::MemoryTree;
 pub use overlay::OverlayTree;
 pub use sub::SubTree;
+pub use subset::SubsetTree;
 
 use crate::ModelError;
 
@@ -79,6 +81,24 @@ pub trait Tree: Send + Sync {
     /// Whether a regular file has that path.
     fn has_file(&self, path: &str) -> bool {
         self.entry(path).is_some_and(|entry| entry.kind == EntryKind::File)
+    }
+}
+
+impl Tree for &dyn Tree {
+    fn entries(&self) -> &[Entry] {
+        (**self).entries()
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, ModelError> {
+        (**self).read(path)
+    }
+
+    fn open(&self, path: &str) -> Result<Box<dyn std::io::Read + Send>, ModelError> {
+        (**self).open(path)
+    }
+
+    fn name(&self) -> String {
+        (**self).name()
     }
 }
 

@@ -5,7 +5,7 @@ use crate::ModelError;
 
 /// What lies in one folder of another tree.
 pub struct SubTree<'a> {
-    base: &'a dyn Tree,
+    base: Box<dyn Tree + 'a>,
     /// The folder with a `/` at its end; empty for the whole tree.
     lead: String,
     entries: Vec<Entry>,
@@ -15,6 +15,12 @@ impl<'a> SubTree<'a> {
     /// `folder` of `base`, without `/` at its ends; the whole tree when it is empty.
     #[must_use]
     pub fn new(base: &'a dyn Tree, folder: &str) -> Self {
+        Self::of(Box::new(base), folder)
+    }
+
+    /// The same of a tree that is handed over.
+    #[must_use]
+    pub fn of(base: Box<dyn Tree + 'a>, folder: &str) -> Self {
         let lead = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let inside = base.entries().iter().filter_map(|entry| {
             let path = entry.path.strip_prefix(&lead)?.to_owned();

@@ -44,6 +44,8 @@ pub struct Request<'a> {
     pub folder: &'a Path,
     /// The version of this tool that continuous integration installs.
     pub tool: &'a str,
+    /// Whether the forge is a GitLab whose address does not say so.
+    pub gitlab: bool,
     /// Whether the branch is pushed.
     pub push: bool,
     /// The words of what is written.
@@ -94,7 +96,9 @@ pub fn migrate(request: &Request<'_>) -> Result<Migration, PublishError> {
         }
     }
     if gone.is_empty() {
-        return Err(refused(Message::new("migrate-nothing")));
+        // What was seen and cannot be replaced is told.
+        let mixed = remarks.into_iter().next();
+        return Err(refused(mixed.unwrap_or_else(|| Message::new("migrate-nothing"))));
     }
     if let Some(path) = files.iter().find(|path| *path == "requirements.txt") {
         let scripts = files.iter().any(|path| path.ends_with(".py") && !gone.contains(path));
@@ -120,7 +124,7 @@ pub fn migrate(request: &Request<'_>) -> Result<Migration, PublishError> {
     if errors > 0 {
         remarks.push(Message::new("migrate-errors").with("n", errors));
     }
-    let gitlab = source.git.origin().is_some_and(|origin| origin.contains("gitlab"));
+    let gitlab = request.gitlab || source.git.origin().is_some_and(|origin| origin.contains("gitlab"));
     let mut edits: Vec<FileEdit> = Vec::new();
     for (path, content) in integration(request.tool, &[], errors == 0, request.words)? {
         let wanted = path.starts_with(".github/") != gitlab;
@@ -129,10 +133,9 @@ pub fn migrate(request: &Request<'_>) -> Result<Migration, PublishError> {
         }
         match tree.read(&path).ok() {
             Some(there) if there == content => {}
-            Some(_) if path == ".gitlab-ci.yml" => {
-                remarks.push(Message::new("migrate-gitlab").with("file", path.as_str()));
-            }
-            before => edits.push(FileEdit { path, before, after: Some(content) }),
+            // Somebody's own stays as it is.
+            Some(_) => remarks.push(Message::new("migrate-there").with("file", path.as_str())),
+            None => edits.push(FileEdit { path, before: None, after: Some(content) }),
         }
     }
     if tree.read("equerre.toml").is_err() {

@@ -140,6 +140,7 @@ struct JsonReview<'a> {
 #[derive(Serialize)]
 struct JsonSchema<'a> {
     folder: &'a str,
+    from: Option<&'a str>,
     title: Option<&'a str>,
     kind: Option<&'a str>,
     what: &'a str,
@@ -170,6 +171,7 @@ fn review<'a>(report: &'a Report, set: &'a crate::ChangeSet, localizer: &Localiz
     };
     let schema = |one: &'a crate::ReviewInfo| JsonSchema {
         folder: &one.folder,
+        from: one.from.as_deref(),
         title: one.title.as_deref(),
         kind: one.kind,
         what: one.what,

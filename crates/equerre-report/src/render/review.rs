@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::Options;
 use super::markdown::{cell, fenced, findings_table};
+use super::told::cut;
 use crate::message::visible;
 use crate::{ChangeSet, Diagnostic, Localizer, Message, Outcome, Report, ReviewInfo, Severity};
 
@@ -11,6 +12,9 @@ use crate::{ChangeSet, Diagnostic, Localizer, Message, Outcome, Report, ReviewIn
 pub const MARKER: &str = "<!-- equerre check -->";
 /// What a comment may hold is less than 65,536 characters on every forge; this leaves room for what is said last.
 const MAX_COMMENT: usize = 62_000;
+/// Characters of a schema's title that are shown, and of a sentence about it.
+const MAX_NAME: usize = 120;
+const MAX_SENTENCE: usize = 400;
 /// Characters of the line above what is to be pasted.
 const MAX_COMMENT_LINE: usize = 120;
 /// Schemas that have a line in the table of all.
@@ -29,7 +33,8 @@ const MAX_REASONS: usize = 3;
 #[must_use]
 pub fn verdict(outcome: Outcome, reasons: &[Message], localizer: &Localizer) -> String {
     let head = localizer.text(&Message::new(format!("review-outcome.{}", outcome.name())));
-    let told: Vec<String> = reasons.iter().take(MAX_REASONS).map(|reason| localizer.text(reason)).collect();
+    let told = reasons.iter().take(MAX_REASONS).map(|reason| cut(&localizer.text(reason), MAX_SENTENCE));
+    let told: Vec<String> = told.collect();
     let more = reasons.len().saturating_sub(MAX_REASONS);
     let more = (more > 0).then(|| localizer.text(&Message::new("review-more-reasons").with("n", more)));
     let told: Vec<String> = told.into_iter().chain(more).collect();
@@ -54,7 +59,7 @@ pub fn sign(outcome: Outcome) -> &'static str {
 /// What a schema is called: its title and its folder.
 #[must_use]
 pub fn name(review: &ReviewInfo, localizer: &Localizer) -> String {
-    let title = review.title.as_deref().map(visible);
+    let title = review.title.as_deref().map(|title| cut(&visible(title), MAX_NAME));
     match (title, review.folder.as_str()) {
         (Some(title), "") => title,
         (Some(title), folder) => format!("{title} ({})", visible(folder)),
@@ -136,7 +141,7 @@ fn short(commit: &str) -> &str {
 pub fn accepted(review: &ReviewInfo, localizer: &Localizer) -> String {
     let mut out = String::new();
     for one in review.to_accept.iter().take(MAX_ACCEPTED) {
-        let what = super::told::cut(&visible(&localizer.text(&one.what)), MAX_COMMENT_LINE);
+        let what = cut(&visible(&localizer.text(&one.what)), MAX_COMMENT_LINE);
         let _ = write!(out, "# {what}\n[[accept]]\nchange = \"{}\"\nreason = \"…\"\n\n", one.change);
     }
     if review.to_accept.len() > MAX_ACCEPTED {
@@ -162,7 +167,10 @@ pub(super) fn markdown(
         for review in set.reviews.iter().take(MAX_LISTED) {
             let verdict = verdict(review.outcome, &review.reasons, localizer);
             let name = cell(&name(review, localizer));
-            let _ = writeln!(out, "| {} | {name} | {} |", sign(review.outcome), cell(&verdict));
+            let line = format!("| {} | {name} | {} |\n", sign(review.outcome), cell(&verdict));
+            if out.len() + line.len() < MAX_COMMENT / 2 {
+                out.push_str(&line);
+            }
         }
         out.push('\n');
     }
@@ -187,7 +195,8 @@ pub(super) fn markdown(
         let cut = localizer.text(&Message::new("review-cut").with("n", left_out));
         let _ = writeln!(out, "{}\n", cell(&cut));
     }
-    let base = Message::new("review-base").with("base", set.base.as_str()).with("commit", short(&set.commit));
+    let named = cut(&visible(&set.base), MAX_NAME);
+    let base = Message::new("review-base").with("base", named).with("commit", short(&set.commit));
     let _ = write!(out, "<sub>{} · Équerre {}", cell(&localizer.text(&base)), options.tool_version);
     if let Some(link) = set.link.as_deref().and_then(target) {
         let _ = write!(out, " · [{}]({link})", localizer.plain("review-link"));
@@ -222,14 +231,14 @@ fn blocks(
         let (point, state) = (localizer.plain("review-column-point"), localizer.plain("review-column-state"));
         let _ = writeln!(head, "| | {point} | {state} |\n|---|---|---|");
         for row in &review.rows {
-            let words = cell(&localizer.text(&row.words));
+            let words = cell(&cut(&localizer.text(&row.words), MAX_SENTENCE));
             let _ =
                 writeln!(head, "| {} | {} | {words} |", row.state.sign(), cell(&row_label(row, localizer)));
         }
         head.push('\n');
     }
     for message in &review.data {
-        let _ = writeln!(head, "- {}", cell(&localizer.text(message)));
+        let _ = writeln!(head, "- {}", cell(&cut(&localizer.text(message), MAX_SENTENCE)));
     }
     if !review.data.is_empty() {
         head.push('\n');

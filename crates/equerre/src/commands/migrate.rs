@@ -26,9 +26,16 @@ pub fn run(arguments: &Migrate, global: &Global, localizer: &Arc<Localizer>) -> 
         _ => None,
     };
     plan::resume(folder, show, global, localizer)?;
-    let words = release::words(folder, global, localizer)?;
-    let request =
-        Request { folder, tool: env!("CARGO_PKG_VERSION"), push: arguments.apply.push, words: &words };
+    // What the repository's own file says, else as one speaks here: a changelog's headings prove nothing.
+    let tree = equerre_model::FolderTree::open(folder)?;
+    let words = super::check::words(&tree, global, localizer)?;
+    let request = Request {
+        folder,
+        tool: env!("CARGO_PKG_VERSION"),
+        gitlab: arguments.forge.gitlab,
+        push: arguments.apply.push,
+        words: &words,
+    };
     let Migration { plan: planned, base } = migrate(&request)?;
     let applied = plan::run(&planned, show, global, localizer)?;
     let text = planned.texts.iter().find(|text| text.kind == TextKind::PullRequest);

@@ -95,8 +95,7 @@ pub fn run(arguments: &cli::Release, global: &Global, localizer: &Arc<Localizer>
 /// The forge the repository comes from; a CI knows its address.
 pub(super) fn forge(folder: &Path, asked: &AtForge) -> Result<Forge, CliError> {
     let ci = Ci::read(&|name| std::env::var(name).ok(), &|path| std::fs::read(path).ok());
-    let api = asked.api.clone().or_else(|| ci.as_ref().and_then(|ci| ci.api.clone()));
-    Forge::of(folder, api.as_deref(), asked.gitlab || ci.is_some_and(|ci| ci.gitlab))
+    Forge::of(folder, asked.api.as_deref(), asked.gitlab, ci.as_ref())
 }
 
 /// Opens the request to merge, or writes the notes of the tag.

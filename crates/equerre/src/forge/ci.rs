@@ -7,6 +7,8 @@ use serde_json::Value;
 pub struct Ci {
     /// Whether it is GitLab's.
     pub gitlab: bool,
+    /// The address of the forge itself.
+    pub server: Option<String>,
     /// The address of the forge's API.
     pub api: Option<String>,
     /// The repository: owner and name, or GitLab's number.
@@ -39,6 +41,13 @@ impl Ci {
         }
     }
 
+    /// Whether a host is the forge this CI belongs to: only there its tokens and its API are meant for.
+    #[must_use]
+    pub fn is_of(&self, host: &str) -> bool {
+        let server = self.server.as_deref().and_then(|server| server.split("://").nth(1));
+        server.and_then(|rest| rest.split('/').next()).is_some_and(|own| own.eq_ignore_ascii_case(host))
+    }
+
     fn github(variable: &dyn Fn(&str) -> Option<String>, file: &dyn Fn(&str) -> Option<Vec<u8>>) -> Self {
         let set = |name: &str| variable(name).filter(|value| !value.is_empty());
         let event = set("GITHUB_EVENT_PATH").and_then(|path| file(&path));
@@ -57,9 +66,10 @@ impl Ci {
         let name = |side: &str| text(&asked[side]["repo"]["full_name"]);
         let server = set("GITHUB_SERVER_URL");
         let project = set("GITHUB_REPOSITORY");
-        let link = server.zip(project.clone()).zip(set("GITHUB_RUN_ID"));
+        let link = server.clone().zip(project.clone()).zip(set("GITHUB_RUN_ID"));
         Self {
             gitlab: false,
+            server,
             api: set("GITHUB_API_URL"),
             request: asked["number"].as_u64(),
             from_fork: asked.is_object() && name("head") != name("base"),
@@ -86,6 +96,7 @@ impl Ci {
         let source = set("CI_MERGE_REQUEST_SOURCE_PROJECT_ID");
         Self {
             gitlab: true,
+            server: set("CI_SERVER_URL"),
             api: set("CI_API_V4_URL"),
             request: set("CI_MERGE_REQUEST_IID").and_then(|number| number.parse().ok()),
             from_fork: source.is_some() && source != target,
@@ -130,6 +141,8 @@ mod tests {
         let ci = ci.unwrap();
         assert_eq!(ci.request, Some(7));
         assert!(ci.from_fork);
+        // Its token is meant for no other forge.
+        assert!(ci.is_of("github.com") && !ci.is_of("gitlab.example"));
         assert_eq!(ci.bases[0], ("refs/remotes/origin/main".to_owned(), "main".to_owned()));
         assert_eq!(ci.bases[1], ("abc".to_owned(), "main".to_owned()));
         assert_eq!(ci.link.as_deref(), Some("https://github.com/a/b/actions/runs/12"));

@@ -21,6 +21,13 @@ pub(crate) enum Posted {
     Nothing,
 }
 
+/// A comment that begins as ours do.
+struct Earlier {
+    author: String,
+    robot: bool,
+    id: u64,
+}
+
 impl Forge {
     /// Puts the report under a pull request: in the place of an earlier one, else as a new comment. With `only_update` nothing is
     /// made where nothing was.
@@ -47,17 +54,21 @@ impl Forge {
         };
         let text = json!({ "body": body });
         let earlier = self.earlier(&list)?;
-        let me = if earlier.is_empty() { None } else { Some(self.myself()?) };
-        // What another wrote only looks like ours.
-        let ours = earlier.into_iter().filter(|(author, _)| Some(author) == me.as_ref());
-        for (_, id) in ours {
+        let me = if earlier.is_empty() { None } else { self.myself()? };
+        for found in earlier {
+            // What another wrote only looks like ours. The token of a workflow or an application does not know its name: such
+            // comments are a robot's, and the forge says whether it may be changed.
+            let mine = me.as_ref().map_or(found.robot, |me| found.author == *me);
+            if !mine {
+                continue;
+            }
             let method = if self.gitlab { Method::Put } else { Method::Patch };
-            let answer = self.ask(method, &format!("{one}/{id}"), Some(&text))?;
+            let answer = self.ask(method, &format!("{one}/{}", found.id), Some(&text))?;
             if answer.is_success() {
                 return Ok(Posted::Updated(self.link(&answer).unwrap_or_default()));
             }
-            // One that is gone meanwhile is made again.
-            if answer.status != 404 {
+            // One that is gone meanwhile, or another robot's.
+            if answer.wait.is_some() || !matches!(answer.status, 403 | 404) {
                 return Err(self.not_posted(&answer));
             }
         }
@@ -71,20 +82,19 @@ impl Forge {
         Err(self.not_posted(&answer))
     }
 
-    /// Who the token speaks for.
-    fn myself(&self) -> Result<String, CliError> {
+    /// Who the token speaks for; `None` when it is nobody's.
+    fn myself(&self) -> Result<Option<String>, CliError> {
         let answer = self.ask(Method::Get, "/user", None)?;
         let login = answer.json()[if self.gitlab { "username" } else { "login" }].as_str().map(str::to_owned);
         match login {
-            Some(login) if answer.is_success() => Ok(login),
-            // The token of a GitHub workflow is nobody's and may not ask.
-            _ if !self.gitlab && answer.wait.is_none() => Ok("github-actions[bot]".to_owned()),
+            Some(login) if answer.is_success() => Ok(Some(login)),
+            _ if !self.gitlab && answer.wait.is_none() => Ok(None),
             _ => Err(self.not_posted(&answer)),
         }
     }
 
-    /// The comments that begin as ours do, the oldest first: who wrote each, and its number.
-    fn earlier(&self, list: &str) -> Result<Vec<(String, u64)>, CliError> {
+    /// The comments that begin as ours do, the oldest first.
+    fn earlier(&self, list: &str) -> Result<Vec<Earlier>, CliError> {
         let author = if self.gitlab { "/author/username" } else { "/user/login" };
         let mut out = Vec::new();
         for page in 1..=MAX_PAGES {
@@ -97,7 +107,11 @@ impl Forge {
                 comment["body"].as_str().is_some_and(|body| body.trim_start().starts_with(REVIEW_MARKER))
             });
             out.extend(ours.filter_map(|comment| {
-                Some((comment.pointer(author)?.as_str()?.to_owned(), comment["id"].as_u64()?))
+                Some(Earlier {
+                    author: comment.pointer(author)?.as_str()?.to_owned(),
+                    robot: comment.pointer("/user/type").and_then(Value::as_str) == Some("Bot"),
+                    id: comment["id"].as_u64()?,
+                })
             }));
             if comments.len() < 100 {
                 break;

@@ -16,6 +16,7 @@ use equerre_report::Message;
 use serde_json::{Value, json};
 
 use crate::error::{CliError, said};
+use ci::Ci;
 pub(crate) use comment::Posted;
 pub(crate) use http::get;
 use http::{Answer, Method, failed, is_safe, send};
@@ -60,18 +61,27 @@ impl Forge {
         Ok(Self { api: api.trim_end_matches('/').to_owned(), gitlab, token: token.trim().to_owned(), own })
     }
 
-    /// The forge the repository of a folder comes from. `api`: its address when it is not the usual one.
+    /// The forge the repository of a folder comes from. `api`: its address when it is not the usual one; `ci`: what the CI says, which
+    /// counts only where it belongs to that forge.
     ///
     /// # Errors
     /// When the repository has no public address, or there is no token.
-    pub(crate) fn of(folder: &Path, api: Option<&str>, gitlab: bool) -> Result<Self, CliError> {
+    pub(crate) fn of(
+        folder: &Path,
+        api: Option<&str>,
+        gitlab: bool,
+        ci: Option<&Ci>,
+    ) -> Result<Self, CliError> {
         let origin = GitRepository::discover(folder).ok();
         let origin = origin.as_ref().and_then(|git| equerre_model::History::origin(git)).map(str::to_owned);
         let url = origin.as_deref().and_then(clonable).or_else(|| api.and(origin.clone()));
         let url = url.ok_or_else(|| said(Message::new("cli-publish-no-forge")))?;
         let own = public_name(&url).ok_or_else(|| said(Message::new("cli-publish-no-forge")))?;
         let host = url.strip_prefix("https://").and_then(|rest| rest.split('/').next()).unwrap_or_default();
-        let gitlab = host != "github.com" && (host.contains("gitlab") || gitlab);
+        let ci = ci.filter(|ci| ci.is_of(host));
+        let gitlab =
+            host != "github.com" && (host.contains("gitlab") || gitlab || ci.is_some_and(|ci| ci.gitlab));
+        let api = api.or_else(|| ci.filter(|ci| ci.gitlab == gitlab)?.api.as_deref());
         let usual =
             if gitlab { format!("https://{host}/api/v4") } else { "https://api.github.com".to_owned() };
         Self::new(api.unwrap_or(&usual), gitlab, own)

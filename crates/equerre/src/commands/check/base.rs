@@ -25,7 +25,13 @@ pub(super) fn find(git: &GitRepository, arguments: &Check, ci: Option<&Ci>) -> R
         Some(asked) => asked,
         None => match named.iter().find(|(revision, _)| git.commit(revision).is_ok()) {
             Some(found) => found.clone(),
-            None if !named.is_empty() => return Err(missing(git, &named[0].1)),
+            // What was there before a push may be gone; a branch that is named must be there, and so must the past.
+            None if named.first().is_some_and(|(revision, _)| revision.starts_with("refs/"))
+                || ci.is_some_and(|ci| ci.request.is_some())
+                || (!named.is_empty() && git.is_shallow()) =>
+            {
+                return Err(missing(git, &named[0].1));
+            }
             None => {
                 let branch = git.default_branch();
                 let branch = branch.ok_or_else(|| said(Message::new("cli-check-no-base")))?;

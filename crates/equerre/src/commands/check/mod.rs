@@ -4,13 +4,14 @@
 mod base;
 mod write;
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use equerre_docs::{Renderer, Theme};
 use equerre_lint::configuration;
 use equerre_model::git::GitRepository;
-use equerre_model::{FolderTree, Tree};
+use equerre_model::{FolderTree, Past, SubsetTree, Tree};
 use equerre_report::render::Options;
 use equerre_report::{Lang, Localizer, Message, Outcome, Report, render};
 use equerre_review::{DataFile, Request, review};
@@ -41,13 +42,16 @@ pub fn run(arguments: &Check, global: &Global, localizer: &Arc<Localizer>) -> Re
     let changed = git.changed(&base.commit, arguments.head.as_deref())?;
     let base_tree = git.whole_tree(&base.commit)?;
     let data = data(arguments)?;
+    // What is tagged later, elsewhere or here, is no past of this change.
+    let until = git.tags_until(&base.commit)?;
+    let past = Past::new(&git, &|tag| until.contains(&tag.name), "");
     let request = Request {
         base: &base_tree,
         head: head.as_ref(),
         base_name: &base.name,
         base_commit: &base.commit,
         changed: &changed,
-        history: Some(&git),
+        history: Some(&past),
         data: &data,
         words: &words,
         fail_on: arguments.fail_on(),
@@ -95,17 +99,28 @@ fn head(git: &GitRepository, arguments: &Check) -> Result<Box<dyn Tree>, CliErro
         return Ok(Box::new(git.whole_tree(&git.commit(revision)?)?));
     }
     let Some(folder) = git.work_folder() else { return Err(said(Message::new("cli-check-bare"))) };
-    // What is committed is read from git: what lies around does not concern it.
-    if let Some(commit) = git.head()
-        && git.changed(&commit, None)?.is_empty()
-    {
-        return Ok(Box::new(git.whole_tree(&commit)?));
+    let Some(commit) = git.head() else { return Ok(Box::new(FolderTree::open(folder)?)) };
+    // What is committed is read from git: what git ignores does not concern it.
+    let committed = git.whole_tree(&commit)?;
+    let changed = git.changed(&commit, None)?;
+    if changed.is_empty() {
+        return Ok(Box::new(committed));
     }
-    Ok(Box::new(FolderTree::open(folder)?))
+    let wanted: HashSet<&str> = committed
+        .entries()
+        .iter()
+        .map(|entry| entry.path.as_str())
+        .chain(changed.iter().map(String::as_str))
+        .collect();
+    Ok(Box::new(SubsetTree::new(FolderTree::open(folder)?, &|path| wanted.contains(path))))
 }
 
 /// The words of the report: those asked for, else in the repository's own language.
-fn words(tree: &dyn Tree, global: &Global, localizer: &Arc<Localizer>) -> Result<Arc<Localizer>, CliError> {
+pub(super) fn words(
+    tree: &dyn Tree,
+    global: &Global,
+    localizer: &Arc<Localizer>,
+) -> Result<Arc<Localizer>, CliError> {
     let own: Option<Lang> = configuration(tree).lang;
     match (global.lang(), own) {
         (None, Some(own)) if own != localizer.lang() => Ok(Arc::new(lang::localizer(own)?)),

@@ -120,7 +120,7 @@ fn request(
         if !arguments.apply.push {
             return Err(said(Message::new("cli-forge-create-push")));
         }
-        let forge = Forge::of(&folder, arguments.api.as_deref(), arguments.gitlab)?;
+        let forge = Forge::of(&folder, arguments.api.as_deref(), arguments.gitlab, None)?;
         let usual = if forge.is_gitlab() { forge.own() } else { PLATFORM };
         let upstream = arguments.upstream.clone().unwrap_or_else(|| usual.to_owned());
         if !forge::is_repository(&upstream) {
