@@ -96,6 +96,10 @@ pub(crate) fn review(request: &Request<'_>, subject: &Subject) -> (ReviewInfo, R
     let last = history.and_then(|history| history.previous(None));
     let last_tree = last.zip(history).and_then(|(tag, history)| history.tree(&tag.name).ok());
     let since = last.zip(last_tree.as_ref()).zip(after_it.as_ref()).and_then(|((tag, tree), after)| {
+        // The base is that version: it was compared already.
+        if at_root && tag.commit == request.base_commit && !tag.commit.is_empty() {
+            return comparison.clone().map(|found| Comparison { old: tag.name.clone(), ..found });
+        }
         let repository = SchemaRepository::detect(tree.as_ref()).ok()?;
         let tagged = tag.version.as_ref().filter(|_| at_root).map(ToString::to_string);
         let published = Snapshot { label: tag.name.clone(), tree: tree.as_ref(), repository, tagged };

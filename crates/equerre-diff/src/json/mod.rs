@@ -318,11 +318,23 @@ fn contained(from: &Version<'_>, to: &Version<'_>) -> Verdict {
     if within::proved(&old, &new) {
         return Verdict::Included;
     }
+    let size = expanded(&old, &old, 0) + expanded(&new, &new, 0);
+    // One value would be looked at too often: no validator ends.
+    let endless = [&old, &new].into_iter().any(|document| looks(document) > MAX_LOOKS);
+    let most = if size <= MAX_EXPANDED { MAX_TRIED } else { MAX_TRIED / 20 };
+    let judges = || Some((from.compiled()?, to.compiled()?));
+    // A document that is lost settles it, and is found in a moment where the canonical form takes seconds.
+    if !endless && let Some((first, second)) = judges() {
+        let mut tried = instance::of(&old, &|path| from.read(path));
+        tried.extend(instance::lost(&old, &new, &|path| from.read(path)));
+        if let Some(found) = lost(tried, most, first, second) {
+            return found;
+        }
+    }
     let (a, b) = patterns::comparable(&old, &new);
     let form = |value: &Value, version: &Version<'_>| {
         JsonSchema::canonical(value, &version.path, &|path| version.read(path)).ok()
     };
-    let size = expanded(&old, &old, 0) + expanded(&new, &new, 0);
     let small =
         size <= MAX_EXPANDED && from.value.to_string().len().max(to.value.to_string().len()) <= MAX_CANONICAL;
     let forms = if small { form(&a, from).zip(form(&b, to)) } else { None };
@@ -330,19 +342,20 @@ fn contained(from: &Version<'_>, to: &Version<'_>) -> Verdict {
     if covered == Containment::Yes {
         return Verdict::Included;
     }
-    // One value would be looked at too often: no validator ends.
-    if [&old, &new].into_iter().any(|document| looks(document) > MAX_LOOKS) {
+    if endless {
         return Verdict::Unknown("json-schema");
     }
-    let (Some(first), Some(second)) = (from.compiled(), to.compiled()) else {
-        return Verdict::Unknown("json-broken");
-    };
-    // What is left over, as a schema; else documents of the one version, in many shapes.
+    let Some((first, second)) = judges() else { return Verdict::Unknown("json-broken") };
+    // What is left over, as a schema.
     let left = forms.as_ref().and_then(|(a, b)| a.subtract(b).ok()).map(|left| left.to_json_schema());
-    let mut tried = left.map_or_else(Vec::new, |left| instance::of(&left, &|path| from.read(path)));
-    tried.extend(instance::of(&old, &|path| from.read(path)));
-    tried.extend(instance::lost(&old, &new, &|path| from.read(path)));
-    for document in tried.into_iter().take(if size <= MAX_EXPANDED { MAX_TRIED } else { MAX_TRIED / 20 }) {
+    let tried = left.map_or_else(Vec::new, |left| instance::of(&left, &|path| from.read(path)));
+    let unknown = Verdict::Unknown(if covered == Containment::No { "no-document" } else { "json-schema" });
+    lost(tried, most, first, second).unwrap_or(unknown)
+}
+
+/// The first of some documents that the one version takes and the other refuses.
+fn lost(tried: Vec<Value>, most: usize, first: &JsonSchema, second: &JsonSchema) -> Option<Verdict> {
+    for document in tried.into_iter().take(most) {
         // Quickly first; what is shown goes the way of every document.
         if !first.accepts(&document) || second.accepts(&document) {
             continue;
@@ -351,17 +364,17 @@ fn contained(from: &Version<'_>, to: &Version<'_>) -> Verdict {
         let fine = errors(first, &text).is_some_and(|found| found.is_empty());
         let refused = errors(second, &text).unwrap_or_default();
         if fine && !refused.is_empty() {
-            return Verdict::Refuted(Box::new(Witness {
+            return Some(Verdict::Refuted(Box::new(Witness {
                 files: vec![WitnessFile { resource: String::new(), extension: "json", text }],
                 plausible: true,
                 cell: None,
                 field: None,
                 row: None,
                 refused_for: refused,
-            }));
+            })));
         }
     }
-    Verdict::Unknown(if covered == Containment::No { "no-document" } else { "json-schema" })
+    None
 }
 
 /// A schema with the GeoJSON schemas it refers to written in, so that all of it is of one draft. They are written
