@@ -55,8 +55,14 @@ fn told(
     }
     let place = |file: &str, span: Option<Span>| -> Option<Location> {
         let uri: Uri = uri::uri(&root.folder().join(file))?;
-        let text = String::from_utf8_lossy(&tree.read(file).ok()?).into_owned();
-        let range = Lines::new(&text).range(span.unwrap_or_default(), encoding);
+        let span = span.unwrap_or_default();
+        // Nearly always it is the same file, whose lines are known.
+        let range = if file == found.location.file {
+            lines.range(span, encoding)
+        } else {
+            let text = String::from_utf8_lossy(&tree.read(file).ok()?).into_owned();
+            Lines::new(&text).range(span, encoding)
+        };
         Some(Location::new(uri, range))
     };
     let related: Vec<DiagnosticRelatedInformation> = found

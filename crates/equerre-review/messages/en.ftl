@@ -60,6 +60,7 @@ review-reason =
    *[other] { $n } new warnings
 }
 review-version =
+    .versionless = no number in the file: its tag will say it, { $next } at least
     .added = { $version }; a new schema in a repository that has versions already
     .none = no version number
     .unpublished-none = no version number; no version is published, nothing is promised

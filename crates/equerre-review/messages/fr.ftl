@@ -60,6 +60,7 @@ review-reason =
    *[other] { $n } alertes nouvelles
 }
 review-version =
+    .versionless = sans numéro dans le fichier : son étiquette le dira, { $next } au moins
     .added = { $version } ; schéma nouveau dans un dépôt qui a déjà des versions
     .none = pas de numéro de version
     .unpublished-none = pas de numéro de version ; aucune version n’est publiée, rien n’est promis

@@ -37,6 +37,8 @@ pub(crate) struct Seen<'a> {
     /// What changed since the last version.
     pub(crate) since: Option<&'a Comparison>,
     pub(crate) declared: Option<String>,
+    /// Whether it has no number, and had none before: its tags are all there is.
+    pub(crate) versionless: bool,
     /// All findings after the change.
     pub(crate) all: &'a [Diagnostic],
     /// The new ones.
@@ -176,7 +178,7 @@ fn version(seen: &Seen<'_>, out: &mut Judging) {
         }
         return;
     }
-    let found = stand(judged, breaks, undecided, version);
+    let found = stand(judged, breaks, undecided, version, seen.versionless);
     match found.reason {
         // It was so before.
         Some((outcome, _, _)) if untouched && outcome > Outcome::Attention => {
@@ -198,7 +200,7 @@ struct Stand {
     reason: Option<(Outcome, &'static str, usize)>,
 }
 
-fn stand(judged: &Comparison, breaks: usize, undecided: usize, version: &str) -> Stand {
+fn stand(judged: &Comparison, breaks: usize, undecided: usize, version: &str, versionless: bool) -> Stand {
     use Outcome::{Attention, Blocked, Undecided};
     let early = judged
         .old_version
@@ -222,6 +224,7 @@ fn stand(judged: &Comparison, breaks: usize, undecided: usize, version: &str) ->
                 () => "unversioned-old",
             };
             match (breaks, undecided) {
+                (0, 0) if versionless => (RowState::Note, "versionless", None),
                 (0, 0) => (RowState::Attention, row, Some((Attention, "unversioned", 0))),
                 (0, n) => (RowState::Attention, row, Some((Undecided, "undecided", n))),
                 (n, _) => (RowState::Wrong, row, Some((Blocked, "break-unversioned", n))),

@@ -146,6 +146,8 @@ pub(crate) fn review(request: &Request<'_>, subject: &Subject) -> (ReviewInfo, R
         change: comparison.as_ref(),
         since: since.as_ref(),
         declared: after_it.as_ref().and_then(Snapshot::version),
+        versionless: after_it.as_ref().is_some_and(|after| after.version().is_none())
+            && old.snapshot(base_label, None).is_some_and(|before| before.version().is_none()),
         all: &all,
         news: &news,
         known: compared.known,
@@ -271,7 +273,7 @@ fn told(
         name.clone_into(&mut info.old);
     }
     if folder.is_empty() && info.new == "." {
-        info.new = info.new_version.clone().unwrap_or(info.new);
+        info.new = info.new_version.clone().unwrap_or_else(|| "HEAD".to_owned());
     }
     let cap = |found: Diagnostic| match base {
         Some((_, true)) => found,
