@@ -10,10 +10,11 @@ arguments=(check --format github --report "$report" --fail-on "${EQUERRE_FAIL_ON
 [ "${EQUERRE_COMMENT:-true}" != true ] || arguments+=(--comment)
 if [ -n "${EQUERRE_DATA:-}" ]; then
     # One path a line.
-    arguments+=(--data)
+    paths=()
     while IFS= read -r path; do
-        [ -z "$path" ] || arguments+=("$path")
+        [ -z "$path" ] || paths+=("$path")
     done <<<"$EQUERRE_DATA"
+    [ ${#paths[@]} -eq 0 ] || arguments+=(--data "${paths[@]}")
 fi
 
 equerre "${arguments[@]}"

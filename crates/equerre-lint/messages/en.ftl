@@ -531,7 +531,7 @@ example-lacks-field = { $n ->
    *[other] No example file has the columns
 } { $fields }.
     .title = New field missing from the examples
-    .help = Add them to an example, or make it anew: “equerre example --output exemple-valide.csv”.
+    .help = Complete an example, or make it anew: “equerre example --output exemple-valide.csv”.
 generated-file-out-of-date = “{ $path }” is not what the schema would give today.
     .title = Generated file out of date
     .help = Make it anew ({ $command }), or leave it to “equerre release”.

@@ -531,7 +531,7 @@ example-lacks-field = { $n ->
    *[other] Aucun fichier d’exemple n’a les colonnes
 } { $fields }.
     .title = Champ nouveau absent des exemples
-    .help = Ajoutez-les à un exemple, ou refaites-le : « equerre example --output exemple-valide.csv ».
+    .help = Complétez un exemple, ou refaites-le : « equerre example --output exemple-valide.csv ».
 generated-file-out-of-date = « { $path } » n’est pas ce que le schéma donnerait aujourd’hui.
     .title = Fichier engendré en retard
     .help = Refaites-le ({ $command }), ou laissez « equerre release » le faire.

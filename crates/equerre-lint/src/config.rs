@@ -123,6 +123,12 @@ struct RawAccept {
     rest: BTreeMap<String, toml::Value>,
 }
 
+/// Whether a text says why: what a report gives to be filled in does not.
+fn is_reason(text: &str) -> bool {
+    let text = text.trim().trim_matches(['.', '…']).to_lowercase();
+    !text.is_empty() && !matches!(text.as_str(), "todo" | "x" | "?" | "à remplir")
+}
+
 impl Config {
     /// Whether another configuration lets other findings through: gravities, or what is accepted.
     #[must_use]
@@ -219,7 +225,7 @@ impl Config {
                 problem("key", key, range.clone());
             }
             if let Some(change) = &entry.change {
-                match entry.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty()) {
+                match entry.reason.as_deref().map(str::trim).filter(|reason| is_reason(reason)) {
                     Some(reason) => config.accepted_changes.push((change.clone(), reason.to_owned())),
                     None => problem("accept-change-without-reason", change, range),
                 }
@@ -243,7 +249,7 @@ impl Config {
                     }
                 },
             };
-            let reason = entry.reason.filter(|reason| !reason.trim().is_empty());
+            let reason = entry.reason.filter(|reason| is_reason(reason));
             config.accept.push(Accept { rule: name.to_owned(), path, about: entry.about, reason, span });
         }
         config.renames = raw.renames.into_iter().collect();
@@ -356,7 +362,7 @@ mod tests {
 
     #[test]
     fn each_mistake_is_told_with_its_place() {
-        let text = "langue = \"fr\"\nlang = \"de\"\nexample-files = [\"[\"]\n[rules]\nnope = \"off\"\nmissing-example = \"loud\"\n[[accept]]\nreason = \"x\"\n[[accept]]\nrule = \"nope\"\n";
+        let text = "langue = \"fr\"\nlang = \"de\"\nexample-files = [\"[\"]\n[rules]\nnope = \"off\"\nmissing-example = \"loud\"\n[[accept]]\nreason = \"voulu\"\n[[accept]]\nrule = \"nope\"\n";
         let kinds: Vec<_> = parse(text).problems.iter().map(|p| p.kind).collect();
         assert_eq!(kinds, ["key", "lang", "pattern", "severity", "rule", "accept-without-rule", "rule"]);
         let broken = parse("lang = \n");

@@ -398,7 +398,9 @@ new-ci-manual = Prepare a version: the button of this job opens the merge reques
 migrate-nothing = This repository has nothing of the official template to replace: neither its checks in Python nor its workflows.
     .hint = “equerre new” shows the workflows of a new repository; the guide tells how to add the review to a CI that is there.
 migrate-mixed = { $file } does something else than the template’s checks (“{ $step }”): it is kept. Take out yourself the lines that equerre replaces.
-migrate-requirements = requirements.txt is kept: other files use it, or it names other packages.
+migrate-requirements = requirements.txt is kept: { $file } uses it.
+migrate-packages = requirements.txt is kept: it names other packages than those of the checks.
+migrate-already = The template’s checks are replaced already.
 migrate-scripts = { $n ->
     [one] A Python script is kept
    *[other] { $n } Python scripts are kept

@@ -392,7 +392,9 @@ new-ci-manual = Préparer une version : le bouton de cette tâche ouvre la deman
 migrate-nothing = Ce dépôt n’a rien du modèle officiel à remplacer : ni ses vérifications en Python, ni ses tâches.
     .hint = « equerre new » montre les tâches d’un dépôt neuf ; le guide dit comment ajouter la revue à une intégration continue qui existe.
 migrate-mixed = { $file } fait aussi autre chose que les vérifications du modèle (« { $step } ») : il est gardé. Retirez-en vous-même les lignes qu’equerre remplace.
-migrate-requirements = requirements.txt est gardé : d’autres fichiers s’en servent, ou il nomme d’autres paquets.
+migrate-requirements = requirements.txt est gardé : { $file } s’en sert.
+migrate-packages = requirements.txt est gardé : il nomme d’autres paquets que ceux des vérifications.
+migrate-already = Les vérifications du modèle sont déjà remplacées.
 migrate-scripts = { $n ->
     [one] Un script Python est gardé
    *[other] { $n } scripts Python sont gardés

@@ -24,8 +24,8 @@ summary = { $total ->
    *[other] { $advice } pieces of advice
 }.
 summary-fixable = { $n ->
-    [one] { $n } can be fixed at once with --fix.
-   *[other] { $n } can be fixed at once with --fix.
+    [one] { $n } can be fixed at once with “equerre lint --fix”.
+   *[other] { $n } can be fixed at once with “equerre lint --fix”.
 }
 summary-historical = { $n ->
     [one] { $n } is about what is already published and does not count in the exit status.
@@ -102,6 +102,7 @@ comparison-level = step
     .major = major
 comparison-verdict = Verdict
     .right = The version is right: a { $required } step is needed, and that is what it says.
+    .right-more = The version announces a { $declared } step; a { $required } step is enough, and it is not too much.
     .overstated = The version makes a { $declared } step; a { $required } one was enough ({ $next }).
     .understated = The version makes a { $declared } step; a { $required } one is needed: { $next } at least.
     .unchanged = The content changed, the version did not ({ $version }): a { $required } step is needed, { $next }.
@@ -207,7 +208,7 @@ review-state = State
     .attention = to look at
     .wrong = to be corrected
 review-accept-title = Accept an intended break
-review-accept = If it is intended without a new major number, paste these lines into equerre.toml and say why:
+review-accept = If it is intended without the number asked for, paste these lines into equerre.toml and say why:
 review-more-accepts = { $n ->
     [one] and one more
    *[other] and { $n } more

@@ -24,8 +24,8 @@ summary = { $total ->
    *[other] { $advice } conseils
 }.
 summary-fixable = { $n ->
-    [one] { $n } se corrige d’un coup avec --fix.
-   *[other] { $n } se corrigent d’un coup avec --fix.
+    [one] { $n } se corrige d’un coup avec « equerre lint --fix ».
+   *[other] { $n } se corrigent d’un coup avec « equerre lint --fix ».
 }
 summary-historical = { $n ->
     [one] { $n } porte sur ce qui est déjà publié et ne compte pas dans le code de retour.
@@ -102,6 +102,7 @@ comparison-level = étape
     .major = majeure
 comparison-verdict = Verdict
     .right = La version dit vrai : il faut une étape { $required }, et c’est ce qu’elle annonce.
+    .right-more = La version annonce une étape { $declared } ; une étape { $required } suffit, et ce n’est pas trop.
     .overstated = La version annonce une étape { $declared } ; une étape { $required } suffisait ({ $next }).
     .understated = La version annonce une étape { $declared } ; il en faut une { $required } : { $next } au moins.
     .unchanged = Le contenu a changé, la version non ({ $version }) : il faut une étape { $required }, soit { $next }.
@@ -207,7 +208,7 @@ review-state = État
     .attention = à regarder
     .wrong = à corriger
 review-accept-title = Accepter une rupture voulue
-review-accept = Si c’est voulu sans changer de numéro majeur, collez ces lignes dans equerre.toml et dites pourquoi :
+review-accept = Si c’est voulu sans le numéro demandé, collez ces lignes dans equerre.toml et dites pourquoi :
 review-more-accepts = { $n ->
     [one] et une autre
    *[other] et { $n } autres

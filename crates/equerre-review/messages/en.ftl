@@ -60,6 +60,7 @@ review-reason =
    *[other] { $n } new warnings
 }
 review-version =
+    .right-more = { $last } → { $version }: { $declared } step; it is enough
     .versionless = no number in the file: its tag will say it, { $next } at least
     .added = { $version }; a new schema in a repository that has versions already
     .none = no version number
@@ -77,13 +78,14 @@ review-version =
     .undecided = { $last } → { $version }: { $declared } step; if what remains to be decided breaks files, it takes { $next }
     .unversioned = { $version } is no number of three numbers: whether the step is right cannot be said
     .to-come = still { $version }; the next version will be { $next } at least
-    .to-come-break = still { $version }; this change asks for { $next }: write that number, or accept the break (below)
+    .to-come-break = still { $version }; this change asks for { $next }: “equerre release prepare” writes it everywhere; or accept the break (below)
     .to-come-undecided = still { $version }; { $next } if what remains to be decided breaks files
 review-platform =
     .part = it reads only the root of a repository: this folder would not be published as it is
     .kept = would publish version { $version }
     .kept-later = would take these files, under a new number
 review-addresses =
+    .unread = not looked at: the schema cannot be read
     .fine = right
     .known = { $n ->
     [one] one to look at
@@ -94,6 +96,8 @@ review-addresses =
    *[other] { $n } to be corrected
 }
 review-dates =
+    .later = “equerre release” will write them
+    .unread = not looked at: the schema cannot be read
     .fine = right
     .known = { $n ->
     [one] one to look at
@@ -112,6 +116,7 @@ review-changelog =
     .untouched = not touched; “equerre release” will complete it
     .nothing = nothing to add
 review-examples =
+    .unread = not looked at: the schema cannot be read
     .none = no example file
     .invalid = { $n ->
     [one] one file is not valid
@@ -168,3 +173,4 @@ review-page-marks = { $n ->
 review-page-made = Page made by Équerre (equerre check). What breaks is shown by a file the validator has judged.
 review-configuration = equerre.toml changes the rules, or what is accepted: read it
 review-data-kind = was not tried: only a Table Schema allows it
+review-data-none = no file fits { $patterns } (equerre.toml, data-files)

@@ -60,6 +60,7 @@ review-reason =
    *[other] { $n } alertes nouvelles
 }
 review-version =
+    .right-more = { $last } → { $version } : étape { $declared } ; elle suffit
     .versionless = sans numéro dans le fichier : son étiquette le dira, { $next } au moins
     .added = { $version } ; schéma nouveau dans un dépôt qui a déjà des versions
     .none = pas de numéro de version
@@ -77,13 +78,14 @@ review-version =
     .undecided = { $last } → { $version } : étape { $declared } ; si ce qui reste à trancher casse des fichiers, il faut { $next }
     .unversioned = { $version } n’est pas un numéro à trois nombres : on ne peut pas dire si l’étape est la bonne
     .to-come = encore { $version } ; la prochaine version sera { $next } au moins
-    .to-come-break = encore { $version } ; ce changement demande { $next } : écrivez ce numéro, ou acceptez la rupture (plus bas)
+    .to-come-break = encore { $version } ; ce changement demande { $next } : « equerre release prepare » l’écrit partout ; ou acceptez la rupture (plus bas)
     .to-come-undecided = encore { $version } ; { $next } si ce qui reste à trancher casse des fichiers
 review-platform =
     .part = elle ne lit que la racine d’un dépôt : ce dossier n’y serait pas publié tel quel
     .kept = publierait la version { $version }
     .kept-later = prendrait ces fichiers, sous un numéro nouveau
 review-addresses =
+    .unread = non vérifié : le schéma ne peut pas être lu
     .fine = justes
     .known = { $n ->
     [one] une à revoir
@@ -94,6 +96,8 @@ review-addresses =
    *[other] { $n } à corriger
 }
 review-dates =
+    .later = « equerre release » les écrira
+    .unread = non vérifiées : le schéma ne peut pas être lu
     .fine = justes
     .known = { $n ->
     [one] une à revoir
@@ -112,6 +116,7 @@ review-changelog =
     .untouched = pas touché ; « equerre release » le complétera
     .nothing = rien à ajouter
 review-examples =
+    .unread = non vérifié : le schéma ne peut pas être lu
     .none = aucun fichier d’exemple
     .invalid = { $n ->
     [one] un fichier n’est pas valide
@@ -168,3 +173,4 @@ review-page-marks = { $n ->
 review-page-made = Page produite par Équerre (equerre check). Ce qui casse est montré par un fichier que le validateur a jugé.
 review-configuration = equerre.toml change les règles, ou ce qui est accepté : relisez-le
 review-data-kind = n’ont pas été essayées : seul un Table Schema s’y prête
+review-data-none = aucun fichier ne répond à { $patterns } (equerre.toml, data-files)

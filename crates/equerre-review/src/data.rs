@@ -30,6 +30,8 @@ pub(crate) struct Told {
     pub(crate) broken: usize,
     /// How many could not be read.
     pub(crate) unread: usize,
+    /// Whether nothing is where files are said to be.
+    pub(crate) none: bool,
     /// In a sentence.
     pub(crate) sentence: Message,
     /// More.
@@ -53,7 +55,14 @@ pub(crate) fn told(
         named.extend(wanted.map(|entry| (entry.path.as_str(), tree)));
     }
     if named.is_empty() && given.is_empty() {
-        return None;
+        let sentence = Message::new("review-data-none").with("patterns", patterns.to_vec());
+        return (!patterns.is_empty()).then(|| Told {
+            broken: 0,
+            unread: 0,
+            none: true,
+            sentence,
+            more: Vec::new(),
+        });
     }
     let root = |side: &Snapshot<'_>| {
         let table = side.repository.kind == SchemaKind::Table;
@@ -61,7 +70,13 @@ pub(crate) fn told(
     };
     let (Some(before), Some(after)) = (root(old), root(new)) else {
         let sentence = Message::new("review-data-kind");
-        return Some(Told { broken: 0, unread: named.len() + given.len(), sentence, more: Vec::new() });
+        return Some(Told {
+            broken: 0,
+            unread: named.len() + given.len(),
+            none: false,
+            sentence,
+            more: Vec::new(),
+        });
     };
     let options = equerre_validate::Options { threads: 1, ..Default::default() };
     let mut run = DataRun::new(TableSchema::new(&before), TableSchema::new(&after), &options);
@@ -83,7 +98,13 @@ pub(crate) fn told(
             Message::new("review-data-unread").with("file", file.as_str()).with("reason", reason.as_str()),
         );
     }
-    Some(Told { broken: found.broken.len(), unread: found.unread.len(), sentence: found.sentence(), more })
+    Some(Told {
+        broken: found.broken.len(),
+        unread: found.unread.len(),
+        none: false,
+        sentence: found.sentence(),
+        more,
+    })
 }
 
 fn open(tree: &dyn Tree, path: &str) -> std::io::Result<Box<dyn Read + Send>> {

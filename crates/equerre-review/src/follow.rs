@@ -131,27 +131,37 @@ enum Listed {
     Removed,
 }
 
-/// Names that begin an item between backticks under a heading that says they were added or removed. A name further on may be
-/// spoken of in any way.
+/// Names between backticks of items that hold nothing but names, under a heading that says they were added or removed. A name in a
+/// sentence may be spoken of in any way.
 fn listed(section: &str) -> Vec<(Listed, String)> {
     let mut kind = None;
+    let mut before = "";
     let mut out = Vec::new();
     for line in section.lines().map(str::trim) {
-        if let Some(heading) = line.strip_prefix('#') {
-            let heading = heading.trim_start_matches('#').trim().to_lowercase();
+        let underlined =
+            line.len() > 1 && (line.bytes().all(|c| c == b'-') || line.bytes().all(|c| c == b'='));
+        let heading = match line.strip_prefix('#') {
+            Some(rest) => Some(rest.trim_start_matches('#').trim()),
+            None => Some(before).filter(|before| underlined && !before.is_empty()),
+        };
+        before = line;
+        if let Some(heading) = heading {
+            let heading = heading.to_lowercase();
             let begins = |words: &[&str]| words.iter().any(|word| heading.starts_with(word));
             kind = match () {
                 () if begins(&["ajout", "added"]) => Some(Listed::Added),
                 () if begins(&["supprim", "retir", "removed"]) => Some(Listed::Removed),
                 () => None,
             };
-        } else if let Some(item) = line.strip_prefix(['-', '*', '+'])
-            && let Some(kind) = kind
-            && let Some(name) = item.trim_start().strip_prefix('`')
-            && let Some((name, rest)) = name.split_once('`')
-            && rest.trim().trim_end_matches('.').is_empty()
-        {
-            out.push((kind, name.to_owned()));
+            continue;
+        }
+        let (Some(item), Some(kind)) = (line.strip_prefix(['-', '*', '+']), kind) else { continue };
+        let parts: Vec<&str> = item.split('`').collect();
+        let between = |text: &str| {
+            text.split(|c: char| !c.is_alphanumeric()).all(|word| matches!(word, "" | "et" | "and"))
+        };
+        if parts.len() % 2 == 1 && parts.iter().step_by(2).all(|text| between(text)) {
+            out.extend(parts.iter().skip(1).step_by(2).map(|name| (kind, (*name).to_owned())));
         }
     }
     out
@@ -265,5 +275,7 @@ mod tests {
     fn only_items_that_are_a_name_are_taken_at_their_word() {
         let section = "### Ajouté\n\n- `a`\n- `b`, enfin exigé\n* la colonne `c`\n\n### Supprimé\n- `d`.\n### Divers\n- `e`";
         assert_eq!(listed(section), [(Listed::Added, "a".to_owned()), (Listed::Removed, "d".to_owned())]);
+        let underlined = "Supprimé\n--------\n\n- `a`, `b` et `c`\n";
+        assert_eq!(listed(underlined).len(), 3);
     }
 }

@@ -29,6 +29,10 @@ pub(crate) struct Seen<'a> {
     pub(crate) added: bool,
     /// Whether a version of it is published.
     pub(crate) published: bool,
+    /// Whether the schema cannot be read at all: then nothing is known of what leans on it.
+    pub(crate) unreadable: bool,
+    /// Whether dates are left to the release that will write them.
+    pub(crate) dates_later: bool,
     /// Whether `equerre.toml` lets other findings through than before.
     pub(crate) rules_changed: bool,
     pub(crate) tagged: &'a [PlatformVersion],
@@ -207,6 +211,7 @@ fn stand(judged: &Comparison, breaks: usize, undecided: usize, version: &str, ve
         .as_deref()
         .is_some_and(|version| version.trim_start_matches(['v', 'V']).starts_with("0."));
     let (state, row, reason) = match judged.standing {
+        Standing::Right if judged.declared != Some(judged.enough) => (RowState::Fine, "right-more", None),
         Standing::Right => (RowState::Fine, "right", None),
         Standing::Nothing => (RowState::Fine, "nothing", None),
         Standing::Overstated => (RowState::Attention, "overstated", Some((Attention, "overstated", breaks))),
@@ -284,10 +289,15 @@ fn of_rules(seen: &Seen<'_>, rules: &[&str]) -> (usize, usize) {
 
 fn addresses_and_dates(seen: &Seen<'_>, out: &mut Judging) {
     for (subject, rules) in [("addresses", &ADDRESSES[..]), ("dates", &DATES[..])] {
+        if seen.unreadable {
+            out.row(subject, RowState::Attention, Message::new(format!("review-{subject}.unread")));
+            continue;
+        }
         let (all, new) = of_rules(seen, rules);
         let grave =
             seen.news.iter().any(|found| rules.contains(&found.rule) && found.severity >= seen.fail_on);
         let (state, id) = match (all, new) {
+            (0, _) if subject == "dates" && seen.dates_later => (RowState::Note, "later"),
             (0, _) => (RowState::Fine, "fine"),
             (_, 0) => (RowState::Note, "known"),
             _ if grave => (RowState::Wrong, "new"),
@@ -316,6 +326,10 @@ fn changelog(seen: &Seen<'_>, out: &mut Judging) {
 
 fn examples(seen: &Seen<'_>, out: &mut Judging) {
     if !seen.is_data {
+        return;
+    }
+    if seen.unreadable {
+        out.row("examples", RowState::Attention, Message::new("review-examples.unread"));
         return;
     }
     let invalid: BTreeSet<&str> = seen
@@ -352,7 +366,7 @@ fn data(seen: &Seen<'_>, out: &mut Judging) {
     let Some(told) = seen.data else { return };
     let state = match () {
         () if told.broken > 0 => RowState::Attention,
-        () if told.unread > 0 => RowState::Note,
+        () if told.unread > 0 || told.none => RowState::Note,
         () => RowState::Fine,
     };
     out.row("data", state, told.sentence.clone());

@@ -1,6 +1,7 @@
 //! What a change does to one schema.
 
 use equerre_diff::{Comparison, Options, Policy, Snapshot, Standing, compare, report};
+use equerre_lint::config::FILE_NAME;
 use equerre_lint::{Config, Context, Selection, Surroundings, configuration, lint, lint_undetected};
 use equerre_model::{History, Past, PlatformVersion, SchemaKind, SchemaRepository, SubTree, Tag, Tree};
 use equerre_publish::platform::{Fate, ListedType, fate};
@@ -68,11 +69,16 @@ pub(crate) fn review(request: &Request<'_>, subject: &Subject) -> (ReviewInfo, R
     let mut report = new.lint(&around);
     // What was found before is what the rules of today find there: turning one off mends nothing.
     let rules_changed = old.repository.is_some() && old.config.differs(&new.config);
+    // But what is wrong with that file itself is its own.
+    let own_before = if old.tree.has_file(FILE_NAME) { old.lint(&around).diagnostics } else { Vec::new() };
     let old_patterns = std::mem::replace(&mut old.config, new.config.clone()).data_files;
     let mut all = std::mem::take(&mut report.diagnostics);
     // That nothing is tagged yet is no fault of a change.
     all.retain(|found| found.rule != "no-tag");
-    let before = if old.repository.is_some() { old.lint(&around).diagnostics } else { Vec::new() };
+    let mut before = if old.repository.is_some() { old.lint(&around).diagnostics } else { Vec::new() };
+    let is_own = |found: &Diagnostic| found.location.file == FILE_NAME;
+    before.retain(|found| !is_own(found));
+    before.extend(own_before.into_iter().filter(is_own));
     let descriptor = |side: &Side<'_>| side.repository.as_ref().map(|found| found.descriptor.clone());
     let names = descriptor(&old).zip(descriptor(&new)).filter(|(a, b)| a != b);
     let moved = names.as_ref().map(|(a, b)| (a.as_str(), b.as_str()));
@@ -112,6 +118,16 @@ pub(crate) fn review(request: &Request<'_>, subject: &Subject) -> (ReviewInfo, R
     let published = if at_root { !tagged.is_empty() } else { since.is_some() };
     let context = new.repository.as_ref().map(|repository| Context::new(&new.tree, repository, &new.config));
     let mut news = compared.new;
+    // While the number has not moved, the day of the version is not known yet: the release writes it.
+    let unmoved = since.as_ref().or(comparison.as_ref()).is_some_and(|found| {
+        matches!(found.standing, Standing::Unchanged | Standing::Nothing | Standing::Unversioned)
+    });
+    let is_later = |found: &Diagnostic| unmoved && found.rule == "last-modified-not-updated";
+    let dates_later = all.iter().any(is_later);
+    news.retain(|found| !is_later(found));
+    all.retain(|found| !is_later(found));
+    let unreadable =
+        new.repository.as_ref().is_some_and(|found| found.main().is_none_or(|main| main.root.is_none()));
     if let (Some(change), Some(a), Some(b), Some(context)) = (&comparison, &before_it, &after_it, &context) {
         let look = follow::Look {
             old: a,
@@ -142,6 +158,8 @@ pub(crate) fn review(request: &Request<'_>, subject: &Subject) -> (ReviewInfo, R
         added,
         published,
         rules_changed,
+        unreadable,
+        dates_later,
         tagged: &tagged,
         change: comparison.as_ref(),
         since: since.as_ref(),
@@ -151,7 +169,7 @@ pub(crate) fn review(request: &Request<'_>, subject: &Subject) -> (ReviewInfo, R
         all: &all,
         news: &news,
         known: compared.known,
-        mended: compared.mended,
+        mended: if unreadable { 0 } else { compared.mended },
         examples: context
             .as_ref()
             .map_or(0, |context| equerre_lint::examples::example_files(context).count()),

@@ -1,6 +1,6 @@
 # Words of the command line.
 cli = Équerre: check, compare and publish open-data schemas
-    .lang = language of messages (else that of LANG; else French)
+    .lang = language of messages (else that of equerre.toml, then of LANG; else French)
     .color = colours
     .quiet = say nothing on standard error but failures
     .help = show this help
@@ -592,7 +592,7 @@ cli-check-base-missing = “{ $base }” does not exist in this copy of the repo
     .hint = fetch it: git fetch origin { $base }; or name another base: --base REVISION
 cli-check-shallow = This copy of the repository is incomplete (it has the last commits only): “{ $base }”, or what the change has in common with it, is not there.
     .hint = fetch everything: “fetch-depth: 0” for actions/checkout, “GIT_DEPTH: "0"” for GitLab, or git fetch --unshallow
-cli-check-nothing = Nothing changed since { $base }. To compare with a published version: equerre check --base v1.0.0
+cli-check-nothing = Nothing changed since { $base }. To compare with the last version: equerre check --base { $tag }
 cli-check-no-ci = --comment is for a CI (GitHub Actions, GitLab CI): nothing here says which pull request to comment on.
     .hint = equerre check --format markdown gives the text to paste.
 cli-check-no-pull-request = No comment: this run looks at no pull request.
@@ -621,3 +621,4 @@ cli-migrate = Replaces the official template’s checks (Python scripts, workflo
     .create-pr = also open the pull request on the forge (with --yes --push; token in GITHUB_TOKEN or GITLAB_TOKEN)
     .api = address of the forge’s API, when it is not the usual one
     .gitlab = the forge is a GitLab, even if its address does not say so
+cli-no-file = “{ $path }” does not exist.

@@ -1,6 +1,6 @@
 # Mots de la ligne de commande.
 cli = Équerre : vérifier, comparer et publier des schémas de données ouvertes
-    .lang = langue des messages (sans cela, celle de LANG ; sinon le français)
+    .lang = langue des messages (sans cela, celle d’equerre.toml, puis de LANG ; sinon le français)
     .color = couleurs
     .quiet = ne rien dire sur la sortie d’erreur, sauf les pannes
     .help = afficher cette aide
@@ -592,7 +592,7 @@ cli-check-base-missing = « { $base } » n’existe pas dans cette copie du dép
     .hint = récupérez-la : git fetch origin { $base } ; ou nommez une autre base : --base RÉVISION
 cli-check-shallow = Cette copie du dépôt est incomplète (seuls les derniers commits y sont) : « { $base } », ou ce que le changement a en commun avec elle, n’y est pas.
     .hint = récupérez tout : « fetch-depth: 0 » pour actions/checkout, « GIT_DEPTH: "0" » pour GitLab, ou git fetch --unshallow
-cli-check-nothing = Rien n’a changé depuis { $base }. Pour comparer à une version publiée : equerre check --base v1.0.0
+cli-check-nothing = Rien n’a changé depuis { $base }. Pour comparer à la dernière version : equerre check --base { $tag }
 cli-check-no-ci = --comment ne sert que dans une CI (GitHub Actions, GitLab CI) : ici, rien ne dit quelle demande de fusion commenter.
     .hint = equerre check --format markdown donne le texte à coller.
 cli-check-no-pull-request = Pas de commentaire : cette exécution n’examine pas de demande de fusion.
@@ -621,3 +621,4 @@ cli-migrate = Remplace les vérifications du modèle officiel (scripts Python, t
     .create-pr = ouvrir aussi la demande de fusion sur la forge (avec --yes --push ; jeton dans GITHUB_TOKEN ou GITLAB_TOKEN)
     .api = adresse de l’API de la forge, quand ce n’est pas l’habituelle
     .gitlab = la forge est un GitLab, même si son adresse ne le dit pas
+cli-no-file = « { $path } » n’existe pas.

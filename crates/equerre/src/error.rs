@@ -59,6 +59,10 @@ impl CliError {
                     (localizer.text(&message.with("reason", source.to_string())), None)
                 }
             },
+            Self::Model(ModelError::Io { path, source }) if source.kind() == ErrorKind::NotFound => {
+                (localizer.text(&Message::new("cli-no-file").with("path", path.as_str())), None)
+            }
+            Self::Model(error) => (model_words(error, localizer), None),
             other => (other.to_string(), None),
         };
         let mut out = format!("{} {message}", localizer.plain("cli-error"));

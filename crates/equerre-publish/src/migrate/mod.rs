@@ -85,8 +85,7 @@ pub fn migrate(request: &Request<'_>) -> Result<Migration, PublishError> {
         }
     }
     // Scripts that only the workflows above ran.
-    let asserted =
-        |path: &&String| path.starts_with(".github/workflows/") && path.ends_with("assert_version.py");
+    let asserted = |path: &&String| path.rsplit('/').next() == Some("assert_version.py");
     let kept_workflows: Vec<&String> =
         files.iter().filter(|path| is_workflow(path) && !gone.contains(path)).collect();
     for script in files.iter().filter(asserted) {
@@ -97,15 +96,23 @@ pub fn migrate(request: &Request<'_>) -> Result<Migration, PublishError> {
     }
     if gone.is_empty() {
         // What was seen and cannot be replaced is told.
+        if files.iter().any(|path| path == ".github/workflows/equerre.yml") {
+            return Err(refused(Message::new("migrate-already")));
+        }
         let mixed = remarks.into_iter().next();
         return Err(refused(mixed.unwrap_or_else(|| Message::new("migrate-nothing"))));
     }
     if let Some(path) = files.iter().find(|path| *path == "requirements.txt") {
-        let scripts = files.iter().any(|path| path.ends_with(".py") && !gone.contains(path));
-        let used = kept_workflows.iter().any(|path| mentions(tree, path, "requirements.txt"));
-        match tree.read(path) {
-            Ok(bytes) if only_checks(&bytes) && !scripts && !used => gone.push(path.clone()),
-            _ => remarks.push(Message::new("migrate-requirements")),
+        // A program may need them, and what names the list surely does.
+        let program = |path: &&String| {
+            let code = path.ends_with(".py") || path.ends_with(".yml") || path.ends_with(".yaml");
+            code && !gone.contains(path)
+                && (path.ends_with(".py") || mentions(tree, path, "requirements.txt"))
+        };
+        match (tree.read(path), files.iter().find(program)) {
+            (Ok(bytes), None) if only_checks(&bytes) => gone.push(path.clone()),
+            (_, Some(user)) => remarks.push(Message::new("migrate-requirements").with("file", user.as_str())),
+            _ => remarks.push(Message::new("migrate-packages")),
         }
     }
     let scripts: Vec<String> =
@@ -113,7 +120,8 @@ pub fn migrate(request: &Request<'_>) -> Result<Migration, PublishError> {
     if let Some(first) = scripts.first() {
         remarks.push(Message::new("migrate-scripts").with("n", scripts.len()).with("file", first.as_str()));
     }
-    for path in files.iter().filter(|path| path.to_lowercase().ends_with(".md") && !gone.contains(path)) {
+    let told = |path: &&String| path.to_lowercase().ends_with(".md") || *path == ".gitlab-ci.yml";
+    for path in files.iter().filter(told).filter(|path| !gone.contains(path)) {
         if let Some(word) = OLD_WORDS.iter().find(|word| mentions(tree, path, word)) {
             remarks.push(Message::new("migrate-text").with("file", path.as_str()).with("word", *word));
         }

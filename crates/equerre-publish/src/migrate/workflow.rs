@@ -81,16 +81,18 @@ fn read_step(step: &Node) -> (bool, Option<String>) {
     let Some(run) = step.get_str("run") else { return (false, Some(name("?"))) };
     // A line may go on in the next one, and hold several commands.
     let run = run.replace("\\\n", " ");
-    let lines: Vec<Line> = run
+    let parts: Vec<&str> = run
         .lines()
         .flat_map(|text| text.split("&&"))
         .flat_map(|text| text.split(';'))
-        .map(|text| line(text.trim()))
+        .map(str::trim)
         .collect();
-    let other = lines.contains(&Line::Else).then(|| name(&run));
+    // What it does besides is named by the line that does it.
+    let other = parts.iter().find(|part| line(part) == Line::Else).map(|part| name(part));
     // A check whose result goes elsewhere is one too.
     let hidden = ["frictionless validate", "tableschema validate", "goodtables ", "assert_version.py"];
-    let check = lines.contains(&Line::Check) || hidden.iter().any(|word| run.contains(word));
+    let check =
+        parts.iter().any(|part| line(part) == Line::Check) || hidden.iter().any(|word| run.contains(word));
     (check, other)
 }
 

@@ -37,7 +37,10 @@ pub(super) fn verdict(info: &ComparisonInfo, localizer: &Localizer) -> String {
         return localizer.plain("comparison-unread");
     }
     let level = |name: &'static str| Message::new(format!("comparison-level.{name}"));
-    let mut message = Message::new(format!("comparison-verdict.{}", info.verdict))
+    // Before 1.0.0 more may be announced than is needed.
+    let more = info.verdict == "right" && info.declared.is_some_and(|declared| declared != info.enough);
+    let verdict = if more { "right-more" } else { info.verdict };
+    let mut message = Message::new(format!("comparison-verdict.{verdict}"))
         .with("required", level(info.enough))
         .with("next", info.next.as_deref().unwrap_or(""))
         .with("version", info.new_version.as_deref().unwrap_or(""));

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use equerre_publish::TextKind;
 use equerre_publish::migrate::{BRANCH, Migration, Request, migrate};
+use equerre_publish::{PublishError, TextKind};
 use equerre_report::{Localizer, Message};
 
 use super::{plan, release};
@@ -36,7 +36,13 @@ pub fn run(arguments: &Migrate, global: &Global, localizer: &Arc<Localizer>) -> 
         push: arguments.apply.push,
         words: &words,
     };
-    let Migration { plan: planned, base } = migrate(&request)?;
+    let Migration { plan: planned, base } = match migrate(&request) {
+        Err(PublishError::Refused(message)) if message.id == "migrate-already" => {
+            output::stderr(&localizer.text(&message));
+            return Ok(Exit::Fine);
+        }
+        planned => planned?,
+    };
     let applied = plan::run(&planned, show, global, localizer)?;
     let text = planned.texts.iter().find(|text| text.kind == TextKind::PullRequest);
     match (&applied, &forge, text) {

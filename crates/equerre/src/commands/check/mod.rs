@@ -11,7 +11,7 @@ use std::sync::Arc;
 use equerre_docs::{Renderer, Theme};
 use equerre_lint::configuration;
 use equerre_model::git::GitRepository;
-use equerre_model::{FolderTree, Past, SubsetTree, Tree};
+use equerre_model::{FolderTree, History as _, Past, SubsetTree, Tree};
 use equerre_report::render::Options;
 use equerre_report::{Lang, Localizer, Message, Outcome, Report, render};
 use equerre_review::{DataFile, Request, review};
@@ -74,8 +74,14 @@ pub fn run(arguments: &Check, global: &Global, localizer: &Arc<Localizer>) -> Re
         Some(format) => render::render(format, &report, &words, &options)?,
     };
     output::stdout(&text)?;
-    if changed.is_empty() && arguments.base.is_none() && ci.is_none() && !global.quiet {
-        output::stderr(&words.text(&Message::new("cli-check-nothing").with("base", base.name.as_str())));
+    if changed.is_empty()
+        && arguments.base.is_none()
+        && ci.is_none()
+        && !global.quiet
+        && let Some(tag) = past.previous(None)
+    {
+        let message = Message::new("cli-check-nothing").with("base", base.name.as_str());
+        output::stderr(&words.text(&message.with("tag", tag.name.as_str())));
     }
     if arguments.comment {
         comment(&report, ci.as_ref(), global, &words, &options)?;
