@@ -205,4 +205,17 @@ mod tests {
         );
         assert_eq!(package["version"], env!("CARGO_PKG_VERSION"));
     }
+
+    #[test]
+    fn the_version_is_the_same_everywhere() {
+        let version = env!("CARGO_PKG_VERSION");
+        for (file, line) in [
+            ("editors/vscode/package.json", format!("\"version\": \"{version}\"")),
+            ("packaging/gitlab/equerre.yml", format!("equerre=={version}")),
+            ("action.yml", format!("default: \"{version}\"")),
+        ] {
+            let text = fs::read_to_string(root().join(file)).unwrap();
+            assert!(text.contains(&line), "{file}: {line}");
+        }
+    }
 }

@@ -234,6 +234,8 @@ fn an_accepted_finding_is_silent_and_needs_its_reason() {
     let entry = "[[accept]]\nrule = \"missing-changelog\"\n";
     assert_eq!(with(&format!("{entry}reason = \"tenu ailleurs\"\ndate = 2026-11-23\n")), [] as [&str; 0]);
     assert_eq!(with(entry), ["accept-without-reason", "missing-changelog"]);
+    // What a report gives to be filled in is none.
+    assert_eq!(with(&format!("{entry}reason = \"…\"\n")), ["accept-without-reason", "missing-changelog"]);
     assert_eq!(
         with(&format!("{entry}reason = \"x\"\npath = \"autre/**\"\n")),
         ["missing-changelog", "unused-accept"]
