@@ -63,8 +63,9 @@ impl Theme {
 }
 
 /// The templates there are, by the path of each in the folder of templates.
-pub const TEMPLATES: [(&str, &str); 11] = [
+pub const TEMPLATES: [(&str, &str); 12] = [
     ("html/page.html", include_str!("../../../docs-templates/html/page.html")),
+    ("html/head.html", include_str!("../../../docs-templates/html/head.html")),
     ("html/parts.html", include_str!("../../../docs-templates/html/parts.html")),
     ("html/style.css", include_str!("../../../docs-templates/html/style.css")),
     ("html/theme.css", include_str!("../../../docs-templates/html/theme.css")),

@@ -6,6 +6,11 @@ use unicode_normalization::char::is_combining_mark;
 /// Lower case, without accents, `_`, `-` and blanks: what two spellings of one word share.
 #[must_use]
 pub fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        // What nearly every text is, without a look into tables.
+        let kept = text.bytes().filter(|b| !matches!(b, b' ' | b'\t'..=b'\r' | b'_' | b'-'));
+        return kept.map(|b| char::from(b.to_ascii_lowercase())).collect();
+    }
     text.nfd()
         .filter(|c| !is_combining_mark(*c) && !c.is_whitespace() && !"_-".contains(*c))
         .flat_map(char::to_lowercase)
@@ -30,7 +35,12 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     let mut best: Option<(usize, &str)> = None;
     let mut tie = false;
     for candidate in candidates {
-        let distance = strsim::damerau_levenshtein(&word, &folded(candidate));
+        let candidate_folded = folded(candidate);
+        // The distance is no less than what one has more than the other.
+        if candidate_folded.chars().count().abs_diff(length) > most {
+            continue;
+        }
+        let distance = strsim::damerau_levenshtein(&word, &candidate_folded);
         if distance > most {
             continue;
         }
@@ -66,5 +76,8 @@ mod tests {
     #[test]
     fn folding_forgets_case_and_accents() {
         assert_eq!(folded("Code_Étape"), folded("codeetape"));
+        let ascii: String = (0u8..128).map(char::from).collect();
+        let long: String = ascii.nfd().filter(|c| !c.is_whitespace() && !"_-".contains(*c)).collect();
+        assert_eq!(folded(&ascii), long.to_lowercase());
     }
 }

@@ -1,5 +1,6 @@
 //! Documents made from a JSON Schema: tried on both versions, so they need not all be right.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use equerre_values::pattern::{Language, Pattern, Search};
@@ -8,7 +9,7 @@ use serde_json::{Map, Value, json};
 /// Deepest value made.
 const MAX_DEPTH: usize = 24;
 /// Values made for all documents of one schema.
-const MAX_STEPS: usize = 60_000;
+const MAX_STEPS: usize = 200_000;
 /// Most documents made of one schema.
 const MAX_DOCUMENTS: usize = 400;
 
@@ -18,20 +19,9 @@ type Read<'r> = &'r dyn Fn(&str) -> Option<Value>;
 /// Documents of a schema: the least one, the fullest one, and the fullest with each branch and value in turn.
 pub(super) fn of(schema: &Value, read: Read<'_>) -> Vec<Value> {
     let mut out: Vec<Value> = Vec::new();
-    let mut maker = Maker {
-        root: schema,
-        read,
-        full: false,
-        choice: usize::MAX,
-        seen: 0,
-        steps: 0,
-        texts: HashMap::new(),
-    };
+    let mut maker = Maker::new(schema, read);
     out.extend(maker.make(schema, 0));
-    maker.full = true;
-    maker.seen = 0;
-    maker.steps = 0;
-    out.extend(maker.make(schema, 0));
+    out.extend(maker.fullest());
     let choices = maker.seen.min(MAX_DOCUMENTS);
     let mut spent = 0;
     for choice in 0..choices {
@@ -58,7 +48,7 @@ pub(super) fn lost(old: &Value, new: &Value, read: Read<'_>) -> Vec<Value> {
     listed(new, &mut known);
     texts.retain(|value| !known.contains(value));
     texts.truncate(60);
-    let Some(base) = of(old, read).into_iter().nth(1) else { return Vec::new() };
+    let Some(base) = Maker::new(old, read).fullest() else { return Vec::new() };
     let mut out = Vec::new();
     for text in texts {
         let mut siblings = Vec::new();
@@ -125,7 +115,19 @@ struct Maker<'s> {
     texts: HashMap<String, Option<String>>,
 }
 
-impl Maker<'_> {
+impl<'s> Maker<'s> {
+    fn new(root: &'s Value, read: Read<'s>) -> Self {
+        Self { root, read, full: false, choice: usize::MAX, seen: 0, steps: 0, texts: HashMap::new() }
+    }
+
+    /// The document with all there may be.
+    fn fullest(&mut self) -> Option<Value> {
+        self.full = true;
+        self.seen = 0;
+        self.steps = 0;
+        self.make(self.root, 0)
+    }
+
     /// Which of several alternatives is taken.
     fn pick(&mut self, count: usize) -> usize {
         let mut picked = 0;
@@ -138,13 +140,13 @@ impl Maker<'_> {
         picked
     }
 
-    fn target(&self, reference: &str) -> Option<Value> {
+    fn target(&self, reference: &str) -> Option<Cow<'s, Value>> {
         let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
-        let document = match file {
-            "" => self.root.clone(),
-            file => (self.read)(file.rsplit("///").next()?)?,
-        };
-        document.pointer(pointer).cloned()
+        if file.is_empty() {
+            return self.root.pointer(pointer).map(Cow::Borrowed);
+        }
+        let document = (self.read)(file.rsplit("///").next()?)?;
+        document.pointer(pointer).cloned().map(Cow::Owned)
     }
 
     fn make(&mut self, schema: &Value, depth: usize) -> Option<Value> {
@@ -166,18 +168,19 @@ impl Maker<'_> {
         }
         if let Some(reference) = members.get("$ref").and_then(Value::as_str) {
             let target = self.target(reference)?;
+            // Nothing is said beside most references: there is nothing to put together.
+            if members.len() == 1 || target.is_boolean() {
+                return self.make(&target, depth + 1);
+            }
             let merged = merge(members, target.as_object(), "$ref");
-            return match target {
-                Value::Bool(_) => self.make(&target, depth + 1),
-                _ => self.make(&Value::Object(merged), depth + 1),
-            };
+            return self.make(&Value::Object(merged), depth + 1);
         }
         if let Some(all) = members.get("allOf").and_then(Value::as_array).filter(|all| !all.is_empty()) {
             let mut merged = members.clone();
             merged.remove("allOf");
             for part in all {
                 let target = part.get("$ref").and_then(Value::as_str).and_then(|r| self.target(r));
-                let part = target.as_ref().unwrap_or(part);
+                let part = target.as_deref().unwrap_or(part);
                 merged = merge(&merged, part.as_object(), "");
             }
             return self.make(&Value::Object(merged), depth + 1);
@@ -313,6 +316,11 @@ fn merge(base: &Map<String, Value>, other: Option<&Map<String, Value>>, without:
                 }
                 Value::Object(known)
             }
+            ("items" | "additionalProperties", Some(mine))
+                if mine.is_object() && value.is_object() && mine != value =>
+            {
+                json!({ "allOf": [mine, value] })
+            }
             ("required", Some(Value::Array(known))) => {
                 let mut known = known.clone();
                 known.extend(value.as_array().into_iter().flatten().cloned());
@@ -391,4 +399,33 @@ fn number(members: &Map<String, Value>, whole: bool) -> Option<Value> {
         (None, None) => step.max(1.0),
     };
     if value.fract() == 0.0 && value.abs() < 9e15 { Some(json!(value as i64)) } else { Some(json!(value)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_two_schemas_say_of_items_counts_together() {
+        let schema = json!({
+            "allOf": [{
+                "type": "object",
+                "required": ["list"],
+                "properties": { "list": { "items": { "required": ["kind"], "properties": { "kind": { "const": "k" } } } } }
+            }],
+            "properties": { "list": { "type": "array", "items": { "properties": { "name": { "type": "string" } } } } }
+        });
+        let made = of(&schema, &|_| None);
+        assert!(made.contains(&json!({ "list": [{ "name": "a", "kind": "k" }] })), "{made:?}");
+    }
+
+    #[test]
+    fn a_reference_alone_is_what_it_refers_to() {
+        let schema = json!({
+            "properties": { "a": { "$ref": "#/$defs/a" } },
+            "$defs": { "a": { "enum": [1, 2] } }
+        });
+        let made = of(&schema, &|_| None);
+        assert_eq!(made, [json!({}), json!({ "a": 1 }), json!({}), json!({ "a": 2 })]);
+    }
 }

@@ -107,16 +107,46 @@ struct Version<'t> {
     path: String,
     tree: &'t dyn Tree,
     compiled: OnceCell<Option<JsonSchema>>,
+    /// With what it refers to written in.
+    whole: OnceCell<Value>,
+    /// Documents it takes, of its own.
+    documents: OnceCell<Vec<Value>>,
+}
+
+impl<'t> Version<'t> {
+    fn new(value: Value, path: &str, tree: &'t dyn Tree) -> Self {
+        Self {
+            value,
+            path: path.to_owned(),
+            tree,
+            compiled: OnceCell::new(),
+            whole: OnceCell::new(),
+            documents: OnceCell::new(),
+        }
+    }
+
+    /// The same with another text.
+    fn with(&self, value: Value) -> Self {
+        Self::new(value, &self.path, self.tree)
+    }
+
+    fn whole(&self) -> &Value {
+        self.whole.get_or_init(|| within_itself(&self.value))
+    }
+
+    /// Documents of its own that it takes, from the first `most` that are made: tried on every other version.
+    fn documents(&self, most: usize) -> &[Value] {
+        self.documents.get_or_init(|| {
+            let Some(schema) = self.compiled() else { return Vec::new() };
+            let made = instance::of(self.whole(), &|path| self.read(path));
+            made.into_iter().take(most).filter(|document| schema.accepts(document)).collect()
+        })
+    }
 }
 
 impl Version<'_> {
     fn read(&self, path: &str) -> Option<Value> {
         serde_json::from_slice(&self.tree.read(path).ok()?).ok()
-    }
-
-    /// The same with another text.
-    fn with(&self, value: Value) -> Self {
-        Self { value, path: self.path.clone(), tree: self.tree, compiled: OnceCell::new() }
     }
 
     fn compiled(&self) -> Option<&JsonSchema> {
@@ -126,10 +156,8 @@ impl Version<'_> {
 }
 
 fn document(a: &Node, b: &Node, old_tree: &dyn Tree, new_tree: &dyn Tree, places: &Places) -> Vec<Change> {
-    let old =
-        Version { value: a.to_json(), path: places.old.clone(), tree: old_tree, compiled: OnceCell::new() };
-    let new =
-        Version { value: b.to_json(), path: places.new.clone(), tree: new_tree, compiled: OnceCell::new() };
+    let old = Version::new(a.to_json(), &places.old, old_tree);
+    let new = Version::new(b.to_json(), &places.new, new_tree);
     let found = walk::changes(a, b);
     if found.is_empty() {
         return Vec::new();
@@ -204,9 +232,7 @@ fn share(
     let Some(alone) = alone else {
         return if *whole == Verdict::Included { Verdict::Included } else { Verdict::Unknown("json-schema") };
     };
-    if *whole == Verdict::Included
-        || within::proved(&within_itself(&from.value), &within_itself(&alone.value))
-    {
+    if *whole == Verdict::Included || within::proved(from.whole(), alone.whole()) {
         return Verdict::Included;
     }
     // The witness of all together shows this change too, when it alone refuses it.
@@ -314,24 +340,24 @@ fn siblings_count(document: &Value) -> bool {
 
 /// Whether every document of the one version is one of the other.
 fn contained(from: &Version<'_>, to: &Version<'_>) -> Verdict {
-    let (old, new) = (within_itself(&from.value), within_itself(&to.value));
-    if within::proved(&old, &new) {
+    let (old, new) = (from.whole(), to.whole());
+    if within::proved(old, new) {
         return Verdict::Included;
     }
-    let size = expanded(&old, &old, 0) + expanded(&new, &new, 0);
+    let size = expanded(old, old, 0) + expanded(new, new, 0);
     // One value would be looked at too often: no validator ends.
-    let endless = [&old, &new].into_iter().any(|document| looks(document) > MAX_LOOKS);
+    let endless = [old, new].into_iter().any(|document| looks(document) > MAX_LOOKS);
     let most = if size <= MAX_EXPANDED { MAX_TRIED } else { MAX_TRIED / 20 };
     let judges = || Some((from.compiled()?, to.compiled()?));
     // A document that is lost settles it, and is found in a moment where the canonical form takes seconds.
     if !endless && let Some((first, second)) = judges() {
-        let mut tried = instance::of(&old, &|path| from.read(path));
-        tried.extend(instance::lost(&old, &new, &|path| from.read(path)));
-        if let Some(found) = lost(tried, most, first, second) {
+        let tried = instance::lost(old, new, &|path| from.read(path));
+        let all = from.documents(most).iter().chain(&tried);
+        if let Some(found) = lost(all.take(most), first, second) {
             return found;
         }
     }
-    let (a, b) = patterns::comparable(&old, &new);
+    let (a, b) = patterns::comparable(old, new);
     let form = |value: &Value, version: &Version<'_>| {
         JsonSchema::canonical(value, &version.path, &|path| version.read(path)).ok()
     };
@@ -350,17 +376,21 @@ fn contained(from: &Version<'_>, to: &Version<'_>) -> Verdict {
     let left = forms.as_ref().and_then(|(a, b)| a.subtract(b).ok()).map(|left| left.to_json_schema());
     let tried = left.map_or_else(Vec::new, |left| instance::of(&left, &|path| from.read(path)));
     let unknown = Verdict::Unknown(if covered == Containment::No { "no-document" } else { "json-schema" });
-    lost(tried, most, first, second).unwrap_or(unknown)
+    lost(tried.iter().take(most), first, second).unwrap_or(unknown)
 }
 
 /// The first of some documents that the one version takes and the other refuses.
-fn lost(tried: Vec<Value>, most: usize, first: &JsonSchema, second: &JsonSchema) -> Option<Verdict> {
-    for document in tried.into_iter().take(most) {
+fn lost<'d>(
+    tried: impl Iterator<Item = &'d Value>,
+    first: &JsonSchema,
+    second: &JsonSchema,
+) -> Option<Verdict> {
+    for document in tried {
         // Quickly first; what is shown goes the way of every document.
-        if !first.accepts(&document) || second.accepts(&document) {
+        if second.accepts(document) || !first.accepts(document) {
             continue;
         }
-        let Ok(text) = serde_json::to_string_pretty(&document) else { continue };
+        let Ok(text) = serde_json::to_string_pretty(document) else { continue };
         let fine = errors(first, &text).is_some_and(|found| found.is_empty());
         let refused = errors(second, &text).unwrap_or_default();
         if fine && !refused.is_empty() {

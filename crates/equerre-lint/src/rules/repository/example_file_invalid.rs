@@ -40,21 +40,28 @@ fn is_read(lower: &str) -> bool {
 /// The examples of one schema: what producers copy, which the platform never looks at.
 fn table(context: &Context<'_>, out: &mut Findings<'_>) {
     let Some(root) = context.repository.main().and_then(|d| d.root.as_ref()) else { return };
-    let Some(mut schema) = compiled(root) else { return };
-    // What is only known with the rest of a package is not this file's fault.
-    schema.foreign_keys.retain(|key| key.resource.is_empty());
     // Of a folder of several schemas nobody can tell whose example it is.
     if context.single_file || !TableSchema::is_one(root) {
         return;
     }
+    let mut schema = None;
     for entry in example_files(context) {
         let lower = entry.path.to_lowercase();
         if entry.size > MAX_EXAMPLE || !is_read(&lower) {
             continue;
         }
+        // Compiled for the first example: many schemas have none.
+        let Some(schema) = schema.get_or_insert_with(|| {
+            let mut schema = compiled(root)?;
+            // What is only known with the rest of a package is not this file's fault.
+            schema.foreign_keys.retain(|key| key.resource.is_empty());
+            Some(schema)
+        }) else {
+            return;
+        };
         let options = options(&entry.path, DialectOptions::default());
         let Ok(opened) = context.tree.open(&entry.path) else { continue };
-        let told = judged(opened, &entry.path, root, &schema, &options, &References::default());
+        let told = judged(opened, &entry.path, root, schema, &options, &References::default());
         // `exemple-invalide.csv` shows what is refused; `exemple-valide.csv` begins alike in English.
         let wrong_one = ["invalid", "erreur", "error", "non valide", "nonvalide"];
         // Its folder may say so too: `exemples/invalides/`.
