@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 pub mod bench;
 pub mod bench_data;
+pub mod catalog;
 pub mod corpus;
 pub mod diffs;
 pub mod dist;

@@ -105,6 +105,15 @@ enum Task {
         #[arg(long)]
         verbose: bool,
     },
+    /// Builds the catalogue of the rebuilt repositories as the platform would, and compares it with the platform's own.
+    Catalog {
+        /// The corpus.
+        #[arg(long, default_value = "../shared/corpus")]
+        dir: PathBuf,
+        /// Where to put repositories and catalogue.
+        #[arg(long, default_value = "target/catalog")]
+        work: PathBuf,
+    },
     /// Says what the platform makes of every tag of the corpus, and compares with what it published.
     Replay {
         /// The corpus; what is recorded lies beside it, in `oracle`.
@@ -181,6 +190,7 @@ fn main() -> ExitCode {
             })
         }
         Task::Releases { dir, verbose } => xtask::releases::run(&dir, verbose),
+        Task::Catalog { dir, work } => xtask::catalog::run(&dir, &xtask::root().join(work)),
         Task::Replay { dir, verbose } => xtask::replay::run(&dir, verbose),
         Task::Dist { target, binary, out } => {
             xtask::dist::run(target.as_deref(), binary.as_deref(), &xtask::root().join(out)).map(|()| true)

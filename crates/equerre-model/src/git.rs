@@ -29,7 +29,20 @@ impl GitRepository {
     /// # Errors
     /// [`ModelError::Git`] when there is none or it cannot be read.
     pub fn discover(folder: &Path) -> Result<Self, ModelError> {
-        let repository = Repository::discover(folder).map_err(git)?;
+        Self::of(&Repository::discover(folder).map_err(git)?, folder)
+    }
+
+    /// The repository in a folder itself, bare or not: none above it is looked for.
+    ///
+    /// # Errors
+    /// [`ModelError::Git`] when there is none or it cannot be read.
+    pub fn open(folder: &Path) -> Result<Self, ModelError> {
+        let none: [&std::ffi::OsStr; 0] = [];
+        let flags = git2::RepositoryOpenFlags::NO_SEARCH;
+        Self::of(&Repository::open_ext(folder, flags, none).map_err(git)?, folder)
+    }
+
+    fn of(repository: &Repository, folder: &Path) -> Result<Self, ModelError> {
         let work = repository.workdir().map(Path::to_path_buf);
         // A repository whose configuration puts its work tree elsewhere says nothing of this folder, and would
         // have files read from there.

@@ -415,3 +415,105 @@ migrate-title = Changes reviewed by Équerre
 migrate-why = The template’s checks (an old library, a cache that was switched off) are replaced by a review of every change, as a comment of its request, and by a button that prepares a version.
 migrate-gone = Files replaced:
 migrate-remarks = To know:
+
+# The catalogue.
+catalog-sources = Legal texts
+catalog-feed = Published data schemas
+catalog-feed-item = { $schema }: version { $version }
+catalog-news-first = First published version.
+catalog-news =
+    .breaks = Breaking: files that are valid with { $since } may be refused. { $n ->
+        [one] One change:
+       *[other] { $n } changes:
+    }
+    .changes = Since { $since }, { $n ->
+        [one] one change:
+       *[other] { $n } changes:
+    }
+    .nothing = Since { $since }, nothing changes for data.
+catalog-news-more = … and { $n ->
+    [one] one more.
+   *[other] { $n } more.
+}
+catalog-dropped =
+    .no-descriptor = “{ $what }” is missing at the root.
+    .unread = “{ $what }” cannot be read.
+    .invalid = “{ $what }”, or a file it names, is not valid.
+    .no-first-schema = The first schema that “{ $what }” names is not there.
+    .no-data = A data file that “{ $what }” names is not there.
+catalog-refused =
+    .no-url = The entry has no address.
+    .unsafe-name = “{ $what }” gives no public name that is safe.
+    .no-type = The entry has no type.
+    .unknown-type = “{ $what }” is no type the platform knows.
+    .no-email = The entry has no contact address.
+    .name-taken = The same public name is that of the entry “{ $what }” already (case does not count).
+    .address = “{ $what }” is no address that is cloned.
+    .disk = The copy of the repository cannot be written: { $what }
+    .not-mirrored = No copy of “{ $what }” is there, and nothing is to be fetched.
+    .not-a-repository = The copy of the repository cannot be read: { $what }
+    .too-large = The repository takes more than { $what } MB.
+    .too-slow = The repository could not be fetched within { $what } seconds.
+    .not-fetched = The repository could not be fetched: { $what }
+    .git-missing = The program “git” was not found.
+    .git-not-run = The program “git” does not start: { $what }
+    .too-many-tags = The repository has { $what } tags: too many for a schema.
+    .lacks-readme = The latest version has no README.md at the root.
+    .lacks-title = The latest version has no title (“title” of { $what }).
+    .lacks-description = The latest version has no description (“description” of { $what }).
+    .unsafe-member = The name of a member, “{ $what }”, cannot be an address.
+    .member-taken = The member “{ $what }” has the name of another schema (case does not count).
+catalog-help =
+    .no-descriptor = Add it at the root of the repository, then publish a new tag.
+    .unread = Mend the file (“equerre lint” says where), then publish a new tag.
+    .invalid = Mend the file (“equerre lint” says where), then publish a new tag.
+    .no-first-schema = Correct the “path” of the first schema in schemas.yml, then publish a new tag.
+    .no-data = Add the file, or take its resource out, then publish a new tag.
+    .no-url = Add “url”, the https address of the repository, to the list's entry.
+    .unsafe-name = The address must end in organisation/repository.git, in plain letters, digits, “-”, “_” and points.
+    .no-type = Add “type” to the entry: tableschema, jsonschema, datapackage or other.
+    .unknown-type = The types are: tableschema, jsonschema, datapackage, other.
+    .no-email = Add “email”, the address of who answers for the schema, to the entry.
+    .name-taken = Take one of the two entries out, or rename one of the repositories.
+    .address = Give the repository's public https address; a folder of this machine needs --allow-local.
+    .disk = Make room, or give another folder: --mirror FOLDER.
+    .not-mirrored = Run the command without --offline, or put a copy into the folder of --mirror.
+    .not-a-repository = Delete this copy: the next run makes it anew.
+    .too-large = Take large files out of the repository's history, or allow more: --max-size.
+    .too-slow = Run again later, or allow more: --timeout.
+    .not-fetched = Check that the repository is public and its address right.
+    .git-missing = Install git (https://git-scm.com).
+    .git-not-run = Check that “git --version” answers.
+    .too-many-tags = Delete the tags that are no versions.
+    .lacks-readme = Add a README.md at the root, then publish a new tag.
+    .lacks-title = Add “title”, then publish a new tag.
+    .lacks-description = Add “description”, then publish a new tag.
+    .unsafe-member = The schema's “name” must be made of plain letters, digits, “-” and “_”.
+    .member-taken = Give the member a “name” that is nobody else's.
+catalog-surprise =
+    .moved = { $name } { $version }: the tag { $tag } names other files than those published (commit { $was }, and now { $is }).
+    .gone = { $name } { $version }: the tag { $tag } is gone.
+    .refused = { $name } { $version }: today's rules would refuse this version, which is published.
+    .refused-whole = { $name }: the entry is refused now, though versions are published.
+    .unreachable = { $name }: the repository cannot be read.
+    .delisted = { $name }: the list does not name it any more.
+    .damaged = { $name } { $version }: a file of the catalogue is not the one that was published, and nothing can make it again.
+catalog-surprise-help =
+    .moved = What was published stays. New content asks for a new tag; to take this one all the same: --update { $name }@{ $version }
+    .gone = What was published stays. To take it away: --update { $name }@{ $version }
+    .refused = What was published stays; errors.json says why it would be refused.
+    .unreachable = What was published stays; errors.json says why.
+    .delisted = Its files stay at their addresses, but no catalogue names it. To take them away: --update { $name }
+    .damaged = Put the file back from a backup; “equerre catalog check” says which.
+catalog-lock-broken = The catalogue's memory, “{ $file }”, cannot be read: { $reason }
+    .hint = put it back from a backup. Without it nothing says any more what was published: delete it only to start from nothing.
+catalog-no-lock = “{ $folder }” is no catalogue's folder: catalog.lock.json is not there.
+    .hint = equerre catalog build --repertoires repertoires.yml --out { $folder }
+catalog-list-broken = “{ $file }” is no list of repositories that can be read.
+    .hint = “equerre lint { $file }” says where it is badly written.
+catalog-not-a-folder = “{ $path }” is no folder: nothing is written through a link.
+    .hint = take it away, or give another folder: --out FOLDER.
+catalog-threads = The threads do not start: { $reason }
+    .hint = try --threads 1.
+catalog-templates = The templates of pages cannot be read: { $reason }
+    .hint = that is a fault of Équerre's: report it.

@@ -409,3 +409,105 @@ migrate-title = Relecture des changements par Équerre
 migrate-why = Les vérifications du modèle (bibliothèque ancienne, cache retiré) sont remplacées par une relecture de chaque changement, en commentaire de la demande, et par un bouton qui prépare une version.
 migrate-gone = Fichiers remplacés :
 migrate-remarks = À savoir :
+
+# Le catalogue.
+catalog-sources = Textes de référence
+catalog-feed = Schémas de données publiés
+catalog-feed-item = { $schema } : version { $version }
+catalog-news-first = Première version publiée.
+catalog-news =
+    .breaks = Rupture : des fichiers valides avec { $since } peuvent être refusés. { $n ->
+        [one] Un changement :
+       *[other] { $n } changements :
+    }
+    .changes = Depuis { $since }, { $n ->
+        [one] un changement :
+       *[other] { $n } changements :
+    }
+    .nothing = Depuis { $since }, rien ne change pour les données.
+catalog-news-more = … et { $n ->
+    [one] un autre.
+   *[other] { $n } autres.
+}
+catalog-dropped =
+    .no-descriptor = « { $what } » manque à la racine.
+    .unread = « { $what } » ne peut pas être lu.
+    .invalid = « { $what } », ou un fichier qu’il nomme, n’est pas valide.
+    .no-first-schema = Le premier schéma que nomme « { $what } » n’est pas là.
+    .no-data = Un fichier de données que nomme « { $what } » n’est pas là.
+catalog-refused =
+    .no-url = L’entrée n’a pas d’adresse.
+    .unsafe-name = « { $what } » ne donne pas de nom public sûr.
+    .no-type = L’entrée n’a pas de type.
+    .unknown-type = « { $what } » n’est pas un type que la plateforme connaît.
+    .no-email = L’entrée n’a pas d’adresse de contact.
+    .name-taken = Le même nom public est déjà celui de l’entrée « { $what } » (la casse ne compte pas).
+    .address = « { $what } » n’est pas une adresse que l’on clone.
+    .disk = La copie du dépôt ne peut pas être écrite : { $what }
+    .not-mirrored = Aucune copie de « { $what } » n’est là, et rien ne doit être récupéré.
+    .not-a-repository = La copie du dépôt ne peut pas être lue : { $what }
+    .too-large = Le dépôt dépasse { $what } Mo.
+    .too-slow = Le dépôt n’a pas pu être récupéré en { $what } secondes.
+    .not-fetched = Le dépôt n’a pas pu être récupéré : { $what }
+    .git-missing = Le programme « git » est introuvable.
+    .git-not-run = Le programme « git » ne démarre pas : { $what }
+    .too-many-tags = Le dépôt a { $what } tags : c’est trop pour un schéma.
+    .lacks-readme = La dernière version n’a pas de README.md à la racine.
+    .lacks-title = La dernière version n’a pas de titre (« title » de { $what }).
+    .lacks-description = La dernière version n’a pas de description (« description » de { $what }).
+    .unsafe-member = Le nom d’un membre, « { $what } », ne peut pas être une adresse.
+    .member-taken = Le membre « { $what } » a le nom d’un autre schéma (la casse ne compte pas).
+catalog-help =
+    .no-descriptor = Ajoutez-le à la racine du dépôt, puis publiez un nouveau tag.
+    .unread = Corrigez le fichier (« equerre lint » dit où), puis publiez un nouveau tag.
+    .invalid = Corrigez le fichier (« equerre lint » dit où), puis publiez un nouveau tag.
+    .no-first-schema = Corrigez le « path » du premier schéma de schemas.yml, puis publiez un nouveau tag.
+    .no-data = Ajoutez le fichier, ou retirez sa ressource, puis publiez un nouveau tag.
+    .no-url = Ajoutez « url », l’adresse https du dépôt, à l’entrée de la liste.
+    .unsafe-name = L’adresse doit finir par organisation/dépôt.git, en lettres sans accent, chiffres, « - », « _ » et points.
+    .no-type = Ajoutez « type » à l’entrée : tableschema, jsonschema, datapackage ou other.
+    .unknown-type = Les types sont : tableschema, jsonschema, datapackage, other.
+    .no-email = Ajoutez « email », l’adresse de qui répond du schéma, à l’entrée.
+    .name-taken = Retirez l’une des deux entrées, ou renommez un des dépôts.
+    .address = Donnez l’adresse https publique du dépôt ; un dossier de cette machine demande --allow-local.
+    .disk = Faites de la place, ou donnez un autre dossier : --mirror DOSSIER.
+    .not-mirrored = Lancez la commande sans --offline, ou posez une copie dans le dossier de --mirror.
+    .not-a-repository = Supprimez cette copie : la prochaine exécution la refait.
+    .too-large = Retirez les gros fichiers de l’historique du dépôt, ou accordez plus : --max-size.
+    .too-slow = Relancez plus tard, ou accordez plus : --timeout.
+    .not-fetched = Vérifiez que le dépôt est public et que son adresse est la bonne.
+    .git-missing = Installez git (https://git-scm.com).
+    .git-not-run = Vérifiez que « git --version » répond.
+    .too-many-tags = Supprimez les tags qui ne sont pas des versions.
+    .lacks-readme = Ajoutez un README.md à la racine, puis publiez un nouveau tag.
+    .lacks-title = Ajoutez « title », puis publiez un nouveau tag.
+    .lacks-description = Ajoutez « description », puis publiez un nouveau tag.
+    .unsafe-member = Le « name » du schéma doit être fait de lettres sans accent, de chiffres, de « - » et de « _ ».
+    .member-taken = Donnez au membre un « name » qui n’est à personne.
+catalog-surprise =
+    .moved = { $name } { $version } : le tag { $tag } nomme d’autres fichiers que ceux publiés (commit { $was }, et maintenant { $is }).
+    .gone = { $name } { $version } : le tag { $tag } n’existe plus.
+    .refused = { $name } { $version } : les règles d’aujourd’hui refuseraient cette version, qui est publiée.
+    .refused-whole = { $name } : l’entrée est refusée maintenant, alors que des versions sont publiées.
+    .unreachable = { $name } : le dépôt ne peut pas être lu.
+    .delisted = { $name } : la liste ne le nomme plus.
+    .damaged = { $name } { $version } : un fichier du catalogue n’est plus celui qui a été publié, et rien ne permet de le refaire.
+catalog-surprise-help =
+    .moved = Ce qui a été publié reste. Un nouveau contenu demande un nouveau tag ; pour prendre tout de même celui-ci : --update { $name }@{ $version }
+    .gone = Ce qui a été publié reste. Pour le retirer : --update { $name }@{ $version }
+    .refused = Ce qui a été publié reste, errors.json dit pourquoi elle serait refusée.
+    .unreachable = Ce qui a été publié reste, errors.json dit pourquoi.
+    .delisted = Ses fichiers restent à leur adresse, mais aucun catalogue ne le nomme. Pour les retirer : --update { $name }
+    .damaged = Remettez le fichier depuis une sauvegarde ; « equerre catalog check » dit lesquels.
+catalog-lock-broken = La mémoire du catalogue, « { $file } », ne peut pas être lue : { $reason }
+    .hint = remettez-la depuis une sauvegarde. Sans elle, rien ne dit plus ce qui a été publié : ne la supprimez que pour repartir de zéro.
+catalog-no-lock = « { $folder } » n’est pas le dossier d’un catalogue : catalog.lock.json n’y est pas.
+    .hint = equerre catalog build --repertoires repertoires.yml --out { $folder }
+catalog-list-broken = « { $file } » n’est pas une liste de dépôts que l’on peut lire.
+    .hint = « equerre lint { $file } » dit où elle est mal écrite.
+catalog-not-a-folder = « { $path } » n’est pas un dossier : rien n’est écrit à travers un lien.
+    .hint = retirez-le, ou donnez un autre dossier : --out DOSSIER.
+catalog-threads = Les fils d’exécution ne démarrent pas : { $reason }
+    .hint = essayez --threads 1.
+catalog-templates = Les modèles de pages ne peuvent pas être lus : { $reason }
+    .hint = c’est une faute d’Équerre : signalez-la.

@@ -10,7 +10,7 @@ use equerre_report::Message;
 use crate::error::{PublishError, refused};
 
 /// Variables that would lead git to another repository than the one it is run in: a hook that calls Équerre has them.
-const REPOSITORY_VARIABLES: [&str; 12] = [
+pub(crate) const REPOSITORY_VARIABLES: [&str; 12] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
     "GIT_INDEX_FILE",

@@ -10,6 +10,7 @@
 //! next run finishes it.
 
 mod address;
+pub mod catalog;
 pub mod deprecate;
 mod error;
 mod git;

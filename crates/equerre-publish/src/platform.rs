@@ -5,8 +5,9 @@
 
 use equerre_lint::{Config, Context, Selection, Surroundings, lint, reference, registry};
 use equerre_model::data_package::DataPackage;
-use equerre_model::{Document, History, Node, PlatformVersion, SchemaKind, SchemaRepository, Tree};
+use equerre_model::{Document, History, Node, PlatformVersion, SchemaKind, SchemaRepository, Tag, Tree};
 use equerre_report::{Diagnostic, RefusedBy, Report, Severity};
+use rayon::prelude::*;
 
 /// How a repository is listed: the `type` of its entry in `repertoires.yml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -236,6 +237,14 @@ pub struct TagFate {
     pub replaced_by: Option<String>,
 }
 
+impl TagFate {
+    /// Whether it is listed without a schema: a package's refused versions keep their folder, and may be the latest.
+    #[must_use]
+    pub fn is_listed_without(&self, listed: ListedType) -> bool {
+        listed == ListedType::DataPackage && matches!(self.fate, Fate::Dropped { category: None, .. })
+    }
+}
+
 /// What the platform makes of a repository as a whole.
 #[derive(Clone, Debug)]
 pub struct Outcome {
@@ -265,15 +274,30 @@ impl Outcome {
 /// What the platform makes of all tags of a repository listed as `listed`.
 #[must_use]
 pub fn outcome(history: &dyn History, listed: ListedType) -> Outcome {
+    outcome_of(history, listed, history.tags().iter().map(|tag| fate_at(history, tag, listed)).collect())
+}
+
+/// The same, the tags judged on several threads.
+#[must_use]
+pub fn outcome_in_parallel(history: &dyn History, listed: ListedType) -> Outcome {
+    let fates = history.tags().par_iter().map(|tag| fate_at(history, tag, listed)).collect();
+    outcome_of(history, listed, fates)
+}
+
+/// What becomes of a tag.
+fn fate_at(history: &dyn History, tag: &Tag, listed: ListedType) -> Fate {
+    match (&tag.version, history.tree(&tag.name)) {
+        (None, _) => Fate::Ignored,
+        (Some(_), Ok(tree)) => fate(tree.as_ref(), listed),
+        (Some(_), Err(_)) => {
+            Fate::Dropped { category: None, why: "unread", reasons: Box::new(Report::new("lint")) }
+        }
+    }
+}
+
+fn outcome_of(history: &dyn History, listed: ListedType, fates: Vec<Fate>) -> Outcome {
     let mut tags: Vec<TagFate> = Vec::new();
-    for tag in history.tags() {
-        let fate = match (&tag.version, history.tree(&tag.name)) {
-            (None, _) => Fate::Ignored,
-            (Some(_), Ok(tree)) => fate(tree.as_ref(), listed),
-            (Some(_), Err(_)) => {
-                Fate::Dropped { category: None, why: "unread", reasons: Box::new(Report::new("lint")) }
-            }
-        };
+    for (tag, fate) in history.tags().iter().zip(fates) {
         if let Some(version) = &tag.version {
             // The folder of a version is written anew, and taken away when the new content is refused.
             for earlier in tags.iter_mut().filter(|one| one.version.as_ref() == Some(version)) {
@@ -282,11 +306,8 @@ pub fn outcome(history: &dyn History, listed: ListedType) -> Outcome {
         }
         tags.push(TagFate { tag: tag.name.clone(), version: tag.version.clone(), fate, replaced_by: None });
     }
-    // A package's refused versions keep their folder, and may be the latest.
-    let counts = |tag: &&TagFate| {
-        let silent = matches!(tag.fate, Fate::Dropped { category: None, .. });
-        tag.replaced_by.is_none() && (tag.fate.is_kept() || (silent && listed == ListedType::DataPackage))
-    };
+    let counts =
+        |tag: &&TagFate| tag.replaced_by.is_none() && (tag.fate.is_kept() || tag.is_listed_without(listed));
     let latest = tags.iter().filter(counts).max_by(|a, b| a.version.cmp(&b.version));
     let mut aborts = Vec::new();
     if let Some(tag) = latest

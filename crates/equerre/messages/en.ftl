@@ -622,3 +622,96 @@ cli-migrate = Replaces the official template’s checks (Python scripts, workflo
     .api = address of the forge’s API, when it is not the usual one
     .gitlab = the forge is a GitLab, even if its address does not say so
 cli-no-file = “{ $path }” does not exist.
+
+cli-catalog = The platform's catalogue: rebuild it from its list of repositories, check it, count it, lint it.
+cli-catalog-build = Makes, from repertoires.yml, the catalogue the platform publishes, with the reason of each refusal and a memory of what was published.
+    .repertoires = the list of repositories
+    .out = folder to be served: catalogues, the files of each version, feeds, memory (catalog.lock.json)
+    .mirror = folder of the copies of repositories: <organisation>/<repository>.git (without it, beside the output)
+    .state = folder of what was decided before (without it, beside the output)
+    .offline = fetch nothing: take the copies that are there
+    .allow-local = the list may name folders of this machine
+    .compat = write exactly what the platform writes, without memory
+    .base-url = address the catalogue will be served at
+    .update = take the present content of a schema (organisation/name) or a version (organisation/name@1.0.0), even if it changed
+    .max-size = room the copy of a repository may take, in MB
+    .timeout = time for each fetch, in seconds
+    .threads = repositories looked at at a time
+    .strict = exit status 1 when something that is published changed, vanished or cannot be read
+    .format = form of the account
+    .all = show all refusals
+    .after = Examples:
+    { "  " }equerre catalog build --repertoires repertoires.yml --out catalogue
+    { "  " }equerre catalog build --repertoires repertoires.yml --out catalogue --offline --mirror copies
+cli-catalog-check = Checks that a catalogue's folder holds what was published.
+    .folder = the catalogue's folder
+cli-catalog-stats = Counts what a catalogue holds.
+    .folder = the catalogue's folder
+    .format = form of the account
+cli-catalog-lint = Lints the latest version of each schema of a catalogue.
+    .folder = the catalogue's folder
+    .format = form of the report
+    .fail-on = the least severity that fails
+    .statistics = give the numbers alone, by rule
+    .all = show all findings
+cli-value-n = N
+cli-value-mo = MB
+cli-value-secondes = SECONDS
+cli-catalog-built = { $schemas ->
+        [0] No schema
+        [one] One schema
+       *[other] { $schemas } schemas
+    }, { $versions ->
+        [0] no version published
+        [one] one version published
+       *[other] { $versions } versions published
+    }; { $refused ->
+        [0] no refusal
+        [one] one refusal
+       *[other] { $refused } refusals
+    }; { $written ->
+        [0] nothing changed
+        [one] one file written
+       *[other] { $written } files written
+    } in { $out }.
+cli-catalog-ignored = { $n ->
+        [one] One tag is no version: it is passed over.
+       *[other] { $n } tags are no versions: they are passed over.
+    }
+cli-catalog-refused = { $what }: { $why }
+cli-catalog-refused-title = Refused:
+cli-catalog-surprises-title = To look at:
+cli-catalog-more = … and { $n } more (--all shows them, errors.json tells all).
+cli-catalog-fine = { $files ->
+        [one] The published file is
+       *[other] All { $files } published files are
+    } as the catalogue's memory says.
+cli-catalog-changed = { $path }: not what was published.
+cli-catalog-missing = { $path }: missing.
+cli-catalog-damage = { $n ->
+        [one] One file is not
+       *[other] { $n } files are not
+    } as published.
+    .hint = “equerre catalog build” makes them anew where their repository still has them; else put them back from a backup.
+cli-catalog-update = “{ $what }” is neither a schema (organisation/name) nor a version (organisation/name@1.0.0).
+    .hint = --update etalab/schema-irve@2.0.0
+cli-catalog-base-url = “{ $what }” is no address of a site.
+    .hint = --base-url https://schemas.example.org
+cli-catalog-statistics =
+    .schemas = Schemas
+    .versions = Versions
+    .kept = Versions kept
+    .delisted = Schemas taken off the list
+    .by-kind = By type
+    .by-label = By label
+    .by-owner = By organisation
+    .by-year = Versions by year
+    .by-step = Versions by size of the change
+    .by-versions = Schemas by number of versions
+    .refused = Refusals
+cli-catalog-step =
+    .first = first version
+    .major = breaking (major)
+    .minor = compatible addition (minor)
+    .patch = correction (patch)
+    .none = nothing for data

@@ -622,3 +622,96 @@ cli-migrate = Remplace les vérifications du modèle officiel (scripts Python, t
     .api = adresse de l’API de la forge, quand ce n’est pas l’habituelle
     .gitlab = la forge est un GitLab, même si son adresse ne le dit pas
 cli-no-file = « { $path } » n’existe pas.
+
+cli-catalog = Le catalogue de la plateforme : le reconstruire depuis sa liste de dépôts, le vérifier, le compter, le relire.
+cli-catalog-build = Fait, depuis repertoires.yml, le catalogue que la plateforme publie, avec la raison de chaque refus et la mémoire de ce qui a été publié.
+    .repertoires = la liste des dépôts
+    .out = dossier à servir : catalogues, fichiers de chaque version, flux, mémoire (catalog.lock.json)
+    .mirror = dossier des copies de dépôts : <organisation>/<dépôt>.git (sans cela, à côté de la sortie)
+    .state = dossier de ce qui a déjà été décidé (sans cela, à côté de la sortie)
+    .offline = ne rien récupérer : prendre les copies qui sont là
+    .allow-local = la liste peut nommer des dossiers de cette machine
+    .compat = écrire exactement ce que la plateforme écrit, sans mémoire
+    .base-url = adresse où le catalogue sera servi
+    .update = prendre le contenu d’aujourd’hui d’un schéma (organisation/nom) ou d’une version (organisation/nom@1.0.0), même s’il a changé
+    .max-size = place que la copie d’un dépôt peut prendre, en Mo
+    .timeout = temps donné à chaque récupération, en secondes
+    .threads = dépôts regardés à la fois
+    .strict = code de retour 1 quand quelque chose de publié a changé, a disparu ou ne peut pas être lu
+    .format = forme du compte rendu
+    .all = montrer tous les refus
+    .after = Exemples :
+    { "  " }equerre catalog build --repertoires repertoires.yml --out catalogue
+    { "  " }equerre catalog build --repertoires repertoires.yml --out catalogue --offline --mirror copies
+cli-catalog-check = Vérifie que le dossier d’un catalogue contient ce qui a été publié.
+    .folder = le dossier du catalogue
+cli-catalog-stats = Compte ce que contient un catalogue.
+    .folder = le dossier du catalogue
+    .format = forme du compte rendu
+cli-catalog-lint = Relit la dernière version de chaque schéma d’un catalogue.
+    .folder = le dossier du catalogue
+    .format = forme du rapport
+    .fail-on = la moindre gravité qui fait échouer
+    .statistics = ne donner que les nombres, par règle
+    .all = montrer tous les constats
+cli-value-n = N
+cli-value-mo = MO
+cli-value-secondes = SECONDES
+cli-catalog-built = { $schemas ->
+        [0] Aucun schéma
+        [one] Un schéma
+       *[other] { $schemas } schémas
+    }, { $versions ->
+        [0] aucune version publiée
+        [one] une version publiée
+       *[other] { $versions } versions publiées
+    } ; { $refused ->
+        [0] aucun refus
+        [one] un refus
+       *[other] { $refused } refus
+    } ; { $written ->
+        [0] rien n’a changé
+        [one] un fichier écrit
+       *[other] { $written } fichiers écrits
+    } dans { $out }.
+cli-catalog-ignored = { $n ->
+        [one] Un tag n’est pas une version : il est passé.
+       *[other] { $n } tags ne sont pas des versions : ils sont passés.
+    }
+cli-catalog-refused = { $what } : { $why }
+cli-catalog-refused-title = Refusés :
+cli-catalog-surprises-title = À regarder :
+cli-catalog-more = … et { $n } autres (--all les montre, errors.json les dit tous).
+cli-catalog-fine = { $files ->
+        [one] Le fichier publié est
+       *[other] Les { $files } fichiers publiés sont
+    } comme la mémoire du catalogue les dit.
+cli-catalog-changed = { $path } : ce n’est pas ce qui a été publié.
+cli-catalog-missing = { $path } : manque.
+cli-catalog-damage = { $n ->
+        [one] Un fichier n’est pas
+       *[other] { $n } fichiers ne sont pas
+    } comme publié.
+    .hint = « equerre catalog build » les refait quand leur dépôt les a encore ; sinon, remettez-les depuis une sauvegarde.
+cli-catalog-update = « { $what } » n’est ni un schéma (organisation/nom) ni une version (organisation/nom@1.0.0).
+    .hint = --update etalab/schema-irve@2.0.0
+cli-catalog-base-url = « { $what } » n’est pas l’adresse d’un site.
+    .hint = --base-url https://schemas.exemple.fr
+cli-catalog-statistics =
+    .schemas = Schémas
+    .versions = Versions
+    .kept = Versions gardées
+    .delisted = Schémas retirés de la liste
+    .by-kind = Par type
+    .by-label = Par étiquette
+    .by-owner = Par organisation
+    .by-year = Versions par année
+    .by-step = Versions par ampleur du changement
+    .by-versions = Schémas par nombre de versions
+    .refused = Refus
+cli-catalog-step =
+    .first = première version
+    .major = rupture (majeur)
+    .minor = ajout compatible (mineur)
+    .patch = correction (patch)
+    .none = rien pour les données

@@ -73,6 +73,7 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         Commands::Release(arguments) => commands::release::run(arguments, &cli.global, &localizer),
         Commands::Publish(arguments) => commands::publish::run(arguments, &cli.global, &localizer),
         Commands::Migrate(arguments) => commands::migrate::run(arguments, &cli.global, &localizer),
+        Commands::Catalog(arguments) => commands::catalog::run(arguments, &cli.global, &localizer),
         Commands::Deprecate(arguments) => commands::deprecate::run(arguments, &cli.global, &localizer),
         Commands::Lsp(_) => commands::lsp::run(&localizer),
         Commands::Explain(arguments) => commands::explain::run(arguments, cli.global.color, &localizer),

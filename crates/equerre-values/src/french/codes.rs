@@ -1,6 +1,7 @@
 //! Codes and names of places, as data with their year.
 
 use std::collections::{BTreeSet, HashSet};
+use std::io::Read as _;
 use std::sync::{LazyLock, Mutex};
 
 /// An edition of INSEE's *Code officiel géographique*.
@@ -60,16 +61,15 @@ pub(super) enum Column {
 
 impl Column {
     /// The file, the position in it, and that of the years.
-    const fn place(self) -> (&'static str, usize, usize) {
-        const COMMUNES: &str = include_str!("../../data/communes.tsv");
+    fn place(self) -> (&'static str, usize, usize) {
         const DEPARTMENTS: &str = include_str!("../../data/departements.tsv");
         const REGIONS: &str = include_str!("../../data/regions.tsv");
         const CANTONS: &str = include_str!("../../data/cantons.tsv");
         const COUNTRIES: &str = include_str!("../../data/pays.tsv");
         const POSTAL: &str = include_str!("../../data/codes-postaux.tsv");
         match self {
-            Self::CommuneCode => (COMMUNES, 0, 2),
-            Self::CommuneName => (COMMUNES, 1, 2),
+            Self::CommuneCode => (&COMMUNES, 0, 2),
+            Self::CommuneName => (&COMMUNES, 1, 2),
             Self::DepartmentCode => (DEPARTMENTS, 0, 2),
             Self::DepartmentName => (DEPARTMENTS, 1, 2),
             Self::RegionCode => (REGIONS, 0, 2),
@@ -82,6 +82,16 @@ impl Column {
         }
     }
 }
+
+/// The communes, which are packed when this crate is built.
+static COMMUNES: LazyLock<String> = LazyLock::new(|| {
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/communes.tsv.zlib"));
+    let mut text = String::new();
+    // What was packed can be unpacked: a test looks at all of it.
+    let read = flate2::read::ZlibDecoder::new(packed.as_slice()).read_to_string(&mut text);
+    debug_assert!(read.is_ok(), "{read:?}");
+    text
+});
 
 type List = HashSet<&'static str>;
 /// A list that was built.
@@ -135,6 +145,12 @@ pub(super) fn is_fantoir(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_packed_is_the_list() {
+        let list = include_str!("../../data/communes.tsv");
+        assert!(*COMMUNES == list, "{} bytes of {}", COMMUNES.len(), list.len());
+    }
 
     #[test]
     fn codes_belong_to_their_year() {

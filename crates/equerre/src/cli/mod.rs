@@ -8,9 +8,11 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args, Command, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use equerre_report::{Lang, Localizer, Message};
 
+mod catalog;
 mod publishing;
 mod schemas;
 
+pub use catalog::*;
 pub use publishing::*;
 pub use schemas::*;
 
@@ -72,6 +74,7 @@ pub enum Commands {
     Release(Release),
     Publish(Publish),
     Migrate(Migrate),
+    Catalog(Catalog),
     Deprecate(Deprecate),
     Lsp(Lsp),
     Explain(Explain),

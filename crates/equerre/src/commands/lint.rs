@@ -213,7 +213,11 @@ fn read_listing(path: &Path) -> Result<Document, CliError> {
 }
 
 /// A bar on a terminal when there is much to do.
-fn progress(subjects: usize, global: &Global, localizer: &Localizer) -> Option<indicatif::ProgressBar> {
+pub(super) fn progress(
+    subjects: usize,
+    global: &Global,
+    localizer: &Localizer,
+) -> Option<indicatif::ProgressBar> {
     if subjects < 50 || global.quiet || !std::io::stderr().is_terminal() {
         return None;
     }

@@ -1,5 +1,6 @@
 //! The commands: each turns its arguments into calls of one capability, and its report into output.
 
+pub mod catalog;
 pub mod check;
 pub mod deprecate;
 pub mod diff;

@@ -1,0 +1,90 @@
+//! Whether a catalogue's folder holds what its lock says.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::SCHEMAS;
+use super::files::digest;
+use super::lock::{FILE_NAME, FORMAT, Lock};
+use super::names;
+use crate::error::{PublishError, io, refused};
+use equerre_report::Message;
+
+/// A file that is not as it was published.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Damage {
+    /// The path in the catalogue's folder.
+    pub path: String,
+    /// Whether the file is there, with other content.
+    pub changed: bool,
+}
+
+impl Lock {
+    /// The lock of a catalogue's folder; an empty one where there is none yet.
+    ///
+    /// # Errors
+    /// When it cannot be read: the memory of a catalogue is not thrown away silently.
+    pub fn read(out: &Path) -> Result<Self, PublishError> {
+        let path = out.join(FILE_NAME);
+        let text = match std::fs::read(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(io(&path)(error)),
+        };
+        let broken = |reason: String| {
+            let message = Message::new("catalog-lock-broken").with("file", path.display().to_string());
+            refused(message.with("reason", reason))
+        };
+        let lock: Self = serde_json::from_slice(&text).map_err(|error| broken(error.to_string()))?;
+        if lock.format != FORMAT {
+            return Err(broken(format!("format {}", lock.format)));
+        }
+        // A lock is a file like others: what it names must lead nowhere else either.
+        for (name, locked) in &lock.schemas {
+            let versions = locked.versions.iter().all(|version| {
+                version.number().is_some_and(|number| number.to_string() == version.version)
+                    && version.files.keys().all(|file| names::is_file_path(file))
+            });
+            if !names::is_public_name(name) || !versions {
+                return Err(broken(name.clone()));
+            }
+        }
+        Ok(lock)
+    }
+
+    /// The files of all versions: their paths, and the digest of each.
+    pub(crate) fn files(&self) -> Vec<(String, &str)> {
+        let mut out = Vec::new();
+        for (name, locked) in &self.schemas {
+            for version in &locked.versions {
+                for (file, mark) in &version.files {
+                    out.push((format!("{SCHEMAS}/{name}/{}/{file}", version.version), mark.sha256.as_str()));
+                }
+            }
+        }
+        out
+    }
+}
+
+/// The files of the folder that are not what was published, in the order of their paths.
+///
+/// # Errors
+/// As [`Lock::read`], or when there is no lock.
+pub fn check(out: &Path) -> Result<(Lock, Vec<Damage>), PublishError> {
+    if !out.join(FILE_NAME).is_file() {
+        return Err(refused(Message::new("catalog-no-lock").with("folder", out.display().to_string())));
+    }
+    let lock = Lock::read(out)?;
+    let mut found: Vec<Damage> = lock
+        .files()
+        .into_par_iter()
+        .filter_map(|(path, expected)| match std::fs::read(out.join(&path)) {
+            Ok(bytes) if digest(&bytes) == expected => None,
+            Ok(_) => Some(Damage { path, changed: true }),
+            Err(_) => Some(Damage { path, changed: false }),
+        })
+        .collect();
+    found.sort();
+    Ok((lock, found))
+}

@@ -1,0 +1,62 @@
+//! What changed between two versions, in a few lines.
+
+use equerre_diff::{Level, Options, Snapshot, compare};
+use equerre_report::{Localizer, Message};
+use serde::{Deserialize, Serialize};
+
+/// Most lines told.
+const MAX_LINES: usize = 12;
+/// Longest line, in characters.
+const MAX_LINE: usize = 400;
+
+/// What changed since the version before.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct News {
+    /// The version before.
+    pub since: String,
+    /// The step the changes ask for: `major`, `minor`, `patch` or `none`.
+    pub level: String,
+    /// Whether files that were valid are refused now.
+    pub breaks: bool,
+    /// The changes, gravest first.
+    pub lines: Vec<String>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+pub(crate) fn news(old: &Snapshot<'_>, new: &Snapshot<'_>, words: &Localizer) -> News {
+    let found = compare(old, new, &Options::default());
+    let lines: Vec<String> = found
+        .changes
+        .iter()
+        .take(MAX_LINES)
+        .map(|change| words.text(&change.message).chars().take(MAX_LINE).collect())
+        .collect();
+    News {
+        since: old.label.clone(),
+        level: found.required.name().to_owned(),
+        breaks: found.breaks_producers(),
+        more: found.changes.len() - lines.len(),
+        lines,
+    }
+}
+
+impl News {
+    /// In one sentence.
+    #[must_use]
+    pub fn sentence(&self) -> Message {
+        let id = match (self.breaks, self.lines.is_empty()) {
+            (true, _) => "catalog-news.breaks",
+            (false, true) => "catalog-news.nothing",
+            (false, false) => "catalog-news.changes",
+        };
+        let n = self.lines.len() + self.more;
+        Message::new(id).with("since", self.since.as_str()).with("n", n)
+    }
+
+    /// Whether a break was shown.
+    #[must_use]
+    pub fn is_major(&self) -> bool {
+        self.level == Level::Major.name()
+    }
+}
