@@ -192,6 +192,55 @@ fn members_with_names_of_others_or_of_nothing_are_refused() {
 }
 
 #[test]
+fn a_published_member_is_nobody_elses_while_its_package_is_away() {
+    let mut platform = Platform::new();
+    package(&mut platform, "paquet", &["bon"]);
+    platform.build();
+    fs::rename(platform.path().join("copies/o/paquet"), platform.path().join("copies/o/parti")).unwrap();
+    platform.list = platform.list.replace("\"paquet\":", "\"renomme\":");
+    package(&mut platform, "voleur", &["bon"]);
+    let ran = platform.build();
+    assert!(ran.stdout.contains("« o/bon » a le nom d’un autre schéma"), "{}", ran.stdout);
+    let text = fs::read(platform.path().join("out/schemas.json")).unwrap();
+    let value: Value = serde_json::from_slice(&text).unwrap();
+    let member = value["schemas"].as_array().unwrap().iter().find(|one| one["name"] == "o/bon").unwrap();
+    assert_eq!(member["datapackage_name"], "o/paquet");
+}
+
+#[test]
+fn what_is_remembered_can_be_read_again() {
+    let mut platform = Platform::new();
+    let folder = platform.add("profond", "tableschema");
+    fs::write(folder.join("README.md"), "# R\n").unwrap();
+    let deep = format!("{}1{}", "[".repeat(120), "]".repeat(120));
+    let long = "x".repeat(1 << 20);
+    let schema = TABLE.replacen('{', &format!("{{\"resources\": [{deep}], \"homepage\": \"{long}\", "), 1);
+    fs::write(folder.join("schema.json"), schema).unwrap();
+    Repo::init(&folder).commit(Some("1.0.0"));
+    platform.build();
+    platform.build();
+    let lock = fs::metadata(platform.path().join("out/catalog.lock.json")).unwrap();
+    assert!(lock.len() < 100_000, "{}", lock.len());
+}
+
+#[test]
+fn a_repository_publishes_no_more_than_is_reasonable() {
+    let mut platform = Platform::new();
+    let folder = platform.add("lourd", "tableschema");
+    fs::write(folder.join("schema.json"), TABLE).unwrap();
+    for page in ["README.md", "CHANGELOG.md", "SEE_ALSO.md", "CONTEXT.md"] {
+        fs::write(folder.join(page), "x".repeat(1 << 20)).unwrap();
+    }
+    let mut repo = Repo::init(&folder);
+    for tag in 0..70 {
+        repo.commit(Some(&format!("1.0.{tag}")));
+    }
+    let ran = platform.build();
+    assert!(ran.stdout.contains("lourd : Ce que le dépôt publierait"), "{}", ran.stdout);
+    assert_eq!(platform.names(), ["o/honnete"]);
+}
+
+#[test]
 fn a_blob_of_two_gigabytes_is_not_read() {
     let mut platform = Platform::new();
     let folder = platform.add("gros", "tableschema");

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use equerre_model::Document;
-use equerre_publish::catalog::{self, Limits, Mirrors, Options, entries};
+use equerre_publish::catalog::{self, Asks, Limits, Mirrors, Options, entries};
 use equerre_report::Lang;
 use serde_json::Value;
 
@@ -71,7 +71,8 @@ pub fn run(dir: &Path, work: &Path) -> Result<bool, Error> {
         words: Arc::new(words),
         compat: true,
         base_url: catalog::PLATFORM_URL.to_owned(),
-        update: Vec::new(),
+        update: Asks::default(),
+        withdraw: Asks::default(),
         threads: 2,
     };
     let mut tags = 0;

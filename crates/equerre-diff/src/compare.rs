@@ -33,6 +33,8 @@ pub struct Options {
     pub renames: Vec<(String, String)>,
     /// Changes that were accepted: fingerprint and reason.
     pub accepted: Vec<(String, String)>,
+    /// Whether the changes of a JSON Schema are judged together alone, not each by itself too: enough for a summary.
+    pub together: bool,
 }
 
 /// What changed between two versions.
@@ -137,7 +139,7 @@ pub fn compare(old: &Snapshot<'_>, new: &Snapshot<'_>, options: &Options) -> Com
                     table::compare(&side(before), &side(after), &places, &options.renames)
                 }
                 SchemaKind::Package => package::compare(old, new, options, &mut unread),
-                SchemaKind::Json => json::compare(old, new, &mut unread),
+                SchemaKind::Json => json::compare(old, new, options.together, &mut unread),
                 SchemaKind::Generic | SchemaKind::Listing | SchemaKind::Xsd => {
                     generic::compare(old, new, before, after)
                 }

@@ -467,3 +467,36 @@ fn reversing_the_versions_swaps_the_columns() {
     };
     assert_eq!(signs(&forth, false), signs(&back, true));
 }
+
+#[test]
+fn judged_together_the_level_is_the_same_and_the_whole_shows_the_break() {
+    let schema = |properties: &str| {
+        let json = format!(
+            r#"{{"$schema": "http://json-schema.org/draft-07/schema#", "type": "object", "properties": {{{properties}}}}}"#
+        );
+        MemoryTree::new([
+            ("schemas.yml", "title: T\nschemas:\n- path: s.json\n".to_owned()),
+            ("s.json", json),
+        ])
+    };
+    let old = schema(r#""a": {"enum": ["x", "y"]}, "b": {"type": "string"}"#);
+    let new = schema(r#""a": {"enum": ["x"]}, "b": {"type": ["string", "null"]}"#);
+    let told = |together| {
+        let options = Options { together, ..Options::default() };
+        let snapshot = |tree, label: &str| Snapshot {
+            label: label.to_owned(),
+            tree,
+            repository: SchemaRepository::detect(tree).unwrap(),
+            tagged: None,
+        };
+        compare(&snapshot(&old, "1"), &snapshot(&new, "2"), &options)
+    };
+    let (each, together) = (told(false), told(true));
+    assert_eq!(each.required, together.required);
+    assert_eq!(each.breaks_producers(), together.breaks_producers());
+    let names = |found: &equerre_diff::Comparison| -> Vec<&str> {
+        found.changes.iter().map(|change| change.kind.name).collect()
+    };
+    assert!(!names(&each).contains(&"document-changed"));
+    assert!(names(&together).contains(&"document-changed"));
+}

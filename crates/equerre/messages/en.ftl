@@ -634,6 +634,7 @@ cli-catalog-build = Makes, from repertoires.yml, the catalogue the platform publ
     .compat = write exactly what the platform writes, without memory
     .base-url = address the catalogue will be served at
     .update = take the present content of a schema (organisation/name) or a version (organisation/name@1.0.0), even if it changed
+    .withdraw = publish no more a schema or a version that its repository does not give any more
     .max-size = room the copy of a repository may take, in MB
     .timeout = time for each fetch, in seconds
     .threads = repositories looked at at a time
@@ -693,8 +694,9 @@ cli-catalog-damage = { $n ->
        *[other] { $n } files are not
     } as published.
     .hint = “equerre catalog build” makes them anew where their repository still has them; else put them back from a backup.
-cli-catalog-update = “{ $what }” is neither a schema (organisation/name) nor a version (organisation/name@1.0.0).
-    .hint = --update etalab/schema-irve@2.0.0
+cli-catalog-empty = This catalogue has no schema.
+cli-catalog-asked = “{ $what }” is neither a schema (organisation/name) nor a version (organisation/name@1.0.0).
+    .hint = etalab/schema-irve, etalab/schema-irve@2.0.0
 cli-catalog-base-url = “{ $what }” is no address of a site.
     .hint = --base-url https://schemas.example.org
 cli-catalog-statistics =

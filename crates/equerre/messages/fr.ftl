@@ -634,6 +634,7 @@ cli-catalog-build = Fait, depuis repertoires.yml, le catalogue que la plateforme
     .compat = écrire exactement ce que la plateforme écrit, sans mémoire
     .base-url = adresse où le catalogue sera servi
     .update = prendre le contenu d’aujourd’hui d’un schéma (organisation/nom) ou d’une version (organisation/nom@1.0.0), même s’il a changé
+    .withdraw = ne plus publier un schéma ou une version que son dépôt ne donne plus
     .max-size = place que la copie d’un dépôt peut prendre, en Mo
     .timeout = temps donné à chaque récupération, en secondes
     .threads = dépôts regardés à la fois
@@ -693,8 +694,9 @@ cli-catalog-damage = { $n ->
        *[other] { $n } fichiers ne sont pas
     } comme publié.
     .hint = « equerre catalog build » les refait quand leur dépôt les a encore ; sinon, remettez-les depuis une sauvegarde.
-cli-catalog-update = « { $what } » n’est ni un schéma (organisation/nom) ni une version (organisation/nom@1.0.0).
-    .hint = --update etalab/schema-irve@2.0.0
+cli-catalog-empty = Ce catalogue n’a aucun schéma.
+cli-catalog-asked = « { $what } » n’est ni un schéma (organisation/nom) ni une version (organisation/nom@1.0.0).
+    .hint = etalab/schema-irve, etalab/schema-irve@2.0.0
 cli-catalog-base-url = « { $what } » n’est pas l’adresse d’un site.
     .hint = --base-url https://schemas.exemple.fr
 cli-catalog-statistics =

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 /// Deepest value made.
 const MAX_DEPTH: usize = 24;
 /// Values made for all documents of one schema.
-const MAX_STEPS: usize = 200_000;
+const MAX_STEPS: usize = 100_000;
 /// Most documents made of one schema.
 const MAX_DOCUMENTS: usize = 400;
 

@@ -36,7 +36,13 @@ const MAX_CANONICAL: usize = 40_000;
 /// Largest document of which changes are judged one by one, in bytes.
 const MAX_BYTES: usize = 400_000;
 
-pub(crate) fn compare(old: &Snapshot<'_>, new: &Snapshot<'_>, unread: &mut Vec<Message>) -> Vec<Change> {
+/// `together`: as [`Options::together`](crate::Options::together).
+pub(crate) fn compare(
+    old: &Snapshot<'_>,
+    new: &Snapshot<'_>,
+    together: bool,
+    unread: &mut Vec<Message>,
+) -> Vec<Change> {
     let places = Places {
         old: old.repository.descriptor.clone(),
         new: new.repository.descriptor.clone(),
@@ -87,7 +93,7 @@ pub(crate) fn compare(old: &Snapshot<'_>, new: &Snapshot<'_>, unread: &mut Vec<M
         let (before, after) = (old.document(from), new.document(to));
         let places = Places { old: from.clone(), new: to.clone(), resource: several.then(|| to.clone()) };
         match (before.as_ref().and_then(|d| d.root.as_ref()), after.as_ref().and_then(|d| d.root.as_ref())) {
-            (Some(a), Some(b)) => out.extend(document(a, b, old.tree, new.tree, &places)),
+            (Some(a), Some(b)) => out.extend(document(a, b, [old.tree, new.tree], together, &places)),
             (a, b) => {
                 for (root, path, side) in [(a, from, old), (b, to, new)] {
                     if root.is_none() {
@@ -155,7 +161,13 @@ impl Version<'_> {
     }
 }
 
-fn document(a: &Node, b: &Node, old_tree: &dyn Tree, new_tree: &dyn Tree, places: &Places) -> Vec<Change> {
+fn document(
+    a: &Node,
+    b: &Node,
+    [old_tree, new_tree]: [&dyn Tree; 2],
+    together: bool,
+    places: &Places,
+) -> Vec<Change> {
     let old = Version::new(a.to_json(), &places.old, old_tree);
     let new = Version::new(b.to_json(), &places.new, new_tree);
     let found = walk::changes(a, b);
@@ -172,6 +184,7 @@ fn document(a: &Node, b: &Node, old_tree: &dyn Tree, new_tree: &dyn Tree, places
         let (forth, back) = match () {
             () if change.annotation => (Verdict::Included, Verdict::Included),
             () if asserting == 1 => (producers.clone(), reusers.clone()),
+            () if together => (unless_included(&producers), unless_included(&reusers)),
             () => {
                 // The old document with this change alone, and the new one without it.
                 let alone = change.applied(&old.value).map(|value| old.with(value));
@@ -219,6 +232,11 @@ fn document(a: &Node, b: &Node, old_tree: &dyn Tree, new_tree: &dyn Tree, places
     out
 }
 
+/// What is known of one change when only the whole was judged.
+fn unless_included(whole: &Verdict) -> Verdict {
+    if *whole == Verdict::Included { Verdict::Included } else { Verdict::Unknown("json-schema") }
+}
+
 /// What of a whole verdict is one change's: nothing is lost by it when the old document with it alone takes all, or the
 /// new one without it loses all the same; it is the one when the witness is lost by it alone.
 ///
@@ -230,7 +248,7 @@ fn share(
     thorough: bool,
 ) -> Verdict {
     let Some(alone) = alone else {
-        return if *whole == Verdict::Included { Verdict::Included } else { Verdict::Unknown("json-schema") };
+        return unless_included(whole);
     };
     if *whole == Verdict::Included || within::proved(from.whole(), alone.whole()) {
         return Verdict::Included;

@@ -3,18 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use equerre_docs::{Renderer, Theme};
 use equerre_model::{Document, History as _};
 use equerre_report::{Localizer, Message};
 use rayon::prelude::*;
 
+use super::asks::Asks;
 use super::cache::Cache;
 use super::decision::{Decision, Makers, Refusal, decide, public_name};
-use super::entry::{Entry, entries};
+use super::entry::{Entry, MAX_ENTRIES, entries};
 use super::feeds::{FEEDS, feeds};
 use super::files::{Contents, digest};
-use super::lock::{FILE_NAME, Lock, Locked, Version};
+use super::lock::{FILE_NAME, Lock, Locked};
 use super::memory::{Now, Surprise, SurpriseKind, remember};
 use super::mirror::{GIT_MISSING, Mirrors, Unavailable};
 use super::names::folded;
@@ -39,8 +41,10 @@ pub struct Options<'a> {
     pub compat: bool,
     /// Where the catalogue will be, without a slash at the end.
     pub base_url: String,
-    /// Schemas (`owner/name`) or versions (`owner/name@1.0.0`) whose present content is wanted, whatever was published.
-    pub update: Vec<String>,
+    /// What is wanted as its repository gives it now, whatever was published.
+    pub update: Asks,
+    /// What is to be published no more where its repository does not give it any more.
+    pub withdraw: Asks,
     /// Repositories looked at at the same time.
     pub threads: usize,
 }
@@ -87,8 +91,23 @@ fn run(options: &Options<'_>, progress: &(dyn Fn(&str) + Sync)) -> Result<Built,
     if !options.repertoires.is_well_formed() {
         return Err(refused(Message::new("catalog-list-broken").with("file", options.repertoires.path())));
     }
-    let (entries, mut refusals) = entries(options.repertoires);
+    let (all, mut refusals) = entries(options.repertoires);
     let before = Lock::read(&options.out)?;
+    let file = || Message::new("catalog-list").with("file", options.repertoires.path());
+    if all.len() + refusals.len() > MAX_ENTRIES {
+        return Err(refused(Message { id: "catalog-list-long".into(), ..file() }));
+    }
+    // A list that names nothing any more is a slip, not a wish.
+    let published = before.schemas.values().any(|locked| locked.listed);
+    if published && all.iter().all(|entry| entry.unusable) {
+        return Err(refused(Message { id: "catalog-list-empty".into(), ..file() }));
+    }
+    if !before.schemas.is_empty() && before.compat != options.compat {
+        let id = if options.compat { "catalog-compat-over-memory" } else { "catalog-memory-over-compat" };
+        return Err(refused(Message::new(id).with("folder", options.out.display().to_string())));
+    }
+    let (entries, unusable): (Vec<Entry>, Vec<Entry>) =
+        all.iter().cloned().partition(|entry| !entry.unusable);
     let renderer = Renderer::new(Arc::clone(&options.words), BTreeMap::new(), Theme::default());
     let renderer = renderer
         .map_err(|error| refused(Message::new("catalog-templates").with("reason", error.to_string())))?;
@@ -106,29 +125,39 @@ fn run(options: &Options<'_>, progress: &(dyn Fn(&str) + Sync)) -> Result<Built,
     if !entries.is_empty() && looked.iter().all(without_git) {
         return Err(refused(Message::new("git-missing")));
     }
-    let assembled = assemble(&entries, &looked, &before, &mut refusals);
-    let wanted = |name: &str, version: &str| {
-        options.update.iter().any(|asked| asked == name || asked.split_once('@') == Some((name, version)))
-    };
+    let mut assembled = assemble(&entries, &looked, &before, &mut refusals);
+    assembled.refused.extend(unusable.iter().map(|entry| entry.name.clone()));
+    let present = Lock { schemas: assembled.schemas.clone(), ..Lock::default() };
+    for asks in [&options.update, &options.withdraw] {
+        if let Some(what) = asks.unknown([&before, &present]) {
+            return Err(refused(Message::new("catalog-asked-unknown").with("what", what)));
+        }
+    }
     let ignored = looked.iter().filter_map(|one| one.decision.as_ref().ok()).map(|found| found.ignored).sum();
     let refused_versions = refusals
         .iter()
-        .filter_map(|refusal| Some((refusal.slug.clone(), refusal.version.clone()?)))
+        .filter_map(|refusal| Some((refusal.name.clone()?, refusal.version.clone()?)))
         .collect();
-    let listed = entries.iter().map(|entry| entry.name.clone()).collect();
+    let listed = all.iter().map(|entry| entry.name.clone()).collect();
     let now = Now {
         schemas: assembled.schemas.clone(),
         listed: &listed,
         unreachable: &assembled.unreachable,
         refused: &assembled.refused,
         refused_versions: &refused_versions,
-        update: &wanted,
+        update: &options.update,
+        withdraw: &options.withdraw,
     };
-    let (remembered, mut surprises) = remember(&before, now);
-    let lock =
-        if options.compat { Lock { schemas: assembled.schemas, ..Lock::default() } } else { remembered };
+    let (remembered, mut surprises) = remember(&before, &now);
+    let lock = if options.compat {
+        // The platform remembers nothing, and wonders at nothing.
+        surprises.clear();
+        Lock { compat: true, ..present }
+    } else {
+        remembered
+    };
     let mut decided = looked.iter().filter(|one| one.fresh).count();
-    let mut writer = Writer { out: &options.out, written: 0 };
+    let writer = Writer { out: &options.out, written: AtomicUsize::new(0) };
     let (missing, mut contents) = (writer.missing(&lock), Contents::default());
     looked.iter_mut().for_each(|one| contents.extend(std::mem::take(&mut one.contents)));
     if missing.iter().any(|(_, sha256)| contents.get(sha256).is_none()) {
@@ -140,16 +169,21 @@ fn run(options: &Options<'_>, progress: &(dyn Fn(&str) + Sync)) -> Result<Built,
         decided += again.len();
         again.into_iter().for_each(|one| contents.extend(one.contents));
     }
-    for (path, sha256) in missing {
-        match contents.get(&sha256) {
-            Some(bytes) => writer.write(&path, bytes)?,
-            None => surprises.extend(damaged(&lock, &path)),
-        }
-    }
+    // What is not published any more goes first where it would be in the way, the rest last.
+    writer.clear_way(&before, &lock);
+    let lost = missing.par_iter().map(|(path, sha256)| match contents.get(sha256) {
+        Some(bytes) => writer.write(path, bytes).map(|()| None),
+        None => match writer.spare(path, sha256) {
+            Some(bytes) => writer.write(path, &bytes).map(|()| None),
+            None => Ok(damaged(&lock, path)),
+        },
+    });
+    let lost: Vec<Option<Surprise>> = lost.collect::<Result<_, PublishError>>()?;
+    surprises.extend(lost.into_iter().flatten());
     surprises.sort_by(|a, b| (&a.name, a.kind, &a.version).cmp(&(&b.name, b.kind, &b.version)));
     surprises.dedup();
     let published = Published {
-        entries: &entries,
+        entries: &all,
         lock: &lock,
         refusals: &refusals,
         surprises: &surprises,
@@ -164,8 +198,13 @@ fn run(options: &Options<'_>, progress: &(dyn Fn(&str) + Sync)) -> Result<Built,
     writer.remove_stale(&before, &lock);
     // The lock last: a run that was killed before leaves the old one, and is made good by the next.
     let text = serde_json::to_value(&lock).map_or_else(|_| String::new(), |value| json::text(&value, false));
+    // A memory that could not be read again would stop every run to come.
+    if let Err(error) = serde_json::from_str::<Lock>(&text) {
+        let message = Message::new("catalog-lock-unwritten").with("reason", error.to_string());
+        return Err(refused(message));
+    }
     writer.write_text(FILE_NAME, &text)?;
-    let written = writer.written;
+    let written = writer.written.into_inner();
     Ok(Built { entries: entries.len(), ignored, refusals, surprises, lock, written, decided })
 }
 
@@ -207,13 +246,14 @@ struct Assembled {
 fn assemble(entries: &[Entry], looked: &[Looked], before: &Lock, refusals: &mut Vec<Refusal>) -> Assembled {
     let mut out =
         Assembled { schemas: BTreeMap::new(), unreachable: BTreeSet::new(), refused: BTreeSet::new() };
-    // The place of an entry is no member's, nor that of a member that is published another's.
+    // Whose place each name is, by the public name of an entry: that of an entry is no member's, and what was published
+    // stays whose it was, listed or not.
     let mut taken: BTreeMap<String, &str> =
-        entries.iter().map(|entry| (folded(&entry.name), entry.slug.as_str())).collect();
-    for (name, locked) in before.schemas.iter().filter(|(_, locked)| locked.member_of.is_some()) {
-        if entries.iter().any(|entry| entry.slug == locked.slug) {
-            taken.entry(folded(name)).or_insert(&locked.slug);
-        }
+        entries.iter().map(|entry| (folded(&entry.name), entry.name.as_str())).collect();
+    let mut written: BTreeMap<String, &str> = BTreeMap::new();
+    for (name, locked) in &before.schemas {
+        taken.entry(folded(name)).or_insert(locked.member_of.as_deref().unwrap_or(name));
+        written.insert(folded(name), name);
     }
     let mut made: BTreeSet<String> = BTreeSet::new();
     for (entry, looked) in entries.iter().zip(looked) {
@@ -225,6 +265,12 @@ fn assemble(entries: &[Entry], looked: &[Looked], before: &Lock, refusals: &mut 
                 continue;
             }
         };
+        // One name, however its letters are written.
+        if let Some(other) = written.get(&folded(&entry.name)).filter(|other| **other != entry.name) {
+            out.refused.insert(entry.name.clone());
+            refusals.push(named(Refusal::of_entry(&entry.slug, "name-published", other), entry));
+            continue;
+        }
         refusals.extend(decision.refusals.iter().cloned().map(|refusal| named(refusal, entry)));
         if let Some((why, what)) = &decision.lacks {
             out.refused.insert(entry.name.clone());
@@ -238,7 +284,7 @@ fn assemble(entries: &[Entry], looked: &[Looked], before: &Lock, refusals: &mut 
                 refusals.push(named(Refusal::of_entry(&entry.slug, "unsafe-member", &what), entry));
                 continue;
             };
-            let is_own = |owner: &&str| *owner == entry.slug;
+            let is_own = |owner: &&str| *owner == entry.name;
             let free = taken.get(&folded(&name)).is_none_or(is_own) && made.insert(folded(&name));
             if decided.member.is_some() && (!free || name == entry.name) {
                 refusals.push(named(Refusal::of_entry(&entry.slug, "member-taken", &name), entry));
@@ -246,7 +292,7 @@ fn assemble(entries: &[Entry], looked: &[Looked], before: &Lock, refusals: &mut 
             }
             let is_member = decided.member.is_some();
             if is_member {
-                taken.insert(folded(&name), &entry.slug);
+                taken.insert(folded(&name), &entry.name);
                 members.push(name.clone());
             }
             let locked = Locked {
@@ -280,6 +326,7 @@ fn damaged(lock: &Lock, path: &str) -> Option<Surprise> {
         version: Some(version.to_owned()),
         kind: SurpriseKind::Damaged,
         tag: locked.versions.iter().find(|one| one.version == version).map(|one| one.tag.clone()),
+        now: None,
         commits: None,
         name,
     })
@@ -288,7 +335,7 @@ fn damaged(lock: &Lock, path: &str) -> Option<Surprise> {
 /// Writes into the folder: whole files, nothing through links.
 struct Writer<'o> {
     out: &'o Path,
-    written: usize,
+    written: AtomicUsize,
 }
 
 impl Writer<'_> {
@@ -303,14 +350,14 @@ impl Writer<'_> {
             .collect()
     }
 
-    fn write_text(&mut self, path: &str, text: &str) -> Result<(), PublishError> {
+    fn write_text(&self, path: &str, text: &str) -> Result<(), PublishError> {
         if std::fs::read(self.out.join(path)).is_ok_and(|there| there == text.as_bytes()) {
             return Ok(());
         }
         self.write(path, text.as_bytes())
     }
 
-    fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         let target = self.out.join(path);
         let folder = target.parent().unwrap_or(self.out);
         self.folders(folder)?;
@@ -319,7 +366,7 @@ impl Writer<'_> {
         std::io::Write::write_all(&mut part, bytes).map_err(io(&target))?;
         readable(&part).map_err(io(&target))?;
         part.persist(&target).map_err(|error| io(&target)(error.error))?;
-        self.written += 1;
+        self.written.fetch_add(1, Ordering::Relaxed);
         Ok(())
     }
 
@@ -335,57 +382,102 @@ impl Writer<'_> {
                     let message = Message::new("catalog-not-a-folder").with("path", at.display().to_string());
                     return Err(refused(message));
                 }
-                Err(_) => std::fs::create_dir(&at).map_err(io(&at))?,
+                Err(_) => match std::fs::create_dir(&at) {
+                    // Another thread was there first.
+                    Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists && at.is_dir() => {}
+                    made => made.map_err(io(&at))?,
+                },
             }
         }
         Ok(())
     }
 
     /// The files of each schema's highest version, at an address that stays.
-    fn latest(&mut self, lock: &Lock) -> Result<(), PublishError> {
-        for (name, locked) in &lock.schemas {
-            let Some(version) = locked.with_schema().next_back() else { continue };
-            for file in version.files.keys() {
-                let from = self.out.join(format!("{SCHEMAS}/{name}/{}/{file}", version.version));
+    fn latest(&self, lock: &Lock) -> Result<(), PublishError> {
+        lock.schemas.par_iter().try_for_each(|(name, locked)| {
+            let Some(version) = locked.with_schema().next_back() else { return Ok(()) };
+            for (file, mark) in &version.files {
+                let from = format!("{SCHEMAS}/{name}/{}/{file}", version.version);
                 let to = format!("{SCHEMAS}/{name}/latest/{file}");
-                // What is lost was told.
-                let Ok(bytes) = std::fs::read(from) else { continue };
-                if !std::fs::read(self.out.join(&to)).is_ok_and(|there| there == bytes) {
+                // What is lost was told, and spoils nothing.
+                let Some(bytes) = self.holds(&from, &mark.sha256) else { continue };
+                if self.holds(&to, &mark.sha256).is_none() {
                     self.write(&to, &bytes)?;
                 }
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
-    /// Takes away what was published and is not any more; nothing else in the folder is touched.
-    fn remove_stale(&self, before: &Lock, now: &Lock) {
-        let stays: BTreeSet<String> = now.files().into_iter().map(|(path, _)| path).collect();
-        let latest = |lock: &Lock| -> BTreeSet<String> {
-            let one = |(name, locked): (&String, &Locked)| {
-                let files = locked.with_schema().next_back().map(|version: &Version| version.files.clone());
+    /// What a file holds, when it is what it should be.
+    fn holds(&self, path: &str, sha256: &str) -> Option<Vec<u8>> {
+        std::fs::read(self.out.join(path)).ok().filter(|bytes| digest(bytes) == sha256)
+    }
+
+    /// The other copy of a file of the highest version.
+    fn spare(&self, path: &str, sha256: &str) -> Option<Vec<u8>> {
+        self.holds(&in_latest(path)?, sha256)
+    }
+
+    /// The paths of what was published before and is not any more.
+    fn stale(before: &Lock, now: &Lock) -> BTreeSet<String> {
+        let all = |lock: &Lock| -> BTreeSet<String> {
+            let latest = |(name, locked): (&String, &Locked)| {
+                let files = locked.with_schema().next_back().map(|version| version.files.clone());
                 let path = |file: String| format!("{SCHEMAS}/{name}/latest/{file}");
                 files.unwrap_or_default().into_keys().map(path).collect::<Vec<_>>()
             };
-            lock.schemas.iter().flat_map(one).collect()
+            let versions = lock.files().into_iter().map(|(path, _)| path);
+            versions.chain(lock.schemas.iter().flat_map(latest)).collect()
         };
-        let gone = before.files().into_iter().map(|(path, _)| path).filter(|path| !stays.contains(path));
         // What is not listed any more has no news.
         let listed = |name: &&String| now.schemas.get(*name).is_some_and(|locked| locked.listed);
         let feeds = before.schemas.keys().filter(|name| !listed(name));
         let feeds = feeds.flat_map(|name| FEEDS.map(|feed| format!("{SCHEMAS}/{name}/{feed}")));
-        let gone: Vec<String> =
-            gone.chain(latest(before).difference(&latest(now)).cloned()).chain(feeds).collect();
-        for path in gone {
-            let target = self.out.join(path);
-            let schemas = self.out.join(SCHEMAS);
-            if std::fs::remove_file(&target).is_ok() {
-                // Ends where something is left, which is as it should be.
-                let folders = target.ancestors().skip(1).take_while(|folder| *folder != schemas);
-                let _ = folders.map_while(|folder| std::fs::remove_dir(folder).ok()).count();
-            }
+        all(before).difference(&all(now)).cloned().chain(feeds).collect()
+    }
+
+    /// Takes away what would be in the way of what is written: a file where a folder must be, or the reverse.
+    fn clear_way(&self, before: &Lock, now: &Lock) {
+        let stays: BTreeSet<String> = now.files().into_iter().map(|(path, _)| path).collect();
+        let wanted: BTreeSet<String> =
+            stays.iter().cloned().chain(stays.iter().filter_map(|path| in_latest(path))).collect();
+        let is_in_the_way = |path: &&String| {
+            let below = format!("{path}/");
+            let inside = wanted.range(below.clone()..).next().is_some_and(|other| other.starts_with(&below));
+            inside || path.match_indices('/').any(|(at, _)| wanted.contains(&path[..at]))
+        };
+        Self::stale(before, now).iter().filter(is_in_the_way).for_each(|path| self.remove(path));
+    }
+
+    /// Takes away what was published and is not any more; nothing else in the folder is touched.
+    fn remove_stale(&self, before: &Lock, now: &Lock) {
+        Self::stale(before, now).iter().for_each(|path| self.remove(path));
+    }
+
+    /// Takes a file away, and the folders it leaves empty; nothing behind a link.
+    fn remove(&self, path: &str) {
+        let target = self.out.join(path);
+        let schemas = self.out.join(SCHEMAS);
+        let folders = || target.ancestors().skip(1).take_while(|folder| *folder != self.out);
+        let plain = |folder: &Path| std::fs::symlink_metadata(folder).is_ok_and(|found| found.is_dir());
+        if !folders().all(plain) {
+            return;
+        }
+        if std::fs::remove_file(&target).is_ok() {
+            // Ends where something is left, which is as it should be.
+            let empty = folders().take_while(|folder| *folder != schemas);
+            let _ = empty.map_while(|folder| std::fs::remove_dir(folder).ok()).count();
         }
     }
+}
+
+/// Where a version's file is when the version is the highest.
+fn in_latest(path: &str) -> Option<String> {
+    let mut parts = path.splitn(5, '/');
+    let (schemas, owner, name) = (parts.next()?, parts.next()?, parts.next()?);
+    let _version = parts.next()?;
+    Some(format!("{schemas}/{owner}/{name}/latest/{}", parts.next()?))
 }
 
 /// What is served is for everybody to read.

@@ -29,7 +29,14 @@ impl Lock {
         let path = out.join(FILE_NAME);
         let text = match std::fs::read(&path) {
             Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                // Schemas without a memory are no new start.
+                if std::fs::read_dir(out.join(SCHEMAS)).is_ok_and(|mut folder| folder.next().is_some()) {
+                    let message = Message::new("catalog-lock-lost").with("file", path.display().to_string());
+                    return Err(refused(message));
+                }
+                return Ok(Self::default());
+            }
             Err(error) => return Err(io(&path)(error)),
         };
         let broken = |reason: String| {
@@ -45,8 +52,12 @@ impl Lock {
             let versions = locked.versions.iter().all(|version| {
                 version.number().is_some_and(|number| number.to_string() == version.version)
                     && version.files.keys().all(|file| names::is_file_path(file))
+                    && version.file.as_ref().is_none_or(|file| version.files.contains_key(file))
             });
-            if !names::is_public_name(name) || !versions {
+            let ordered = locked.versions.is_sorted_by(|a, b| a.number() < b.number());
+            let mut others = locked.members.iter().chain(&locked.member_of);
+            let named = names::is_public_name(name) && others.all(|name| names::is_public_name(name));
+            if !named || !versions || !ordered {
                 return Err(broken(name.clone()));
             }
         }

@@ -10,7 +10,7 @@ use equerre_report::{Localizer, Message, Report};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::files::{Contents, Made};
+use super::files::{Contents, Made, weight};
 use super::lock::{Package, Version};
 use super::names;
 use super::{news, pages};
@@ -22,8 +22,12 @@ pub(crate) const MAX_TAGS: usize = 20_000;
 pub(crate) const MAX_VERSIONS: usize = 2_000;
 /// Most reasons kept of one refusal.
 const MAX_REASONS: usize = 20;
-/// Longest text of a reason, in characters.
-const MAX_TEXT: usize = 2_000;
+/// Longest text of a reason, a title or a description, in characters.
+const MAX_TEXT: usize = 5_000;
+/// Most of what one repository publishes, in bytes.
+const MAX_PUBLISHED: u64 = 256 << 20;
+/// Deepest value, and longest text, of the examples a schema names.
+const MAX_EXAMPLES: (usize, usize) = (6, 64 << 10);
 
 /// Files an author writes for people, which are published with a version, in the platform's order.
 pub(crate) const PAGES: [&str; 4] = ["README.md", "SEE_ALSO.md", "CHANGELOG.md", "CONTEXT.md"];
@@ -163,7 +167,24 @@ pub(crate) fn decide(
         .collect();
     shown.sort_by(|a, b| a.version.cmp(&b.version));
     let read: Vec<Option<Read>> = shown.par_iter().map(|tag| Read::new(history, tag, listed)).collect();
-    let read: Vec<Read> = read.into_iter().flatten().collect();
+    let mut read: Vec<Read> = read.into_iter().flatten().collect();
+    let weight: u64 = read.iter().map(|version| version.weight(listed)).sum();
+    if weight > MAX_PUBLISHED {
+        decision.lacks = Some(("too-much".to_owned(), (weight >> 20).to_string()));
+        return decision;
+    }
+    // What is valid and yet cannot be a file is told, and not published.
+    read.retain(|version| match version.unpublishable(listed) {
+        Some((why, what)) => {
+            decision.refusals.push(Refusal {
+                tag: Some(version.tag.clone()),
+                version: Some(version.version.to_string()),
+                ..Refusal::of_entry(slug, why, &what)
+            });
+            false
+        }
+        None => true,
+    });
     // Each version with the one before it that was published.
     let kept: Vec<usize> = (0..read.len()).filter(|at| read[*at].kept).collect();
     let before = |at: usize| kept.iter().rev().find(|other| **other < at).map(|other| &read[*other]);
@@ -278,6 +299,32 @@ impl Read {
         self.repository.main()?.root.as_ref()
     }
 
+    /// The path of the schema that is published.
+    fn path(&self, listed: ListedType) -> &str {
+        match listed {
+            ListedType::DataPackage => listed.descriptor(),
+            _ => self.schemas.first().map_or(listed.descriptor(), String::as_str),
+        }
+    }
+
+    /// What publishing it takes, in bytes.
+    fn weight(&self, listed: ListedType) -> u64 {
+        let tree = self.tree.as_ref();
+        let schemas = self.schemas.iter().map(String::as_str).chain([self.path(listed)]);
+        let folders = self.schemas.iter().filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder);
+        let pages = folders.flat_map(|folder| PAGES.map(|page| format!("{folder}/{page}")));
+        let own: u64 = PAGES.iter().map(|page| weight(tree, page, true)).sum();
+        own + schemas.map(|path| weight(tree, path, false)).sum::<u64>()
+            + pages.map(|path| weight(tree, &path, true)).sum::<u64>()
+    }
+
+    /// Why a version that is valid cannot be published, and the path it is about.
+    fn unpublishable(&self, listed: ListedType) -> Option<(&'static str, String)> {
+        let path = self.path(listed);
+        let why = Made::default().schema(self.tree.as_ref(), path, path).err().filter(|_| self.kept)?;
+        Some((why, path.to_owned()))
+    }
+
     /// The version as it is published.
     fn version(&self, before: Option<&Self>, listed: ListedType, makers: &Makers) -> (Version, Contents) {
         let mut made = Made::default();
@@ -285,12 +332,9 @@ impl Read {
         let mut file = None;
         let mut news = None;
         if self.kept {
-            let path = match listed {
-                ListedType::DataPackage => listed.descriptor(),
-                _ => self.schemas.first().map_or(listed.descriptor(), String::as_str),
-            };
+            let path = self.path(listed);
             // A JSON Schema keeps its place in the repository.
-            file = made.schema(self.tree.as_ref(), path, path);
+            file = made.schema(self.tree.as_ref(), path, path).ok();
             if listed == ListedType::JsonSchema {
                 let alone = SchemaRepository::of_kind(
                     self.tree.as_ref(),
@@ -308,7 +352,7 @@ impl Read {
             news = before.map(|old| news::news(&old.snapshot(), &self.snapshot(), &makers.words));
         }
         let root = self.root();
-        let text = |key: &str| root.and_then(|root| root.get_str(key)).map(str::to_owned);
+        let text = |key: &str| root.and_then(|root| root.get_str(key)).map(short);
         let homepage = match listed {
             ListedType::JsonSchema | ListedType::Other => text("homepage"),
             ListedType::TableSchema | ListedType::DataPackage => None,
@@ -359,7 +403,7 @@ impl Read {
 
     fn package(&self) -> Package {
         let root = self.root();
-        let text = |key: &str| root.and_then(|root| root.get_str(key)).map(str::to_owned);
+        let text = |key: &str| root.and_then(|root| root.get_str(key)).map(short);
         Package { name: text("name"), title: text("title"), description: text("description") }
     }
 
@@ -378,7 +422,7 @@ impl Read {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         made.pages(self.tree.as_ref(), folder);
         let published = path.rsplit('/').next().unwrap_or(path);
-        let file = made.schema(self.tree.as_ref(), path, published)?;
+        let file = made.schema(self.tree.as_ref(), path, published).ok()?;
         made.documentation(self.tree.as_ref(), &repository, &self.version, makers);
         let root = repository.main()?.root.as_ref()?;
         made.sources(Some(root), makers);
@@ -397,7 +441,7 @@ impl Read {
                 &makers.words,
             )
         });
-        let text = |key: &str| root.get_str(key).map(str::to_owned);
+        let text = |key: &str| root.get_str(key).map(short);
         let version = Version {
             file: Some(file),
             title: text("title"),
@@ -410,11 +454,28 @@ impl Read {
     }
 }
 
+/// Whether a value is no deeper and longer than what names files: whatever is remembered must be readable again.
+fn is_plain(value: &serde_json::Value) -> bool {
+    fn depth(value: &serde_json::Value) -> usize {
+        let inner = match value {
+            serde_json::Value::Array(items) => items.iter().map(depth).max(),
+            serde_json::Value::Object(members) => members.values().map(depth).max(),
+            _ => return 0,
+        };
+        1 + inner.unwrap_or(0)
+    }
+    depth(value) <= MAX_EXAMPLES.0 && value.to_string().len() <= MAX_EXAMPLES.1
+}
+
+fn short(text: &str) -> String {
+    text.chars().take(MAX_TEXT).collect()
+}
+
 /// The example files a schema names, as it names them.
 fn examples(root: Option<&Node>) -> serde_json::Value {
     root.and_then(|root| root.get("resources"))
         .map(Node::to_json)
-        .filter(serde_json::Value::is_array)
+        .filter(|value| value.is_array() && is_plain(value))
         .unwrap_or_else(|| serde_json::Value::Array(Vec::new()))
 }
 
@@ -435,9 +496,6 @@ fn refusals(outcome: &Outcome, listed: ListedType, slug: &str, words: &Localizer
 }
 
 fn told(report: &Report, words: &Localizer) -> Vec<Reason> {
-    let short = |text: String| {
-        if text.chars().count() > MAX_TEXT { text.chars().take(MAX_TEXT).collect() } else { text }
-    };
     let one = |found: &equerre_report::Diagnostic| {
         let place = found
             .location
@@ -448,8 +506,8 @@ fn told(report: &Report, words: &Localizer) -> Vec<Reason> {
             file: found.location.file.clone(),
             line: place.map(|place| place.line),
             column: place.map(|place| place.column),
-            message: short(words.text(&found.message)),
-            help: found.help.as_ref().map(|help| short(words.text(help))),
+            message: short(&words.text(&found.message)),
+            help: found.help.as_ref().map(|help| short(&words.text(help))),
         }
     };
     report.diagnostics.iter().take(MAX_REASONS).map(one).collect()

@@ -138,7 +138,8 @@ impl Feed<'_, '_> {
             jiff::fmt::rfc2822::to_string(&moment(seconds).to_zoned(jiff::tz::TimeZone::UTC)).ok()
         };
         let items = self.items.iter().map(|item| Item {
-            title: Some(visible(&item.title)),
+            // Some readers take a title for HTML, others for text: it has neither's marks.
+            title: Some(visible(&item.title).replace('<', "‹").replace('>', "›")),
             link: Some(item.link.clone()),
             // A reader shows a description as HTML: what is in it is text.
             description: Some(html(&visible(&item.text))),

@@ -10,8 +10,10 @@ use super::decision::{Files, Makers, PAGES};
 use super::lock::{FileMark, Version};
 use super::{names, pages};
 
-/// Largest file that is published, in bytes.
-const MAX_FILE: u64 = 20 << 20;
+/// Largest schema that is published, in bytes.
+const MAX_SCHEMA: u64 = 20 << 20;
+/// Largest page that is published, in bytes.
+const MAX_PAGE: u64 = 1 << 20;
 
 /// What files hold, by digest.
 #[derive(Default)]
@@ -50,20 +52,27 @@ impl Made {
     pub(crate) fn pages(&mut self, tree: &dyn Tree, folder: &str) {
         for page in PAGES {
             let path = if folder.is_empty() { page.to_owned() } else { format!("{folder}/{page}") };
-            if let Some(bytes) = read(tree, &path) {
+            if let Some(bytes) = read(tree, &path, MAX_PAGE) {
                 self.add(page, bytes, false);
             }
         }
     }
 
-    /// The schema, published under the name `published`; that name, unless it cannot be a file's.
-    pub(crate) fn schema(&mut self, tree: &dyn Tree, path: &str, published: &str) -> Option<String> {
-        let page = |page: &&str| page.eq_ignore_ascii_case(published);
+    /// The schema, published under the name `published`; why it cannot be otherwise.
+    pub(crate) fn schema(
+        &mut self,
+        tree: &dyn Tree,
+        path: &str,
+        published: &str,
+    ) -> Result<String, &'static str> {
+        // Nor may a folder have the name of a page.
+        let first = published.split('/').next().unwrap_or(published);
+        let page = |page: &&str| page.eq_ignore_ascii_case(first);
         if !names::is_file_path(published) || PAGES.iter().chain(&pages::GENERATED).any(page) {
-            return None;
+            return Err("unsafe-file");
         }
-        self.add(published, read(tree, path)?, false);
-        Some(published.to_owned())
+        self.add(published, read(tree, path, MAX_SCHEMA).ok_or("file-too-large")?, false);
+        Ok(published.to_owned())
     }
 
     /// The documentation of the schema, for people.
@@ -96,9 +105,15 @@ impl Made {
     }
 }
 
-fn read(tree: &dyn Tree, path: &str) -> Option<Vec<u8>> {
+fn read(tree: &dyn Tree, path: &str, most: u64) -> Option<Vec<u8>> {
     let entry = tree.entry(path)?;
-    (entry.kind == equerre_model::EntryKind::File && entry.size <= MAX_FILE).then(|| tree.read(path).ok())?
+    (entry.kind == equerre_model::EntryKind::File && entry.size <= most).then(|| tree.read(path).ok())?
+}
+
+/// What publishing a schema and pages takes, in bytes: what is too large is not published.
+pub(crate) fn weight(tree: &dyn Tree, path: &str, is_page: bool) -> u64 {
+    let most = if is_page { MAX_PAGE } else { MAX_SCHEMA };
+    tree.entry(path).map(|entry| entry.size).filter(|size| *size <= most).unwrap_or(0)
 }
 
 /// The files of a version, in the platform's order of pages.

@@ -19,13 +19,16 @@ pub(crate) const FORMAT: u32 = 1;
 pub struct Lock {
     /// The form of the file.
     pub format: u32,
+    /// Whether it was made as the platform does, without memory: then it says what is there, not what must stay.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub compat: bool,
     /// The schemas, by their public names.
     pub schemas: BTreeMap<String, Locked>,
 }
 
 impl Default for Lock {
     fn default() -> Self {
-        Self { format: FORMAT, schemas: BTreeMap::new() }
+        Self { format: FORMAT, compat: false, schemas: BTreeMap::new() }
     }
 }
 
@@ -120,6 +123,8 @@ pub enum Kept {
     Unreachable,
     /// The list does not name it any more.
     Delisted,
+    /// The list says it is of another type.
+    Retyped,
 }
 
 impl Version {

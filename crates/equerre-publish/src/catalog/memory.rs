@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use equerre_report::Message;
 use serde::Serialize;
 
+use super::asks::Asks;
 use super::lock::{Kept, Lock, Locked, Version};
 
 /// Something published that is not any more what the repository gives.
@@ -20,6 +21,8 @@ pub struct Surprise {
     pub kind: SurpriseKind,
     /// The tag.
     pub tag: Option<String>,
+    /// The tag that gives the version now, when it is another.
+    pub now: Option<String>,
     /// The commit the tag named when it was published, and the one it names now.
     pub commits: Option<(String, String)>,
 }
@@ -29,9 +32,14 @@ impl Surprise {
     #[must_use]
     pub fn sentence(&self) -> Message {
         let (was, is) = self.commits.clone().unwrap_or_default();
-        // An entry that is refused is refused with all its versions.
-        let whole = self.kind == SurpriseKind::Refused && self.version.is_none();
-        Message::new(format!("catalog-surprise.{}{}", self.kind.name(), if whole { "-whole" } else { "" }))
+        let form = match (self.kind, &self.version, &self.now) {
+            // An entry that is refused is refused with all its versions.
+            (SurpriseKind::Refused, None, _) => "-whole",
+            (SurpriseKind::Moved, _, Some(_)) => "-elsewhere",
+            _ => "",
+        };
+        Message::new(format!("catalog-surprise.{}{form}", self.kind.name()))
+            .with("now", self.now.as_deref().unwrap_or_default())
             .with("name", self.name.as_str())
             .with("version", self.version.as_deref().unwrap_or_default())
             .with("tag", self.tag.as_deref().unwrap_or_default())
@@ -62,6 +70,8 @@ pub enum SurpriseKind {
     Unreachable,
     /// The list does not name it any more.
     Delisted,
+    /// The list says it is of another type.
+    Retyped,
     /// A file of the catalogue is not what was published, and nothing can restore it.
     Damaged,
 }
@@ -76,6 +86,7 @@ impl SurpriseKind {
             Self::Refused => "refused",
             Self::Unreachable => "unreachable",
             Self::Delisted => "delisted",
+            Self::Retyped => "retyped",
             Self::Damaged => "damaged",
         }
     }
@@ -87,6 +98,7 @@ impl SurpriseKind {
             Kept::Refused => Self::Refused,
             Kept::Unreachable => Self::Unreachable,
             Kept::Delisted => Self::Delisted,
+            Kept::Retyped => Self::Retyped,
         }
     }
 }
@@ -101,85 +113,112 @@ pub(crate) struct Now<'a> {
     pub(crate) unreachable: &'a BTreeSet<String>,
     /// Public names of entries that are refused as a whole.
     pub(crate) refused: &'a BTreeSet<String>,
-    /// Versions that are refused: short name and version.
+    /// Versions that are refused: public name of the entry, and version.
     pub(crate) refused_versions: &'a BTreeSet<(String, String)>,
-    /// Whether the present content of a version is wanted, whatever was published.
-    pub(crate) update: &'a dyn Fn(&str, &str) -> bool,
+    /// What is taken as the repository gives it now, whatever was published.
+    pub(crate) update: &'a Asks,
+    /// What is taken away where the repository does not give it any more.
+    pub(crate) withdraw: &'a Asks,
 }
 
 /// What is published from now on: what was first published stays, and is told where it differs.
-pub(crate) fn remember(before: &Lock, now: Now<'_>) -> (Lock, Vec<Surprise>) {
-    let mut schemas = now.schemas;
+pub(crate) fn remember(before: &Lock, now: &Now<'_>) -> (Lock, Vec<Surprise>) {
+    let mut schemas = now.schemas.clone();
     let mut surprises = Vec::new();
     for (name, old) in &before.schemas {
-        let entry = old.member_of.as_ref().unwrap_or(name);
-        let listed = now.listed.contains(entry);
-        let whole = match () {
-            () if !listed => Some(Kept::Delisted),
-            () if now.unreachable.contains(entry) => Some(Kept::Unreachable),
-            () if now.refused.contains(entry) => Some(Kept::Refused),
-            () => None,
-        };
-        let mut current =
-            schemas.remove(name).unwrap_or_else(|| Locked { versions: Vec::new(), listed, ..old.clone() });
-        let mut of_versions = Vec::new();
-        for version in &old.versions {
-            let found = current.versions.iter().position(|new| new.version == version.version);
-            let differs = found.map(|at| &current.versions[at]).filter(|new| !new.same_content(version));
-            let kept = match (found, differs) {
-                (Some(_), None) => continue,
-                (Some(_), Some(_)) => Kept::Moved,
-                (None, _) => whole.unwrap_or_else(|| {
-                    let refused = (old.slug.clone(), version.version.clone());
-                    if now.refused_versions.contains(&refused) { Kept::Refused } else { Kept::Gone }
-                }),
-            };
-            if (now.update)(name, &version.version) {
-                continue;
-            }
-            let commits = differs.map(|new| (version.commit.clone(), new.commit.clone()));
-            of_versions.push((kept, version, commits));
-            let stays = Version { kept: Some(kept), ..version.clone() };
-            match found {
-                Some(at) => current.versions[at] = stays,
-                None => current.versions.push(stays),
-            }
-        }
-        current.versions.sort_by_key(Version::number);
-        // A repository that is gone is told once, not for each of its versions.
-        let told_whole = whole.filter(|_| !of_versions.is_empty());
-        if let Some(kept) = told_whole {
-            surprises.push(Surprise {
-                name: name.clone(),
-                slug: old.slug.clone(),
-                version: None,
-                kind: SurpriseKind::of(kept),
-                tag: None,
-                commits: None,
-            });
-        } else {
-            surprises.extend(of_versions.into_iter().map(|(kept, version, commits)| Surprise {
-                name: name.clone(),
-                slug: old.slug.clone(),
-                version: Some(version.version.clone()),
-                kind: SurpriseKind::of(kept),
-                tag: Some(version.tag.clone()),
-                commits,
-            }));
-        }
-        if !current.versions.is_empty() {
-            schemas.insert(name.clone(), current);
+        let gives = schemas.remove(name);
+        let (stays, told) = one(name, old, gives, now);
+        surprises.extend(told);
+        if !stays.versions.is_empty() {
+            schemas.insert(name.clone(), stays);
         }
     }
     restore_members(before, &mut schemas);
     (Lock { schemas, ..Lock::default() }, surprises)
 }
 
+/// One schema: what was published of it, and what its repository gives now.
+fn one(name: &str, old: &Locked, gives: Option<Locked>, now: &Now<'_>) -> (Locked, Vec<Surprise>) {
+    let package = old.member_of.as_deref();
+    let entry = package.unwrap_or(name);
+    let listed = now.listed.contains(entry);
+    let surprise = |kind| Surprise {
+        name: name.to_owned(),
+        slug: old.slug.clone(),
+        version: None,
+        kind,
+        tag: None,
+        now: None,
+        commits: None,
+    };
+    if let Some(new) = gives.as_ref().filter(|new| new.kind != old.kind)
+        && !now.update.covers_all(name, package)
+    {
+        // What was published of one type is not what another would be.
+        let keep = |version: &Version| Version { kept: Some(Kept::Retyped), ..version.clone() };
+        let versions = old.versions.iter().map(keep).collect();
+        return (
+            Locked { versions, listed: new.listed, ..old.clone() },
+            vec![surprise(SurpriseKind::Retyped)],
+        );
+    }
+    let whole = match () {
+        // Given by this entry or another: then version by version.
+        () if gives.is_some() => None,
+        () if !listed => Some(Kept::Delisted),
+        () if now.unreachable.contains(entry) => Some(Kept::Unreachable),
+        () if now.refused.contains(entry) => Some(Kept::Refused),
+        () => None,
+    };
+    let mut current = gives.unwrap_or_else(|| Locked { versions: Vec::new(), listed, ..old.clone() });
+    let mut kept_versions = Vec::new();
+    for version in &old.versions {
+        let Some(at) = current.versions.iter().position(|new| new.version == version.version) else {
+            if now.withdraw.covers(name, package, &version.version) {
+                continue;
+            }
+            let refused = (entry.to_owned(), version.version.clone());
+            let one = if now.refused_versions.contains(&refused) { Kept::Refused } else { Kept::Gone };
+            let kept = whole.unwrap_or(one);
+            kept_versions.push(Surprise {
+                version: Some(version.version.clone()),
+                tag: Some(version.tag.clone()),
+                ..surprise(SurpriseKind::of(kept))
+            });
+            current.versions.push(Version { kept: Some(kept), ..version.clone() });
+            continue;
+        };
+        let new = &mut current.versions[at];
+        if new.same_content(version) {
+            // It was published when it was, wherever its tag is now.
+            let Version { tag, commit, time, news, .. } = version.clone();
+            *new = Version { tag, commit, time, news, ..new.clone() };
+        } else if version.file.is_some() && !now.update.covers(name, package, &version.version) {
+            kept_versions.push(Surprise {
+                version: Some(version.version.clone()),
+                tag: Some(version.tag.clone()),
+                now: Some(new.tag.clone()).filter(|tag| *tag != version.tag),
+                commits: Some((version.commit.clone(), new.commit.clone())),
+                ..surprise(SurpriseKind::Moved)
+            });
+            *new = Version { kept: Some(Kept::Moved), ..version.clone() };
+        }
+    }
+    current.versions.sort_by_key(Version::number);
+    // A repository that is gone is told once, not for each of its versions.
+    match whole.filter(|_| !kept_versions.is_empty()) {
+        Some(kept) => (current, vec![surprise(SurpriseKind::of(kept))]),
+        None => (current, kept_versions),
+    }
+}
+
 /// Members that are kept belong to their package still.
 fn restore_members(before: &Lock, schemas: &mut BTreeMap<String, Locked>) {
     for (name, old) in &before.schemas {
-        let there: Vec<String> =
-            old.members.iter().filter(|member| schemas.contains_key(*member)).cloned().collect();
+        let is_member = |member: &&String| {
+            schemas.get(*member).is_some_and(|locked| locked.member_of.as_deref() == Some(name))
+        };
+        let there: Vec<String> = old.members.iter().filter(is_member).cloned().collect();
         if let Some(package) = schemas.get_mut(name) {
             for member in there {
                 if !package.members.contains(&member) {
@@ -229,21 +268,23 @@ mod tests {
         now: BTreeMap<String, Locked>,
         sets: [&[&str]; 3],
         refused: &[&str],
-        update: bool,
+        asked: Option<&str>,
     ) -> (Vec<String>, Vec<String>) {
+        let asked = Asks::parse(&asked.map(str::to_owned).into_iter().collect::<Vec<_>>()).unwrap();
         let before = Lock { schemas: schema(before), ..Lock::default() };
         let set = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<String>>();
         let [listed, unreachable, whole] = sets.map(set);
-        let refused = refused.iter().map(|v| ("s".to_owned(), (*v).to_owned())).collect();
+        let refused = refused.iter().map(|v| ("o/s".to_owned(), (*v).to_owned())).collect();
         let (lock, surprises) = remember(
             &before,
-            Now {
+            &Now {
                 schemas: now,
                 listed: &listed,
                 unreachable: &unreachable,
                 refused: &whole,
                 refused_versions: &refused,
-                update: &|_, _| update,
+                update: &asked,
+                withdraw: &asked,
             },
         );
         let told = surprises
@@ -268,7 +309,7 @@ mod tests {
             schema(vec![version("1.0.0", "b"), version("1.1.0", "c")]),
             LISTED,
             &[],
-            false,
+            None,
         );
         assert_eq!(
             (told.join(","), stands.join(",")),
@@ -278,15 +319,20 @@ mod tests {
 
     #[test]
     fn present_content_is_taken_when_asked_for() {
-        let (told, stands) =
-            run(vec![version("1.0.0", "a")], schema(vec![version("1.0.0", "b")]), LISTED, &[], true);
+        let (told, stands) = run(
+            vec![version("1.0.0", "a")],
+            schema(vec![version("1.0.0", "b")]),
+            LISTED,
+            &[],
+            Some("o/s@v1.0.0"),
+        );
         assert_eq!((told.join(","), stands.join(",")), (String::new(), "1.0.0 b".to_owned()));
     }
 
     #[test]
     fn a_tag_that_is_gone_or_refused_stays_published() {
         let before = || vec![version("1.0.0", "a"), version("1.2.0", "b"), version("1.10.0", "c")];
-        let (told, stands) = run(before(), schema(vec![version("1.10.0", "c")]), LISTED, &["1.2.0"], false);
+        let (told, stands) = run(before(), schema(vec![version("1.10.0", "c")]), LISTED, &["1.2.0"], None);
         assert_eq!(told, ["gone 1.0.0", "refused 1.2.0"]);
         assert_eq!(stands, ["1.0.0 a", "1.2.0 b", "1.10.0 c"]);
     }
@@ -299,7 +345,7 @@ mod tests {
             ([&[], &[], &[]], "delisted all"),
             ([&["o/s"], &[], &["o/s"]], "refused all"),
         ] {
-            let (told, stands) = run(before(), BTreeMap::new(), sets, &[], false);
+            let (told, stands) = run(before(), BTreeMap::new(), sets, &[], None);
             assert_eq!(told, [expected]);
             assert_eq!(stands, ["1.0.0 a", "1.1.0 b"]);
         }
@@ -309,7 +355,52 @@ mod tests {
     fn what_is_made_of_a_schema_is_no_change_of_it() {
         let mut new = version("1.0.0", "a");
         new.files.get_mut("documentation.md").unwrap().sha256 = "other".to_owned();
-        let (told, _) = run(vec![version("1.0.0", "a")], schema(vec![new]), LISTED, &[], false);
+        let (told, _) = run(vec![version("1.0.0", "a")], schema(vec![new]), LISTED, &[], None);
         assert!(told.is_empty(), "{told:?}");
+    }
+
+    #[test]
+    fn asking_for_present_content_takes_nothing_away_where_there_is_none() {
+        let unreachable: [&[&str]; 3] = [&["o/s"], &["o/s"], &[]];
+        let lock = Lock { schemas: schema(vec![version("1.0.0", "a")]), ..Lock::default() };
+        let listed = BTreeSet::from(["o/s".to_owned()]);
+        let asked = Asks::parse(&["o/s".to_owned()]).unwrap();
+        let now = Now {
+            schemas: BTreeMap::new(),
+            listed: &listed,
+            unreachable: &listed,
+            refused: &BTreeSet::new(),
+            refused_versions: &BTreeSet::new(),
+            update: &asked,
+            withdraw: &Asks::default(),
+        };
+        assert_eq!(remember(&lock, &now).0.schemas["o/s"].versions.len(), 1);
+        let (told, stands) = run(vec![version("1.0.0", "a")], BTreeMap::new(), unreachable, &[], Some("o/s"));
+        assert!(told.is_empty() && stands.is_empty(), "{told:?} {stands:?}");
+    }
+
+    #[test]
+    fn what_did_not_change_keeps_its_date_and_its_tag() {
+        let mut moved = version("1.0.0", "a");
+        (moved.time, moved.commit, moved.tag) = (99, "later".to_owned(), "1.0.0".to_owned());
+        let (told, stands) = run(vec![version("1.0.0", "a")], schema(vec![moved]), LISTED, &[], None);
+        assert_eq!((told.join(","), stands.join(",")), (String::new(), "1.0.0 a".to_owned()));
+    }
+
+    #[test]
+    fn another_type_is_another_schema() {
+        let mut retyped = schema(vec![version("1.0.0", "a")]);
+        retyped.get_mut("o/s").unwrap().kind = ListedType::Other;
+        let (told, _) = run(vec![version("1.0.0", "a")], retyped.clone(), LISTED, &[], None);
+        assert_eq!(told, ["retyped all"]);
+        assert!(run(vec![version("1.0.0", "a")], retyped, LISTED, &[], Some("o/s")).0.is_empty());
+    }
+
+    #[test]
+    fn a_version_without_a_schema_may_get_one() {
+        let mut bare = version("1.0.0", "a");
+        bare.file = None;
+        let (told, stands) = run(vec![bare], schema(vec![version("1.0.0", "b")]), LISTED, &[], None);
+        assert_eq!((told.join(","), stands.join(",")), (String::new(), "1.0.0 b".to_owned()));
     }
 }

@@ -5,11 +5,13 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::entry::Entry;
-use crate::git::{REPOSITORY_VARIABLES, without_secrets};
+use crate::git::{Git, REPOSITORY_VARIABLES, without_secrets};
 use equerre_model::git::GitRepository;
 
 /// How often a running git is looked at.
 const GLANCE: Duration = Duration::from_millis(50);
+/// The settings that say how the network is reached.
+const WAY: [&str; 4] = ["http.proxy", "http.sslcainfo", "http.sslcapath", "http.proxysslcainfo"];
 /// Why nothing can be fetched at all.
 pub(crate) const GIT_MISSING: &str = "git-missing";
 /// What it said, at most, in bytes.
@@ -85,6 +87,11 @@ impl Mirrors {
         }
         let failed = |error: &std::io::Error| unavailable("disk", error);
         if path.is_dir() {
+            // What an earlier git left half done when it was stopped.
+            let packs = std::fs::read_dir(path.join("objects/pack")).into_iter().flatten().flatten();
+            for left in packs.filter(|entry| entry.file_name().to_string_lossy().starts_with("tmp_")) {
+                let _ = std::fs::remove_file(left.path());
+            }
             return self.update(path, path, url);
         }
         // Made beside and moved when it is whole: a run that was killed leaves no half of a copy in the way.
@@ -117,14 +124,23 @@ impl Mirrors {
 
     /// Runs git within the limits: `counted` is the folder that grows.
     fn git(&self, folder: &Path, counted: &Path, arguments: &[&str]) -> Result<(), Unavailable> {
+        // Nothing of the user's but the way to the network is given to who runs the other end.
+        let way = Git::new(folder).settings(&|name| WAY.contains(&name)).unwrap_or_default();
         let mut command = Command::new("git");
-        // Nothing of the user's is given to who runs the other end, and nothing of theirs runs here.
+        for (name, value) in way {
+            command.arg("-c").arg(format!("{name}={value}"));
+        }
         command
             .args(["-c", "credential.helper=", "-c", "core.hooksPath=/dev/null", "-c", "gc.auto=0"])
             .args(["-c", "maintenance.auto=false", "-c", "http.followRedirects=initial"])
+            .args(["-c", "http.lowSpeedLimit=200", "-c", "http.lowSpeedTime=60"])
             .args(arguments)
             .current_dir(folder)
             .env("GIT_DIR", folder)
+            .env("GIT_CONFIG_GLOBAL", if cfg!(windows) { "NUL" } else { "/dev/null" })
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env_remove("GIT_CONFIG_COUNT")
+            .env_remove("GIT_CONFIG_PARAMETERS")
             .env("GIT_TERMINAL_PROMPT", "0")
             .env("GIT_ASKPASS", "")
             .env("GIT_CEILING_DIRECTORIES", folder)
@@ -139,6 +155,9 @@ impl Mirrors {
         {
             command.env_remove(variable);
         }
+        // A group of its own: git's helpers are stopped with it.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let mut child = command.spawn().map_err(|error| {
             let missing = error.kind() == std::io::ErrorKind::NotFound;
             unavailable(if missing { GIT_MISSING } else { "git-not-run" }, error)
@@ -171,10 +190,12 @@ impl Mirrors {
             };
             if stopped.is_none() && (heavy || start.elapsed() > self.limits.time) {
                 stopped = Some(if heavy { "too-large" } else { "too-slow" });
-                let _ = child.kill();
+                kill(&mut child);
             }
             std::thread::sleep(GLANCE.min(start.elapsed() / 8 + Duration::from_millis(1)));
         };
+        // Of what was stopped nothing is waited for.
+        let said = said.filter(|_| stopped.is_none());
         let said = said.and_then(|thread| thread.join().ok()).unwrap_or_default();
         if stopped.is_none() && size(counted) > self.limits.bytes {
             stopped = Some("too-large");
@@ -189,6 +210,15 @@ impl Mirrors {
             (None, Err(error)) => Err(unavailable("git-not-run", error)),
         }
     }
+}
+
+/// Stops a process and those it started.
+fn kill(child: &mut std::process::Child) {
+    #[cfg(unix)]
+    if let Some(group) = i32::try_from(child.id()).ok().and_then(rustix::process::Pid::from_raw) {
+        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+    }
+    let _ = child.kill();
 }
 
 /// What the files below a folder take, in bytes. Links are not followed.

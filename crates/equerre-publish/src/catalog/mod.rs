@@ -11,6 +11,7 @@
 //!
 //! Source: the platform's pipeline as read on 2026-07-21, and its output of 2026-08-22 (where the two differ, its output).
 
+mod asks;
 mod build;
 mod cache;
 mod check;
@@ -28,6 +29,7 @@ mod outputs;
 mod pages;
 mod stats;
 
+pub use asks::Asks;
 pub use build::{Built, Options, build};
 pub use check::{Damage, check};
 pub use decision::{Reason, Refusal};

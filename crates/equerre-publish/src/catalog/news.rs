@@ -25,9 +25,10 @@ pub struct News {
 }
 
 pub(crate) fn news(old: &Snapshot<'_>, new: &Snapshot<'_>, words: &Localizer) -> News {
-    let found = compare(old, new, &Options::default());
-    let lines: Vec<String> = found
-        .changes
+    let found = compare(old, new, &Options { together: true, ..Options::default() });
+    // That all of it together breaks something is said by the sentence.
+    let told: Vec<_> = found.changes.iter().filter(|change| change.kind.name != "document-changed").collect();
+    let lines: Vec<String> = told
         .iter()
         .take(MAX_LINES)
         .map(|change| words.text(&change.message).chars().take(MAX_LINE).collect())
@@ -36,7 +37,7 @@ pub(crate) fn news(old: &Snapshot<'_>, new: &Snapshot<'_>, words: &Localizer) ->
         since: old.label.clone(),
         level: found.required.name().to_owned(),
         breaks: found.breaks_producers(),
-        more: found.changes.len() - lines.len(),
+        more: told.len() - lines.len(),
         lines,
     }
 }

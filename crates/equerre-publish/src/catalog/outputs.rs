@@ -56,7 +56,9 @@ impl<'a> Published<'a> {
             };
             let own = found(&entry.name);
             let members = self.lock.schemas.get(&entry.name).map_or(&[][..], |locked| &locked.members);
-            out.extend(members.iter().filter_map(|member| found(member)));
+            let of_package =
+                |(_, _, locked): &(_, _, &Locked)| locked.member_of.as_deref() == Some(&*entry.name);
+            out.extend(members.iter().filter_map(|member| found(member)).filter(of_package));
             out.extend(own);
         }
         out

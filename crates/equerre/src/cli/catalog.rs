@@ -44,6 +44,8 @@ pub struct CatalogBuild {
     pub base_url: String,
     #[arg(long, value_name = "NOM")]
     pub update: Vec<String>,
+    #[arg(long, value_name = "NOM")]
+    pub withdraw: Vec<String>,
     #[arg(long, value_name = "MO", default_value = "2048")]
     pub max_size: u64,
     #[arg(long, value_name = "SECONDES", default_value = "600")]

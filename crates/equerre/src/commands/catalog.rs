@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use equerre_model::Document;
-use equerre_publish::catalog::{self, Built, Limits, Lock, Mirrors, Options, Refusal, Stats};
+use equerre_publish::catalog::{self, Asks, Built, Limits, Lock, Mirrors, Options, Refusal, Stats};
 use equerre_report::{Localizer, Message, visible};
 
 use super::lint;
@@ -37,14 +37,17 @@ pub fn run(arguments: &Catalog, global: &Global, localizer: &Arc<Localizer>) -> 
 
 fn build(arguments: &CatalogBuild, global: &Global, localizer: &Arc<Localizer>) -> Result<Exit, CliError> {
     let list = Document::read(&arguments.repertoires.to_string_lossy(), read(&arguments.repertoires)?);
-    if let Some(wrong) = arguments.update.iter().find(|asked| !is_update(asked)) {
-        return Err(said(Message::new("cli-catalog-update").with("what", wrong.as_str())));
-    }
+    let asks = |asked: &[String]| {
+        Asks::parse(asked).map_err(|wrong| said(Message::new("cli-catalog-asked").with("what", wrong)))
+    };
+    let (update, withdraw) = (asks(&arguments.update)?, asks(&arguments.withdraw)?);
+    let failed = |source| CliError::Write { path: arguments.out.display().to_string(), source };
+    let out = std::path::absolute(&arguments.out).map_err(failed)?;
     let base_url = arguments.base_url.trim_end_matches('/').to_owned();
     if !equerre_publish::is_public(&base_url) && !base_url.starts_with("http://localhost") {
         return Err(said(Message::new("cli-catalog-base-url").with("what", arguments.base_url.as_str())));
     }
-    let state = arguments.state.clone().unwrap_or_else(|| beside(&arguments.out));
+    let state = arguments.state.clone().unwrap_or_else(|| beside(&out));
     let options = Options {
         repertoires: &list,
         out: arguments.out.clone(),
@@ -61,7 +64,8 @@ fn build(arguments: &CatalogBuild, global: &Global, localizer: &Arc<Localizer>) 
         words: Arc::clone(localizer),
         compat: arguments.compat,
         base_url,
-        update: arguments.update.clone(),
+        update,
+        withdraw,
         threads: arguments.threads,
     };
     let bar = lint::progress(catalog::entries(&list).0.len(), global, localizer);
@@ -87,12 +91,6 @@ fn beside(out: &Path) -> PathBuf {
     let mut name = out.file_name().map(std::ffi::OsStr::to_os_string).unwrap_or_default();
     name.push(".state");
     out.with_file_name(name)
-}
-
-/// Whether something is a schema's name, or a version's.
-fn is_update(asked: &str) -> bool {
-    let name = asked.split('@').next().unwrap_or_default();
-    name.split('/').filter(|part| !part.is_empty()).count() == 2 && name.matches('/').count() == 1
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, CliError> {
@@ -299,8 +297,14 @@ fn lint_all(arguments: &CatalogLint, global: &Global, localizer: &Localizer) -> 
         let path = if path.join("datapackage.json").exists() { path } else { path.join(file) };
         Some(path.to_string_lossy().into_owned())
     };
+    let subjects: Vec<String> = lock.schemas.iter().filter_map(latest).collect();
+    if subjects.is_empty() {
+        // No subject would mean this folder.
+        output::stderr(&localizer.plain("cli-catalog-empty"));
+        return Ok(Exit::Fine);
+    }
     let lint_arguments = Lint {
-        subjects: lock.schemas.iter().filter_map(latest).collect(),
+        subjects,
         fix: false,
         unsafe_fixes: false,
         diff: false,

@@ -136,6 +136,7 @@ fn options(arguments: &Diff, policy: &Policy, config: &Config, here: &Config) ->
         profile: Profile::from_name(&arguments.profile).unwrap_or_default(),
         renames,
         accepted,
+        together: false,
     }
 }
 
