@@ -379,3 +379,68 @@ form-row-right-kept = All is there: the row can be saved.
 form-empty = Empty the form
 form-leave = Give up the change
 form-semicolon = with semicolons (to open the file by a double click in a French Excel)
+
+# The site of a catalogue.
+site-nav = Site
+site-schema-nav = Schema
+site-catalogue = Catalogue
+site-news = News
+site-refused = Refused
+site-stats = Statistics
+site-lead = { $schemas ->
+        [one] One data schema
+       *[other] { $schemas } data schemas
+    }, { $versions ->
+        [one] one version
+       *[other] { $versions } versions
+    }. A schema says which columns and which values a file has, so that those of all producers go together.
+site-search = Look for a schema, a field, a word
+site-search-none = No schema speaks of that.
+site-search-one = One schema.
+site-search-some = {"{"}n{"}"} schemas.
+site-by-kind = By type
+site-by-label = By label
+site-by-owner = By organisation
+site-by-year = Versions by year
+site-count = Number
+site-overview = Overview
+site-changes = Changes
+site-changes-of = { $schema }: what changed
+site-changes-found = What the files say
+site-changes-found-note = Found by comparing each version with the one before. A break is proved: a file that was valid is refused.
+site-changelog = Its authors' changelog
+site-versions = Versions
+site-version = Version
+site-date = Date
+site-change = What changes
+site-old = This is version { $version }. The latest is { $latest }.
+site-old-link = Go to { $latest }
+site-kept = This version was published; its repository does not give it any more, or gives it otherwise.
+site-first = First published version.
+site-breaks = breaking
+site-about = In short
+site-public-name = Public name
+site-latest = Latest version
+site-homepage = Repository or site
+site-contact = Contact
+site-labels = Labels
+site-external-doc = Other documentation
+site-external-tool = Tool
+site-consolidation = Consolidated data
+site-member = Table
+site-members = The package's tables
+site-downloads = Downloads
+site-what = What it is
+site-file = File
+site-file-schema = the schema, for programs
+site-file-documentation = the documentation, in Markdown
+site-file-changelog = the changelog
+site-file-feed = new versions, for a feed reader
+site-stable = Address that stays, of the latest version: { $url }
+site-readme = Its authors' introduction
+site-regulation = Legal texts
+site-context = Context
+site-see-also = See also
+site-unread = This version cannot be documented; its file can be downloaded still.
+site-refused-lead = What the catalogue did not publish, and why. For authors: what is wrong, where, and what to do.
+site-refused-whole = The whole repository

@@ -379,3 +379,68 @@ form-row-right-kept = Tout y est : la ligne peut être enregistrée.
 form-empty = Vider la saisie
 form-leave = Abandonner la modification
 form-semicolon = avec des points-virgules (pour ouvrir le fichier d’un double clic dans Excel en français)
+
+# Le site d’un catalogue.
+site-nav = Site
+site-schema-nav = Schéma
+site-catalogue = Catalogue
+site-news = Actualités
+site-refused = Refus
+site-stats = Statistiques
+site-lead = { $schemas ->
+        [one] Un schéma de données
+       *[other] { $schemas } schémas de données
+    }, { $versions ->
+        [one] une version
+       *[other] { $versions } versions
+    }. Un schéma dit quelles colonnes et quelles valeurs a un fichier, pour que ceux de tous les producteurs aillent ensemble.
+site-search = Chercher un schéma, un champ, un mot
+site-search-none = Aucun schéma ne parle de cela.
+site-search-one = Un schéma.
+site-search-some = {"{"}n{"}"} schémas.
+site-by-kind = Par type
+site-by-label = Par étiquette
+site-by-owner = Par organisation
+site-by-year = Versions par année
+site-count = Nombre
+site-overview = Présentation
+site-changes = Changements
+site-changes-of = { $schema } : ce qui a changé
+site-changes-found = Ce que les fichiers disent
+site-changes-found-note = Trouvé en comparant chaque version à la précédente. Une rupture est prouvée : un fichier qui était valide est refusé.
+site-changelog = Le journal de ses auteurs
+site-versions = Versions
+site-version = Version
+site-date = Date
+site-change = Ce qui change
+site-old = Ceci est la version { $version }. La dernière est { $latest }.
+site-old-link = Aller à { $latest }
+site-kept = Cette version a été publiée ; son dépôt ne la donne plus, ou la donne autrement.
+site-first = Première version publiée.
+site-breaks = rupture
+site-about = En bref
+site-public-name = Nom public
+site-latest = Dernière version
+site-homepage = Dépôt ou site
+site-contact = Contact
+site-labels = Étiquettes
+site-external-doc = Autre documentation
+site-external-tool = Outil
+site-consolidation = Données consolidées
+site-member = Table
+site-members = Les tables du paquet
+site-downloads = À télécharger
+site-what = Ce que c’est
+site-file = Fichier
+site-file-schema = le schéma, pour les programmes
+site-file-documentation = la documentation, en Markdown
+site-file-changelog = le journal
+site-file-feed = les nouvelles versions, pour un lecteur de flux
+site-stable = Adresse qui reste, de la dernière version : { $url }
+site-readme = Présentation par ses auteurs
+site-regulation = Textes de référence
+site-context = Contexte
+site-see-also = Voir aussi
+site-unread = Cette version ne peut pas être documentée ; son fichier reste à télécharger.
+site-refused-lead = Ce que le catalogue n’a pas publié, et pourquoi. Pour les auteurs : ce qui ne va pas, où, et quoi faire.
+site-refused-whole = Tout le dépôt

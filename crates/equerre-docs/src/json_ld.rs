@@ -74,7 +74,12 @@ pub(crate) fn dataset(page: &Page) -> String {
         })
         .collect();
     put("variableMeasured", Value::Array(variables));
-    let text = Value::Object(out).to_string();
+    script(&Value::Object(out))
+}
+
+/// A value as the text of a script.
+pub(crate) fn script(value: &Value) -> String {
+    let text = value.to_string();
     text.replace('<', "\\u003c")
         .replace('>', "\\u003e")
         .replace('&', "\\u0026")

@@ -30,6 +30,7 @@ mod package;
 mod page;
 mod prose;
 mod render;
+pub mod site;
 mod table;
 
 pub use document::{Request, document, stem_of};

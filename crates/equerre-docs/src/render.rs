@@ -63,7 +63,7 @@ impl Theme {
 }
 
 /// The templates there are, by the path of each in the folder of templates.
-pub const TEMPLATES: [(&str, &str); 12] = [
+pub const TEMPLATES: [(&str, &str); 15] = [
     ("html/page.html", include_str!("../../../docs-templates/html/page.html")),
     ("html/head.html", include_str!("../../../docs-templates/html/head.html")),
     ("html/parts.html", include_str!("../../../docs-templates/html/parts.html")),
@@ -73,6 +73,9 @@ pub const TEMPLATES: [(&str, &str); 12] = [
     ("html/footer.html", include_str!("../../../docs-templates/html/footer.html")),
     ("form/page.html", include_str!("../../../docs-templates/form/page.html")),
     ("review/page.html", include_str!("../../../docs-templates/review/page.html")),
+    ("site/page.html", include_str!("../../../docs-templates/site/page.html")),
+    ("site/top.html", include_str!("../../../docs-templates/site/top.html")),
+    ("site/style.css", include_str!("../../../docs-templates/site/style.css")),
     ("review/style.css", include_str!("../../../docs-templates/review/style.css")),
     ("markdown/page.md", include_str!("../../../docs-templates/markdown/page.md")),
     ("markdown/parts.md", include_str!("../../../docs-templates/markdown/parts.md")),
@@ -153,13 +156,55 @@ impl Renderer {
         self.laid_out("review/page.html", style, Value::from(minijinja::value::Serde(page)))
     }
 
+    /// A page of a site. `scripts`: whether it may run those of the site.
+    pub(crate) fn render_site(
+        &self,
+        page: &impl serde::Serialize,
+        site: &impl serde::Serialize,
+        scripts: bool,
+    ) -> Result<String, DocsError> {
+        let (page, site) = (minijinja::value::Serde(page), minijinja::value::Serde(site));
+        let more = if scripts { "; script-src 'self'" } else { "" };
+        self.laid_out_in("site/page.html", self.site_style()?, Value::from(page), Value::from(site), more)
+    }
+
+    /// A page of a schema with what a site puts around it.
+    pub(crate) fn render_in_site(
+        &self,
+        page: &Page,
+        site: &impl serde::Serialize,
+    ) -> Result<String, DocsError> {
+        let (page, site) = (minijinja::value::Serde(page), minijinja::value::Serde(site));
+        let name = Format::Html.template();
+        self.laid_out_in(name, self.site_style()?, Value::from(page), Value::from(site), "")
+    }
+
+    fn site_style(&self) -> Result<String, DocsError> {
+        let own = self.environment.get_template("site/style.css").map_err(|error| template(&error))?;
+        let own = own.render(()).map_err(|error| template(&error))?;
+        Ok(format!("{}{}", self.style()?, Theme::new(own)?.css))
+    }
+
     /// A template with its style sheet, which is the only one the page lets in.
     fn laid_out(&self, name: &str, style: String, page: Value) -> Result<String, DocsError> {
+        self.laid_out_in(name, style, page, Value::UNDEFINED, "")
+    }
+
+    /// The same with what a site puts around it, and more of what the page lets in.
+    fn laid_out_in(
+        &self,
+        name: &str,
+        style: String,
+        page: Value,
+        site: Value,
+        more: &str,
+    ) -> Result<String, DocsError> {
         let digest = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style.as_bytes()));
         let context = minijinja::context! {
             page,
+            site,
             style => Value::from_safe_string(style),
-            policy => format!("default-src 'none'; style-src 'sha256-{digest}'; img-src 'self' data:; base-uri 'none'; form-action 'none'"),
+            policy => format!("default-src 'none'; style-src 'sha256-{digest}'; img-src 'self' data:; base-uri 'none'; form-action 'none'{more}"),
             version => env!("CARGO_PKG_VERSION"),
         };
         let found = self.environment.get_template(name).map_err(|error| template(&error))?;
@@ -198,7 +243,7 @@ fn say(words: &Localizer, id: &str, arguments: &Kwargs) -> Result<String, miniji
         return Err(minijinja::Error::new(ErrorKind::InvalidOperation, format!("no words for {id}")));
     }
     let mut message = Message::new(id.to_owned());
-    for name in ["n", "version", "level", "name", "title", "since"] {
+    for name in ["n", "version", "latest", "level", "name", "title", "since"] {
         if let Ok(value) = arguments.get::<Value>(name) {
             message = match usize::try_from(value.clone()) {
                 Ok(n) => message.with(name, n),

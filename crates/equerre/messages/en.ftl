@@ -717,3 +717,21 @@ cli-catalog-step =
     .minor = compatible addition (minor)
     .patch = correction (patch)
     .none = nothing for data
+
+cli-site = Makes the site of a catalogue: pages that any web server can serve.
+    .catalogue = the folder that “equerre catalog build” wrote
+    .out = the site's folder
+    .base-url = address the site will be served at
+    .title = name of the site
+    .theme = another style sheet (colours, letters)
+    .templates = folder of templates that replace ours
+cli-site-title = Data schemas
+cli-site-built = { $pages } pages; { $written ->
+        [0] nothing changed
+        [one] one file written
+       *[other] { $written } files written
+    } in { $out }.
+cli-site-same = “{ $folder }” and the catalogue lie one in the other.
+    .hint = give the site a folder of its own: --out FOLDER.
+cli-site-other = “{ $folder }” holds something else than a site made by Équerre: nothing is written there.
+    .hint = give an empty folder, or that of a site made before.

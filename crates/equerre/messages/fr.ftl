@@ -717,3 +717,21 @@ cli-catalog-step =
     .minor = ajout compatible (mineur)
     .patch = correction (patch)
     .none = rien pour les données
+
+cli-site = Fait le site d’un catalogue : des pages que n’importe quel serveur web peut servir.
+    .catalogue = le dossier que « equerre catalog build » a écrit
+    .out = dossier du site
+    .base-url = adresse où le site sera servi
+    .title = nom du site
+    .theme = feuille de style de plus (couleurs, lettres)
+    .templates = dossier de modèles qui remplacent les nôtres
+cli-site-title = Schémas de données
+cli-site-built = { $pages } pages ; { $written ->
+        [0] rien n’a changé
+        [one] un fichier écrit
+       *[other] { $written } fichiers écrits
+    } dans { $out }.
+cli-site-same = « { $folder } » et le catalogue sont l’un dans l’autre.
+    .hint = donnez au site un dossier à part : --out DOSSIER.
+cli-site-other = « { $folder } » contient autre chose qu’un site fait par Équerre : rien n’y est écrit.
+    .hint = donnez un dossier vide, ou celui d’un site fait auparavant.

@@ -74,6 +74,7 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         Commands::Publish(arguments) => commands::publish::run(arguments, &cli.global, &localizer),
         Commands::Migrate(arguments) => commands::migrate::run(arguments, &cli.global, &localizer),
         Commands::Catalog(arguments) => commands::catalog::run(arguments, &cli.global, &localizer),
+        Commands::Site(arguments) => commands::site::run(arguments, &cli.global, &localizer),
         Commands::Deprecate(arguments) => commands::deprecate::run(arguments, &cli.global, &localizer),
         Commands::Lsp(_) => commands::lsp::run(&localizer),
         Commands::Explain(arguments) => commands::explain::run(arguments, cli.global.color, &localizer),

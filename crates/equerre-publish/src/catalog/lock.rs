@@ -134,6 +134,12 @@ impl Version {
         PlatformVersion::of_tag(&self.version)
     }
 
+    /// The day of its commit, in Universal Time: `2024-12-31`.
+    #[must_use]
+    pub fn day(&self) -> String {
+        jiff::Timestamp::from_second(self.time).unwrap_or_default().to_string().chars().take(10).collect()
+    }
+
     /// Whether what comes from the repository is the same in another: what Équerre makes of it may differ.
     #[must_use]
     pub fn same_content(&self, other: &Self) -> bool {

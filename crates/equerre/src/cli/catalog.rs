@@ -1,4 +1,4 @@
-//! Arguments of `equerre catalog`.
+//! Arguments of `equerre catalog` and `equerre site`.
 #![allow(missing_docs)] // what an argument does is said once, in the catalogue
 
 use std::path::PathBuf;
@@ -89,4 +89,21 @@ pub struct CatalogLint {
     pub statistics: bool,
     #[arg(long, action = ArgAction::SetTrue)]
     pub all: bool,
+}
+
+/// `equerre site`.
+#[derive(Clone, Debug, Args)]
+pub struct Site {
+    #[arg(value_name = "DOSSIER")]
+    pub catalogue: PathBuf,
+    #[arg(short, long, value_name = "DOSSIER")]
+    pub out: PathBuf,
+    #[arg(long, value_name = "ADRESSE", default_value = equerre_publish::catalog::PLATFORM_URL)]
+    pub base_url: String,
+    #[arg(long, value_name = "TITRE")]
+    pub title: Option<String>,
+    #[arg(long, value_name = "FICHIER")]
+    pub theme: Option<PathBuf>,
+    #[arg(long, value_name = "DOSSIER")]
+    pub templates: Option<PathBuf>,
 }

@@ -75,6 +75,7 @@ pub enum Commands {
     Publish(Publish),
     Migrate(Migrate),
     Catalog(Catalog),
+    Site(Site),
     Deprecate(Deprecate),
     Lsp(Lsp),
     Explain(Explain),

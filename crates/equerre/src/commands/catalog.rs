@@ -43,10 +43,7 @@ fn build(arguments: &CatalogBuild, global: &Global, localizer: &Arc<Localizer>) 
     let (update, withdraw) = (asks(&arguments.update)?, asks(&arguments.withdraw)?);
     let failed = |source| CliError::Write { path: arguments.out.display().to_string(), source };
     let out = std::path::absolute(&arguments.out).map_err(failed)?;
-    let base_url = arguments.base_url.trim_end_matches('/').to_owned();
-    if !equerre_publish::is_public(&base_url) && !base_url.starts_with("http://localhost") {
-        return Err(said(Message::new("cli-catalog-base-url").with("what", arguments.base_url.as_str())));
-    }
+    let base_url = base_url(&arguments.base_url)?;
     let state = arguments.state.clone().unwrap_or_else(|| beside(&out));
     let options = Options {
         repertoires: &list,
@@ -84,6 +81,15 @@ fn build(arguments: &CatalogBuild, global: &Global, localizer: &Arc<Localizer>) 
     };
     output::stdout(&text)?;
     Ok(if arguments.strict && !built.surprises.is_empty() { Exit::Findings } else { Exit::Fine })
+}
+
+/// Where something will be served, without a slash at the end.
+pub(super) fn base_url(given: &str) -> Result<String, CliError> {
+    let url = given.trim_end_matches('/');
+    if !equerre_publish::is_public(url) && !url.starts_with("http://localhost") {
+        return Err(said(Message::new("cli-catalog-base-url").with("what", given)));
+    }
+    Ok(url.to_owned())
 }
 
 /// The folder of what is kept for the next time: beside the output, since that is served.
@@ -237,7 +243,7 @@ fn stats(arguments: &CatalogStats, localizer: &Localizer) -> Result<Exit, CliErr
 }
 
 /// The lock of a catalogue's folder, its list of schemas, and what is refused.
-fn opened(folder: &Path) -> Result<(Lock, serde_json::Value, serde_json::Value), CliError> {
+pub(super) fn opened(folder: &Path) -> Result<(Lock, serde_json::Value, serde_json::Value), CliError> {
     if !folder.join(catalog::LOCK_FILE).is_file() {
         return Err(said(Message::new("catalog-no-lock").with("folder", folder.display().to_string())));
     }

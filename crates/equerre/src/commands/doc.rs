@@ -54,8 +54,12 @@ pub fn run(arguments: &Doc, global: &Global, words: &Arc<Localizer>) -> Result<E
         return write_templates(folder, global, words);
     }
     let made = made(arguments)?;
-    let renderer =
-        Renderer::new(Arc::clone(words), templates(arguments)?, theme(arguments)?).map_err(told)?;
+    let renderer = Renderer::new(
+        Arc::clone(words),
+        templates(arguments.templates.as_deref())?,
+        theme(arguments.theme.as_deref())?,
+    )
+    .map_err(told)?;
     let subjects = subject::find(&arguments.subjects)?;
     if arguments.kit && (arguments.output.is_none() || subjects.len() != 1 || matches!(made, Made::Export(_)))
     {
@@ -243,8 +247,8 @@ fn compared(subject: &Subject, mut old: Found) -> Result<Comparison, CliError> {
 }
 
 /// The user's templates, by their path in the folder. Links are not followed.
-fn templates(arguments: &Doc) -> Result<BTreeMap<String, String>, CliError> {
-    let Some(folder) = &arguments.templates else { return Ok(BTreeMap::new()) };
+pub(super) fn templates(folder: Option<&Path>) -> Result<BTreeMap<String, String>, CliError> {
+    let Some(folder) = folder else { return Ok(BTreeMap::new()) };
     let tree = FolderTree::open(folder)?;
     let mut out = BTreeMap::new();
     for entry in tree.entries() {
@@ -269,8 +273,8 @@ fn text(name: &str, bytes: Vec<u8>) -> Result<String, CliError> {
     String::from_utf8(bytes).map_err(|_| unread())
 }
 
-fn theme(arguments: &Doc) -> Result<Theme, CliError> {
-    let Some(path) = &arguments.theme else { return Ok(Theme::default()) };
+pub(super) fn theme(path: Option<&Path>) -> Result<Theme, CliError> {
+    let Some(path) = path else { return Ok(Theme::default()) };
     let name = path.display().to_string();
     let bytes = std::fs::read(path).map_err(|error| {
         said(Message::new("model-io").with("path", name.as_str()).with("reason", error.to_string()))

@@ -16,4 +16,5 @@ mod plan;
 pub mod publish;
 pub mod release;
 pub mod rules;
+pub mod site;
 pub mod validate;

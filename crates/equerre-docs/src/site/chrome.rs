@@ -1,0 +1,223 @@
+//! What stands around a page of a site: its name, its links, the versions of a schema.
+
+use serde::Serialize;
+
+use super::{Schema, Site, Version};
+use crate::error::DocsError;
+use crate::prose::Prose;
+use crate::render::Renderer;
+
+/// Most versions in the bar above a page; the others are on the schema's own.
+const MAX_VERSIONS: usize = 12;
+
+/// A link of a site, from its root.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Link {
+    pub(crate) text: String,
+    pub(crate) href: String,
+    pub(crate) here: bool,
+}
+
+/// What stands above a page.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Chrome {
+    title: String,
+    /// From the page to the site's root: empty, or `../` some times.
+    root: String,
+    links: Vec<Link>,
+    /// The title of the schema the page belongs to.
+    schema: Option<String>,
+    home: String,
+    package: Option<String>,
+    package_href: String,
+    versions: Vec<Link>,
+    version: String,
+    latest: String,
+    latest_href: String,
+    /// Whether it is a version that is not the latest.
+    outdated: bool,
+    kept: bool,
+}
+
+impl Chrome {
+    /// For the page at `path`.
+    pub(crate) fn new(site: &Site<'_>, path: &str) -> Self {
+        let link = |id: &'static str, href: &str| Link {
+            text: site.words.plain(id),
+            href: href.to_owned(),
+            here: href == path,
+        };
+        Self {
+            title: site.title.clone(),
+            root: "../".repeat(path.matches('/').count()),
+            links: vec![
+                link("site-catalogue", "index.html"),
+                link("site-news", "actualites.html"),
+                link("site-refused", "refus.html"),
+                link("site-stats", "statistiques.html"),
+            ],
+            ..Self::default()
+        }
+    }
+
+    /// For a page of a schema, of one of its versions if any.
+    pub(crate) fn of_schema(site: &Site<'_>, path: &str, schema: &Schema, version: Option<&Version>) -> Self {
+        let mut out = Self::new(site, path);
+        let page = |text: String, href: String| Link { text, here: href == path, href };
+        out.schema = Some(schema.title.clone());
+        out.home = format!("{}/index.html", schema.name);
+        out.package = schema.member_of.as_ref().map(|package| {
+            let found = site.schemas.iter().find(|other| other.name == *package);
+            found.map_or_else(|| package.clone(), |found| found.title.clone())
+        });
+        out.package_href =
+            schema.member_of.as_ref().map_or_else(String::new, |name| format!("{name}/index.html"));
+        out.versions = vec![
+            page(site.words.plain("site-overview"), out.home.clone()),
+            page(site.words.plain("site-changes"), format!("{}/changements.html", schema.name)),
+        ];
+        let shown = schema.versions.iter().rev().take(MAX_VERSIONS);
+        out.versions.extend(shown.map(|one| page(one.version.clone(), version_path(schema, one))));
+        if let (Some(version), Some(latest)) = (version, schema.latest()) {
+            out.version.clone_from(&version.version);
+            out.latest.clone_from(&latest.version);
+            out.latest_href = version_path(schema, latest);
+            out.outdated = version.version != latest.version;
+            out.kept = version.kept;
+        }
+        out
+    }
+}
+
+/// Where the page of a version lies: the platform's own address.
+pub(crate) fn version_path(schema: &Schema, version: &Version) -> String {
+    format!("{}/{}.html", schema.name, version.version)
+}
+
+/// A page that is not the documentation of a version.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Page {
+    #[serde(skip)]
+    pub(crate) path: String,
+    #[serde(skip)]
+    pub(crate) chrome: Option<Chrome>,
+    pub(crate) lang: String,
+    pub(crate) title: String,
+    pub(crate) summary: String,
+    pub(crate) canonical: String,
+    pub(crate) feed: String,
+    pub(crate) json_ld: String,
+    pub(crate) search: bool,
+    pub(crate) kind: Option<String>,
+    pub(crate) badges: Vec<String>,
+    pub(crate) lead: Option<Prose>,
+    pub(crate) lists: Vec<Group>,
+    pub(crate) cards: Vec<Card>,
+    pub(crate) toc: Vec<Link>,
+    pub(crate) sections: Vec<Section>,
+}
+
+/// Links under a title.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Group {
+    pub(crate) title: String,
+    pub(crate) links: Vec<Link>,
+}
+
+/// A schema in a list.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Card {
+    pub(crate) name: String,
+    pub(crate) href: String,
+    pub(crate) title: String,
+    pub(crate) kind: String,
+    pub(crate) version: String,
+    pub(crate) date: String,
+    pub(crate) summary: String,
+    pub(crate) labels: Vec<String>,
+}
+
+/// A part of a page.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Section {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) note: Option<String>,
+    pub(crate) prose: Option<Prose>,
+    pub(crate) rows: Vec<Row>,
+    pub(crate) table: Option<Table>,
+    pub(crate) items: Vec<Item>,
+}
+
+/// A label and what it stands for.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Row {
+    pub(crate) label: String,
+    pub(crate) values: Vec<Cell>,
+}
+
+/// A table.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Table {
+    pub(crate) heads: Vec<String>,
+    pub(crate) rows: Vec<Vec<Cell>>,
+}
+
+/// A text that may be a link.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Cell {
+    pub(crate) text: String,
+    pub(crate) href: Option<String>,
+    pub(crate) code: bool,
+}
+
+/// Something told by itself.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Item {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) href: Option<String>,
+    pub(crate) badge: Option<String>,
+    pub(crate) bad: bool,
+    pub(crate) note: Option<String>,
+    pub(crate) text: Option<String>,
+    pub(crate) lines: Vec<String>,
+    /// What to do, after all else.
+    pub(crate) help: Option<String>,
+}
+
+impl Cell {
+    pub(crate) fn text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// A link to the web, or text when the address is of another kind.
+    pub(crate) fn web(text: &str, href: &str) -> Self {
+        Self { text: text.to_owned(), href: crate::link::safe(href), code: false }
+    }
+
+    /// A link within the site, from the page.
+    pub(crate) fn local(text: impl Into<String>, href: impl Into<String>) -> Self {
+        Self { text: text.into(), href: Some(href.into()), code: false }
+    }
+}
+
+impl Page {
+    /// A page of the site.
+    pub(crate) fn new(site: &Site<'_>, path: &str, title: String) -> Self {
+        Self {
+            path: path.to_owned(),
+            lang: site.words.lang().code().to_owned(),
+            summary: title.clone(),
+            title,
+            canonical: format!("{}/{path}", site.base_url),
+            feed: format!("{}feed.atom", "../".repeat(path.matches('/').count())),
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn render(&self, site: &Site<'_>, renderer: &Renderer) -> Result<String, DocsError> {
+        let chrome = self.chrome.clone().unwrap_or_else(|| Chrome::new(site, &self.path));
+        renderer.render_site(self, &chrome, self.search)
+    }
+}

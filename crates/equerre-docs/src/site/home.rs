@@ -1,0 +1,261 @@
+//! Pages about all schemas: the catalogue, its parts, news, what is refused, numbers.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use equerre_model::SchemaKind;
+use equerre_report::Message;
+
+use super::chrome::{Card, Cell, Group, Item, Link, Page, Section, Table, version_path};
+use super::{Refused, Schema, Site};
+use crate::prose::Prose;
+
+/// Most versions in the news.
+const MAX_NEWS: usize = 80;
+/// Length of a card's description, in characters.
+const SUMMARY: usize = 180;
+
+/// Lists of a part of the schemas: what they have in common, and the page of each.
+pub(super) struct Links {
+    /// The title of a group, and its lists.
+    groups: Vec<(String, Vec<List>)>,
+}
+
+/// Schemas that have something in common.
+struct List {
+    /// What it is, in words.
+    text: String,
+    /// The path of its page.
+    path: String,
+    /// Their places among all.
+    which: Vec<usize>,
+}
+
+impl Links {
+    pub(super) fn new(site: &Site<'_>) -> Self {
+        let mut kinds: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut labels: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut owners: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, schema) in site.schemas.iter().enumerate() {
+            kinds.entry(kind(site, schema)).or_default().push(at);
+            owners.entry(schema.owner().to_owned()).or_default().push(at);
+            for label in &schema.labels {
+                labels.entry(label.clone()).or_default().push(at);
+            }
+        }
+        let mut taken = std::collections::BTreeSet::new();
+        let mut group = |id: &'static str, lists: BTreeMap<String, Vec<usize>>| {
+            let lists = lists.into_iter().map(|(text, which)| {
+                let mut stem = slug(&text);
+                while !taken.insert(stem.clone()) {
+                    stem.push('-');
+                }
+                List { text, path: format!("listes/{stem}.html"), which }
+            });
+            (site.words.plain(id), lists.collect())
+        };
+        let groups = vec![
+            group("site-by-kind", kinds),
+            group("site-by-label", labels),
+            group("site-by-owner", owners),
+        ];
+        Self { groups }
+    }
+
+    fn shown(&self, here: &str) -> Vec<Group> {
+        let group = |(title, lists): &(String, Vec<List>)| Group {
+            title: title.clone(),
+            links: lists
+                .iter()
+                .map(|list| Link {
+                    text: format!("{} ({})", list.text, list.which.len()),
+                    href: list.path.clone(),
+                    here: list.path == here,
+                })
+                .collect(),
+        };
+        self.groups.iter().filter(|(_, lists)| !lists.is_empty()).map(group).collect()
+    }
+}
+
+/// Letters and digits of ASCII, the rest as one hyphen.
+fn slug(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.to_lowercase().chars().take(80) {
+        if c.is_ascii_alphanumeric() {
+            out.push(c);
+        } else if !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    out.trim_matches('-').to_owned()
+}
+
+/// The kind of a schema, in words.
+pub(super) fn kind(site: &Site<'_>, schema: &Schema) -> String {
+    site.words.plain(match schema.kind {
+        SchemaKind::Table => "doc-kind-table",
+        SchemaKind::Package => "doc-kind-package",
+        SchemaKind::Json => "doc-kind-json",
+        _ => "doc-kind-generic",
+    })
+}
+
+fn card(site: &Site<'_>, schema: &Schema) -> Card {
+    let latest = schema.latest();
+    let prose = schema.description.as_deref().and_then(|text| Prose::new(text, 3, None));
+    Card {
+        name: schema.name.clone(),
+        href: format!("{}/index.html", schema.name),
+        title: schema.title.clone(),
+        kind: kind(site, schema),
+        version: latest.map(|one| one.version.clone()).unwrap_or_default(),
+        date: latest.map(|one| one.date.clone()).unwrap_or_default(),
+        summary: prose.map(|prose| prose.summary(SUMMARY)).unwrap_or_default(),
+        labels: schema.labels.clone(),
+    }
+}
+
+/// The pages about all schemas.
+pub(super) fn pages(site: &Site<'_>, links: &Links) -> Vec<Page> {
+    let mut out = vec![catalogue(site, links), news(site), refused(site), numbers(site, links)];
+    for (group, lists) in &links.groups {
+        for List { text, path, which } in lists {
+            let mut page = Page::new(site, path, text.clone());
+            page.kind = Some(group.clone());
+            page.lists = links.shown(path);
+            page.cards = which.iter().map(|at| card(site, &site.schemas[*at])).collect();
+            out.push(page);
+        }
+    }
+    out
+}
+
+fn catalogue(site: &Site<'_>, links: &Links) -> Page {
+    let mut page = Page::new(site, "index.html", site.title.clone());
+    let versions: usize = site.schemas.iter().map(|schema| schema.versions.len()).sum();
+    let lead = Message::new("site-lead").with("schemas", site.schemas.len()).with("versions", versions);
+    page.summary = site.words.text(&lead);
+    page.lead = Prose::new(&page.summary, 1, None);
+    page.search = true;
+    page.lists = links.shown("");
+    page.cards = site.schemas.iter().map(|schema| card(site, schema)).collect();
+    let defined = site.schemas.iter().map(|schema| {
+        serde_json::json!({
+            "@type": "DefinedTerm",
+            "name": schema.title,
+            "termCode": schema.name,
+            "url": format!("{}/{}/index.html", site.base_url, schema.name),
+        })
+    });
+    page.json_ld = crate::json_ld::script(&serde_json::json!({
+        "@context": "https://schema.org",
+        "@type": "DefinedTermSet",
+        "name": site.title,
+        "url": format!("{}/index.html", site.base_url),
+        "hasDefinedTerm": defined.collect::<Vec<_>>(),
+    }));
+    page
+}
+
+fn news(site: &Site<'_>) -> Page {
+    let mut page = Page::new(site, "actualites.html", site.words.plain("site-news"));
+    let mut all: Vec<_> =
+        site.schemas.iter().flat_map(|schema| schema.versions.iter().map(move |one| (schema, one))).collect();
+    all.sort_by(|a, b| (&b.1.date, &a.0.name, &b.1.version).cmp(&(&a.1.date, &b.0.name, &a.1.version)));
+    for (schema, version) in all.into_iter().take(MAX_NEWS) {
+        let year = version.date.get(..4).unwrap_or_default().to_owned();
+        if page.sections.last().is_none_or(|section| section.title != year) {
+            page.toc.push(Link { text: year.clone(), href: format!("#y{year}"), here: false });
+            page.sections.push(Section { id: format!("y{year}"), title: year, ..Section::default() });
+        }
+        let item = Item {
+            id: format!("{}-{}", schema.name.replace('/', "-"), version.version),
+            title: format!("{} {}", schema.title, version.version),
+            href: Some(version_path(schema, version)),
+            note: Some(version.date.clone()),
+            badge: version.breaks.then(|| site.words.plain("site-breaks")),
+            bad: version.breaks,
+            text: Some(version.sentence.clone().unwrap_or_else(|| site.words.plain("site-first"))),
+            lines: version.lines.iter().take(5).cloned().collect(),
+            help: None,
+        };
+        if let Some(section) = page.sections.last_mut() {
+            section.items.push(item);
+        }
+    }
+    page
+}
+
+fn refused(site: &Site<'_>) -> Page {
+    let mut page = Page::new(site, "refus.html", site.words.plain("site-refused"));
+    page.lead = Prose::new(&site.words.plain("site-refused-lead"), 1, None);
+    let mut slugs: Vec<&str> = site.refused.iter().map(|one| one.slug.as_str()).collect();
+    slugs.dedup();
+    let mut seen = std::collections::BTreeSet::new();
+    slugs.retain(|slug| seen.insert(*slug));
+    for slug in slugs {
+        let mut section = Section {
+            id: format!("s-{}", super::home::slug(slug)),
+            title: slug.to_owned(),
+            ..Section::default()
+        };
+        while page.sections.iter().any(|other| other.id == section.id) {
+            section.id.push('-');
+        }
+        let of_entry: Vec<&Refused> = site.refused.iter().filter(|one| one.slug == slug).collect();
+        // What is the same of many tags is told once.
+        let same = |a: &&Refused, b: &&Refused| a.why == b.why && a.reasons.first() == b.reasons.first();
+        for group in of_entry.chunk_by(same) {
+            let Some(first) = group.first() else { continue };
+            let tags: Vec<&str> = group.iter().filter_map(|one| one.what.as_deref()).collect();
+            section.items.push(Item {
+                id: format!("{}-{}", section.id, section.items.len()),
+                title: if tags.is_empty() { site.words.plain("site-refused-whole") } else { tags.join(", ") },
+                text: Some(first.why.clone()),
+                lines: first.reasons.clone(),
+                help: first.help.clone(),
+                ..Item::default()
+            });
+        }
+        page.toc.push(Link { text: slug.to_owned(), href: format!("#{}", section.id), here: false });
+        page.sections.push(section);
+    }
+    page
+}
+
+fn numbers(site: &Site<'_>, links: &Links) -> Page {
+    let mut page = Page::new(site, "statistiques.html", site.words.plain("site-stats"));
+    let mut section = |id: &str, title: String, rows: Vec<(Cell, usize)>| {
+        let heads = vec![title.clone(), site.words.plain("site-count")];
+        let rows = rows.into_iter().map(|(cell, count)| vec![cell, Cell::text(count.to_string())]).collect();
+        let table = Some(Table { heads, rows });
+        page.sections.push(Section { id: id.to_owned(), title, table, ..Section::default() });
+    };
+    for (at, (title, lists)) in links.groups.iter().enumerate() {
+        let mut rows: Vec<(Cell, usize)> =
+            lists.iter().map(|list| (Cell::local(&list.text, &list.path), list.which.len())).collect();
+        rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.text.cmp(&b.0.text)));
+        section(&format!("g{at}"), title.clone(), rows);
+    }
+    let mut years: BTreeMap<String, usize> = BTreeMap::new();
+    for version in site.schemas.iter().flat_map(|schema| &schema.versions) {
+        *years.entry(version.date.get(..4).unwrap_or_default().to_owned()).or_default() += 1;
+    }
+    let rows = years.into_iter().rev().map(|(year, count)| (Cell::text(year), count)).collect();
+    section("years", site.words.plain("site-by-year"), rows);
+    page
+}
+
+/// The addresses of all pages, for search engines.
+pub(super) fn sitemap<'p>(site: &Site<'_>, paths: impl Iterator<Item = &'p String>) -> String {
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for path in paths.filter(|path| path.ends_with(".html")) {
+        // Paths are made of letters, digits and hyphens, points and slashes: nothing to escape.
+        let _ = writeln!(out, "<url><loc>{}/{path}</loc></url>", site.base_url);
+    }
+    out.push_str("</urlset>\n");
+    out
+}

@@ -1,0 +1,138 @@
+//! The site of a whole catalogue: static pages, read without script, searched with a little.
+//!
+//! [`site`] turns a [`Site`], which is plain data besides a way to read the catalogue's files, into pages by their paths.
+//! It knows what a site says and where its pages lie; what a catalogue is, where it comes from and how files get to disk
+//! is the caller's. Links are relative, so that a site works below any address and from a folder.
+
+mod chrome;
+mod home;
+mod schema;
+mod search;
+
+use std::collections::BTreeMap;
+
+use equerre_model::SchemaKind;
+use equerre_report::Localizer;
+use rayon::prelude::*;
+
+use crate::error::DocsError;
+use crate::render::Renderer;
+
+/// What a site is made from.
+pub struct Site<'a> {
+    /// What the site is called.
+    pub title: String,
+    /// Where it will be served, without a slash at the end.
+    pub base_url: String,
+    /// The schemas, in the order they are shown.
+    pub schemas: Vec<Schema>,
+    /// What the catalogue refused, and what is not any more as published.
+    pub refused: Vec<Refused>,
+    /// The files of the catalogue, by their paths in it.
+    pub read: &'a (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
+    /// The words, which are those of the pages.
+    pub words: &'a Localizer,
+}
+
+/// A schema of the catalogue.
+#[derive(Clone, Debug)]
+pub struct Schema {
+    /// Its public name, `owner/name`.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// What it is about.
+    pub description: Option<String>,
+    /// What it is.
+    pub kind: SchemaKind,
+    /// Labels.
+    pub labels: Vec<String>,
+    /// Whom to write to.
+    pub contact: Option<String>,
+    /// Its repository, or its own site.
+    pub homepage: Option<String>,
+    /// A page that documents it.
+    pub external_doc: Option<String>,
+    /// A tool to make data with.
+    pub external_tool: Option<String>,
+    /// The dataset on data.gouv.fr that gathers all files.
+    pub consolidation: Option<String>,
+    /// The public name of the package it is a member of.
+    pub member_of: Option<String>,
+    /// The public names of its members, of a package.
+    pub members: Vec<String>,
+    /// Its versions, lowest first; never empty.
+    pub versions: Vec<Version>,
+}
+
+/// A published version.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// The version.
+    pub version: String,
+    /// The tag.
+    pub tag: String,
+    /// The day of its commit, `2024-12-31`.
+    pub date: String,
+    /// The schema's file, in the version's folder of the catalogue.
+    pub file: String,
+    /// Whether it is kept though its repository does not give it any more.
+    pub kept: bool,
+    /// What it changes, in a sentence that may announce lines.
+    pub sentence: Option<String>,
+    /// What it changes, line by line.
+    pub lines: Vec<String>,
+    /// Whether files that were valid are refused.
+    pub breaks: bool,
+}
+
+/// Something that is not published, or not any more as it was.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    /// The short name of the list's entry.
+    pub slug: String,
+    /// The tag or version.
+    pub what: Option<String>,
+    /// Why, in words.
+    pub why: String,
+    /// Places and what is wrong there, in words.
+    pub reasons: Vec<String>,
+    /// What to do, in words.
+    pub help: Option<String>,
+}
+
+impl Schema {
+    /// The highest version.
+    pub(crate) fn latest(&self) -> Option<&Version> {
+        self.versions.last()
+    }
+
+    /// The organisation.
+    pub(crate) fn owner(&self) -> &str {
+        self.name.split('/').next().unwrap_or_default()
+    }
+
+    /// The path of a file of a version in the catalogue.
+    pub(crate) fn path(&self, version: &Version, file: &str) -> String {
+        format!("schemas/{}/{}/{file}", self.name, version.version)
+    }
+}
+
+/// The pages of a site, by their paths.
+///
+/// # Errors
+/// When a template is wrong. A schema that cannot be read has a page that says so.
+pub fn site(site: &Site<'_>, renderer: &Renderer) -> Result<BTreeMap<String, String>, DocsError> {
+    let mut out = BTreeMap::new();
+    let links = home::Links::new(site);
+    for page in home::pages(site, &links) {
+        out.insert(page.path.clone(), page.render(site, renderer)?);
+    }
+    let of_schemas = site.schemas.par_iter().map(|schema| schema::pages(site, schema, renderer));
+    for pages in of_schemas.collect::<Result<Vec<_>, DocsError>>()? {
+        out.extend(pages);
+    }
+    out.insert("search.js".to_owned(), search::script(site));
+    out.insert("sitemap.xml".to_owned(), home::sitemap(site, out.keys()));
+    Ok(out)
+}

@@ -1,0 +1,278 @@
+//! The pages of one schema: what it is, what changed, and the documentation of each version.
+
+use std::collections::BTreeMap;
+
+use equerre_diff::{Comparison, Options, Snapshot, compare};
+use equerre_model::data_package::DataPackage;
+use equerre_model::{Document, MemoryTree, SchemaKind, SchemaRepository};
+use equerre_report::Message;
+
+use super::chrome::{Cell, Chrome, Item, Page, Row, Section, Table, version_path};
+use super::home::kind;
+use super::{Schema, Site, Version};
+use crate::document::{Request, document};
+use crate::error::DocsError;
+use crate::prose::Prose;
+use crate::render::Renderer;
+
+/// Length of a description for search engines, in characters.
+const SUMMARY: usize = 300;
+
+/// All pages of a schema, by their paths.
+pub(super) fn pages(
+    site: &Site<'_>,
+    schema: &Schema,
+    renderer: &Renderer,
+) -> Result<BTreeMap<String, String>, DocsError> {
+    let mut out = BTreeMap::new();
+    for page in [overview(site, schema), changes(site, schema)] {
+        out.insert(page.path.clone(), page.render(site, renderer)?);
+    }
+    let mut previous: Option<(MemoryTree, SchemaRepository, &Version)> = None;
+    for version in &schema.versions {
+        let path = version_path(schema, version);
+        let Some((tree, repository)) = files(site, schema, version) else { continue };
+        let comparison = previous.as_ref().map(|(old, was, before)| {
+            compared((old, was, &before.version), (&tree, &repository, &version.version))
+        });
+        let request = Request {
+            tree: &tree,
+            repository: &repository,
+            words: site.words,
+            version: Some(version.version.clone()),
+            changes: comparison.as_ref(),
+        };
+        let chrome = Chrome::of_schema(site, &path, schema, Some(version));
+        let text = match document(&request).ok().and_then(|pages| pages.into_iter().next()) {
+            Some(page) => renderer.render_in_site(&page, &chrome)?,
+            None => unread(site, schema, version, &path).render(site, renderer)?,
+        };
+        if schema.latest().is_some_and(|latest| latest.version == version.version) {
+            out.insert(format!("{}/latest.html", schema.name), text.clone());
+        }
+        out.insert(path, text);
+        previous = Some((tree, repository, version));
+    }
+    Ok(out)
+}
+
+fn compared(
+    (old, was, before): (&MemoryTree, &SchemaRepository, &str),
+    (new, is, after): (&MemoryTree, &SchemaRepository, &str),
+) -> Comparison {
+    let snapshot = |tree, repository: &SchemaRepository, label: &str| Snapshot {
+        label: label.to_owned(),
+        tree,
+        repository: repository.clone(),
+        tagged: Some(label.to_owned()),
+    };
+    let options = Options { together: true, ..Options::default() };
+    compare(&snapshot(old, was, before), &snapshot(new, is, after), &options)
+}
+
+/// The files of a version as they lay in its repository, as far as they are published.
+fn files(site: &Site<'_>, schema: &Schema, version: &Version) -> Option<(MemoryTree, SchemaRepository)> {
+    let bytes = (site.read)(&schema.path(version, &version.file))?;
+    let mut all = vec![(version.file.clone(), bytes)];
+    if schema.kind == SchemaKind::Package {
+        // Each resource's schema is a member, published under its own name.
+        let root = Document::read(&version.file, all[0].1.clone()).root;
+        let paths: Vec<String> = root
+            .iter()
+            .flat_map(|root| DataPackage::new(root).resources())
+            .filter_map(|resource| resource.schema_path(&version.file))
+            .collect();
+        let members = schema.members.iter().filter_map(|name| {
+            let member = site.schemas.iter().find(|other| other.name == *name)?;
+            let own = member.versions.iter().find(|one| one.version == version.version)?;
+            (site.read)(&member.path(own, &own.file))
+        });
+        all.extend(paths.into_iter().zip(members));
+    }
+    let tree = MemoryTree::new(all);
+    let repository = SchemaRepository::of_kind(&tree, schema.kind, version.file.clone(), Vec::new());
+    Some((tree, repository))
+}
+
+/// The page of a version that cannot be documented.
+fn unread(site: &Site<'_>, schema: &Schema, version: &Version, path: &str) -> Page {
+    let mut page = Page::new(site, path, format!("{} {}", schema.title, version.version));
+    page.chrome = Some(Chrome::of_schema(site, path, schema, Some(version)));
+    page.lead = Prose::new(&site.words.plain("site-unread"), 1, None);
+    page
+}
+
+fn overview(site: &Site<'_>, schema: &Schema) -> Page {
+    let path = format!("{}/index.html", schema.name);
+    let mut page = Page::new(site, &path, schema.title.clone());
+    page.chrome = Some(Chrome::of_schema(site, &path, schema, None));
+    page.kind = Some(kind(site, schema));
+    page.feed = format!("../../schemas/{}/feed.atom", schema.name);
+    page.lead = schema.description.as_deref().and_then(|text| Prose::new(text, 1, None));
+    if let Some(lead) = &page.lead {
+        page.summary = lead.summary(SUMMARY);
+    }
+    let Some(latest) = schema.latest() else { return page };
+    page.badges =
+        vec![site.words.text(&Message::new("doc-version").with("version", latest.version.as_str()))];
+    page.sections.push(about(site, schema, latest));
+    if !schema.members.is_empty() {
+        let member = |name: &String| {
+            let found = site.schemas.iter().find(|other| other.name == *name)?;
+            let cell = Cell::local(&found.title, format!("../../{name}/index.html"));
+            Some(vec![cell, Cell::text(found.description.clone().unwrap_or_default())])
+        };
+        let heads = vec![site.words.plain("site-member"), site.words.plain("site-what")];
+        let table = Table { heads, rows: schema.members.iter().filter_map(member).collect() };
+        let title = site.words.plain("site-members");
+        page.sections.push(Section {
+            id: "members".to_owned(),
+            title,
+            table: Some(table),
+            ..Section::default()
+        });
+    }
+    page.sections.push(downloads(site, schema, latest));
+    page.sections.push(versions(site, schema));
+    for (id, words, file) in [
+        ("readme", "site-readme", "README.md"),
+        ("regulation", "site-regulation", "sources.md"),
+        ("context", "site-context", "CONTEXT.md"),
+        ("see-also", "site-see-also", "SEE_ALSO.md"),
+    ] {
+        if let Some(prose) = prose(site, schema, latest, file) {
+            let title = site.words.plain(words);
+            page.sections.push(Section {
+                id: id.to_owned(),
+                title,
+                prose: Some(prose),
+                ..Section::default()
+            });
+        }
+    }
+    page
+}
+
+/// A page its author wrote; relative links lead to the repository at the tag.
+fn prose(site: &Site<'_>, schema: &Schema, version: &Version, file: &str) -> Option<Prose> {
+    let bytes = (site.read)(&schema.path(version, file))?;
+    let repository = schema.homepage.as_deref().map(|url| url.trim_end_matches('/').trim_end_matches(".git"));
+    let base = repository.filter(|url| url.starts_with("https://")).map(|url| {
+        let files = if url.contains("github.com") { "blob" } else { "-/blob" };
+        format!("{url}/{files}/{}/{file}", version.tag)
+    });
+    Prose::new(&String::from_utf8_lossy(&bytes), 2, base.as_deref())
+}
+
+fn about(site: &Site<'_>, schema: &Schema, latest: &Version) -> Section {
+    let mut rows = Vec::new();
+    let mut row = |id: &'static str, values: Vec<Cell>| {
+        if !values.is_empty() {
+            rows.push(Row { label: site.words.plain(id), values });
+        }
+    };
+    row("site-public-name", vec![Cell { text: schema.name.clone(), href: None, code: true }]);
+    row("site-latest", vec![Cell::text(format!("{} ({})", latest.version, latest.date))]);
+    let web = |text: &Option<String>| text.iter().map(|url| Cell::web(url, url)).collect::<Vec<_>>();
+    row("site-homepage", web(&schema.homepage));
+    let contact =
+        schema.contact.iter().map(|mail| Cell { href: crate::link::email(mail), ..Cell::text(mail) });
+    row("site-contact", contact.collect());
+    row("site-labels", schema.labels.iter().map(Cell::text).collect());
+    row("site-external-doc", web(&schema.external_doc));
+    row("site-external-tool", web(&schema.external_tool));
+    let dataset = schema.consolidation.iter().filter(|id| id.bytes().all(|b| b.is_ascii_alphanumeric()));
+    let address = |id: &String| format!("https://www.data.gouv.fr/datasets/{id}/");
+    row("site-consolidation", dataset.map(|id| Cell::web(&address(id), &address(id))).collect());
+    Section { id: "about".to_owned(), title: site.words.plain("site-about"), rows, ..Section::default() }
+}
+
+fn downloads(site: &Site<'_>, schema: &Schema, latest: &Version) -> Section {
+    let file = |name: &str| format!("../../{}", address(&schema.path(latest, name)));
+    let mut values = vec![vec![
+        Cell::local(&latest.file, file(&latest.file)),
+        Cell::text(site.words.plain("site-file-schema")),
+    ]];
+    for (name, words) in
+        [("documentation.md", "site-file-documentation"), ("CHANGELOG.md", "site-file-changelog")]
+    {
+        if (site.read)(&schema.path(latest, name)).is_some() {
+            values.push(vec![Cell::local(name, file(name)), Cell::text(site.words.plain(words))]);
+        }
+    }
+    for name in ["feed.atom", "feed.rss"] {
+        let path = format!("../../schemas/{}/{name}", schema.name);
+        values.push(vec![Cell::local(name, path), Cell::text(site.words.plain("site-file-feed"))]);
+    }
+    let stable = format!("{}/schemas/{}/latest/{}", site.base_url, schema.name, address(&latest.file));
+    let note = Some(site.words.text(&Message::new("site-stable").with("url", stable)));
+    let heads = vec![site.words.plain("site-file"), site.words.plain("site-what")];
+    let title = site.words.plain("site-downloads");
+    let table = Some(Table { heads, rows: values });
+    Section { id: "downloads".to_owned(), title, table, note, ..Section::default() }
+}
+
+/// A path as it stands in a link: what is not plain is percent-encoded.
+fn address(path: &str) -> String {
+    let mut out = String::new();
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+fn versions(site: &Site<'_>, schema: &Schema) -> Section {
+    let word = |id: &'static str| site.words.plain(id);
+    let row = |version: &Version| {
+        // Here no lines follow what announces them.
+        let sentence = version.sentence.as_ref().map_or_else(
+            || word("site-first"),
+            |text| format!("{}.", text.trim_end_matches([':', '.', ' ', '\u{a0}', '\u{202f}'])),
+        );
+        let cell = Cell::local(&version.version, format!("{}.html", version.version));
+        vec![cell, Cell::text(&version.date), Cell::text(sentence)]
+    };
+    let heads = vec![word("site-version"), word("site-date"), word("site-change")];
+    let table = Some(Table { heads, rows: schema.versions.iter().rev().map(row).collect() });
+    Section { id: "versions".to_owned(), title: word("site-versions"), table, ..Section::default() }
+}
+
+fn changes(site: &Site<'_>, schema: &Schema) -> Page {
+    let path = format!("{}/changements.html", schema.name);
+    let title = site.words.text(&Message::new("site-changes-of").with("schema", schema.title.as_str()));
+    let mut page = Page::new(site, &path, title);
+    page.chrome = Some(Chrome::of_schema(site, &path, schema, None));
+    page.feed = format!("../../schemas/{}/feed.atom", schema.name);
+    let item = |version: &Version| Item {
+        id: format!("v{}", version.version),
+        title: version.version.clone(),
+        href: Some(format!("{}.html", version.version)),
+        badge: version.breaks.then(|| site.words.plain("site-breaks")),
+        bad: version.breaks,
+        note: Some(version.date.clone()),
+        text: Some(version.sentence.clone().unwrap_or_else(|| site.words.plain("site-first"))),
+        lines: version.lines.clone(),
+        help: None,
+    };
+    page.sections.push(Section {
+        id: "changes".to_owned(),
+        title: site.words.plain("site-changes-found"),
+        note: Some(site.words.plain("site-changes-found-note")),
+        items: schema.versions.iter().rev().map(item).collect(),
+        ..Section::default()
+    });
+    if let Some(prose) = schema.latest().and_then(|latest| prose(site, schema, latest, "CHANGELOG.md")) {
+        let title = site.words.plain("site-changelog");
+        page.sections.push(Section {
+            id: "changelog".to_owned(),
+            title,
+            prose: Some(prose),
+            ..Section::default()
+        });
+    }
+    page
+}

@@ -1,0 +1,224 @@
+//! `equerre site`: pages that lead somewhere, say what there is, and let nothing in.
+#![allow(clippy::unwrap_used, clippy::panic)] // a test may fail
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use equerre_tests::{Repo, equerre};
+use tempfile::{TempDir, tempdir};
+
+/// Fields of a schema as an author writes them.
+fn schema(title: &str, fields: &[&str]) -> String {
+    let fields: Vec<String> =
+        fields.iter().map(|name| format!(r#"{{"name": "{name}", "type": "string"}}"#)).collect();
+    format!(
+        r#"{{"name": "membre", "title": "{title}", "description": "Les délibérations des élus <script>alert(1)</script>",
+            "homepage": "javascript:alert(1)", "sources": [{{"title": "Loi", "path": "javascript:alert(2)"}}], "fields": [{}]}}"#,
+        fields.join(", ")
+    )
+}
+
+const README: &str = "# Titre\n\n<script>alert(3)</script> <svg onload=alert(4)>\n\n[a](javascript:alert(5)) [b](docs/aide.md) ![c](x.png)\n";
+
+struct Built {
+    dir: TempDir,
+}
+
+/// A catalogue of a table with two versions, a package with its member and a refused tag, and its site.
+fn built() -> Built {
+    let dir = tempdir().unwrap();
+    let copies = dir.path().join("copies/o");
+    let table = copies.join("table");
+    fs::create_dir_all(&table).unwrap();
+    let mut repo = Repo::init(&table);
+    fs::write(table.join("README.md"), README).unwrap();
+    fs::write(table.join("CHANGELOG.md"), "# Journal\n\n## 1.1.0\n\n- tout\n").unwrap();
+    fs::write(table.join("schema.json"), r#"{"fields": [{"name": "a", "type": "texte"}]}"#).unwrap();
+    repo.commit(Some("v0.1.0"));
+    fs::write(table.join("schema.json"), schema("Délibérations", &["a", "b"])).unwrap();
+    repo.commit(Some("v1.0.0"));
+    let narrower = schema("Délibérations", &["a", "numero_siren"]);
+    let narrower = narrower.replace(r#""a", "type": "string""#, r#""a", "type": "integer""#);
+    fs::write(table.join("schema.json"), narrower).unwrap();
+    repo.commit(Some("v1.1.0"));
+    let package = copies.join("paquet");
+    fs::create_dir_all(package.join("membre")).unwrap();
+    fs::write(package.join("README.md"), "# P\n").unwrap();
+    fs::write(package.join("membre/README.md"), "# M\n").unwrap();
+    fs::write(package.join("membre/a.csv"), "a\nx\n").unwrap();
+    let member = r#"{"name": "membre", "title": "Membre", "description": "D", "fields": [{"name": "a", "type": "string"}]}"#;
+    fs::write(package.join("membre/schema.json"), member).unwrap();
+    fs::write(
+        package.join("datapackage.json"),
+        r#"{"name": "p", "title": "Paquet", "description": "D", "resources": [{"name": "r", "path": "membre/a.csv", "schema": "membre/schema.json"}]}"#,
+    )
+    .unwrap();
+    Repo::init(&package).commit(Some("1.0.0"));
+    let entry = |slug: &str, kind: &str| {
+        format!(
+            "{slug}:\n  url: https://github.com/o/{slug}.git\n  type: {kind}\n  email: c@exemple.fr\n  labels: [\"<b>É\"]\n"
+        )
+    };
+    let list = entry("table", "tableschema") + &entry("paquet", "datapackage");
+    fs::write(dir.path().join("repertoires.yml"), list).unwrap();
+    let ran = equerre(dir.path(), &["catalog", "build", "--out", "cat", "--mirror", "copies", "--offline"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    let built = Built { dir };
+    let ran = built.site();
+    assert_eq!(ran.0, 0, "{ran:?}");
+    built
+}
+
+impl Built {
+    fn site(&self) -> (i32, String) {
+        let arguments = ["site", "cat", "--out", "site", "--base-url", "https://schemas.exemple.fr"];
+        let ran = equerre(self.dir.path(), &arguments);
+        (ran.status, ran.stdout + &ran.stderr)
+    }
+
+    fn page(&self, path: &str) -> String {
+        fs::read_to_string(self.dir.path().join("site").join(path)).unwrap_or_else(|_| panic!("{path}"))
+    }
+}
+
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut out = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        if entry.path().is_dir() {
+            out.extend(files(&entry.path()));
+        } else {
+            out.insert(entry.path(), fs::read(entry.path()).unwrap());
+        }
+    }
+    out
+}
+
+/// The values of an attribute.
+fn values<'p>(page: &'p str, attribute: &str) -> Vec<&'p str> {
+    let lead = format!(" {attribute}=\"");
+    page.match_indices(&lead).filter_map(|(at, _)| page[at + lead.len()..].split('"').next()).collect()
+}
+
+#[test]
+fn every_link_leads_somewhere_and_identifiers_are_unique() {
+    let built = built();
+    let site = built.dir.path().join("site");
+    let all = files(&site);
+    let mut checked = 0;
+    for (path, bytes) in all.iter().filter(|(path, _)| path.extension().is_some_and(|end| end == "html")) {
+        let text = std::str::from_utf8(bytes).unwrap();
+        let ids = values(text, "id");
+        assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "{}", path.display());
+        for href in values(text, "href") {
+            if href.contains("://") || href.starts_with("mailto:") || href.starts_with("data:") {
+                continue;
+            }
+            let (file, anchor) = href.split_once('#').unwrap_or((href, ""));
+            let target = if file.is_empty() { path.clone() } else { path.parent().unwrap().join(file) };
+            let target = target.canonicalize().unwrap_or_else(|_| panic!("{}: {href}", path.display()));
+            assert!(target.starts_with(site.canonicalize().unwrap()), "{href}");
+            if !anchor.is_empty() {
+                let there = fs::read_to_string(&target).unwrap();
+                assert!(values(&there, "id").contains(&anchor), "{}: {href}", path.display());
+            }
+            checked += 1;
+        }
+    }
+    assert!(checked > 100, "{checked}");
+}
+
+#[test]
+fn nothing_an_author_writes_is_markup_or_script() {
+    let built = built();
+    for (path, bytes) in files(&built.dir.path().join("site")) {
+        let text = String::from_utf8_lossy(&bytes);
+        if path.extension().is_none_or(|end| end != "html") {
+            continue;
+        }
+        assert!(text.contains("default-src &#39;none&#39;"), "{}", path.display());
+        for hostile in ["<script>alert", "<svg", "<b>É", "href=\"javascript:", "<img"] {
+            assert!(!text.contains(hostile), "{}: {hostile}", path.display());
+        }
+        // The only scripts are the site's own and what search engines read.
+        let scripts = text.matches("<script").count();
+        let known = text.matches("<script type=\"application/ld+json\">").count()
+            + text.matches("search.js\" defer></script>").count();
+        assert_eq!(scripts, known, "{}", path.display());
+        assert!(bytes.len() < 100_000, "{}", path.display());
+    }
+    let overview = built.page("o/table/index.html");
+    assert!(overview.contains("https://github.com/o/table/blob/v1.1.0/docs/aide.md"), "{overview}");
+}
+
+#[test]
+fn a_schema_is_shown_whole() {
+    let built = built();
+    let old = built.page("o/table/1.0.0.html");
+    assert!(old.contains("Ceci est la version 1.0.0. La dernière est 1.1.0."), "{old}");
+    let new = built.page("o/table/1.1.0.html");
+    assert!(!new.contains("site-old\"") && new.contains("numero_siren"));
+    // What changed since, with the step it asks for.
+    assert!(new.contains("id=\"changes\""), "the page tells what changed");
+    assert_eq!(new, built.page("o/table/latest.html"));
+    let changes = built.page("o/table/changements.html");
+    assert!(changes.contains("is-bad\">rupture"), "{changes}");
+    assert!(changes.contains("id=\"changelog\"") && changes.contains("<li>tout</li>"), "{changes}");
+    let package = built.page("o/paquet/index.html");
+    assert!(package.contains("../../o/membre/index.html"), "{package}");
+    assert!(built.page("o/paquet/1.0.0.html").contains("<code>a</code>"), "the fields of its member");
+    let refused = built.page("refus.html");
+    assert!(refused.contains("v0.1.0") && refused.contains("schema.json:1 – "), "{refused}");
+    let home = built.page("index.html");
+    assert_eq!(values(&home, "data-name"), ["o/table", "o/membre", "o/paquet"]);
+    assert!(built.page("sitemap.xml").contains("<loc>https://schemas.exemple.fr/o/table/1.0.0.html</loc>"));
+    assert!(built.page("schemas.json").contains("o/membre"));
+    assert!(built.page("schemas/o/table/latest/schema.json").contains("numero_siren"));
+}
+
+#[test]
+fn words_are_found_without_accents_and_plurals() {
+    let built = built();
+    let script = built.page("search.js");
+    let line = script.lines().find(|line| line.starts_with("const site = ")).unwrap();
+    let data: serde_json::Value =
+        serde_json::from_str(line.trim_start_matches("const site = ").trim_end_matches(';')).unwrap();
+    let words = data["index"][0][1].as_str().unwrap();
+    for word in ["deliberation", "siren", "elu"] {
+        assert!(words.split(' ').any(|one| one == word), "{words}");
+    }
+    assert!(!script.contains("</script"));
+}
+
+#[test]
+fn what_did_not_change_is_not_written_and_what_is_not_made_any_more_goes() {
+    let built = built();
+    let first = files(&built.dir.path().join("site"));
+    let (status, told) = built.site();
+    assert_eq!(status, 0);
+    assert!(told.contains("rien n’a changé"), "{told}");
+    assert_eq!(first, files(&built.dir.path().join("site")));
+    fs::rename(built.dir.path().join("copies/o/table"), built.dir.path().join("away")).unwrap();
+    let arguments =
+        ["catalog", "build", "--out", "cat", "--mirror", "copies", "--offline", "--withdraw", "o/table"];
+    assert_eq!(equerre(built.dir.path(), &arguments).status, 0);
+    assert_eq!(built.site().0, 0);
+    assert!(!built.dir.path().join("site/o/table").exists());
+    assert!(built.dir.path().join("site/o/membre/index.html").is_file());
+}
+
+#[test]
+fn a_folder_that_is_something_else_is_left_alone() {
+    let built = built();
+    let home = built.dir.path().join("autre");
+    fs::create_dir(&home).unwrap();
+    fs::write(home.join("precieux"), "x").unwrap();
+    let run = |out: &str| equerre(built.dir.path(), &["site", "cat", "--out", out]);
+    let ran = run("autre");
+    assert_eq!(ran.status, 2, "{ran:?}");
+    assert!(ran.stderr.contains("autre chose"), "{}", ran.stderr);
+    assert_eq!(fs::read_dir(&home).unwrap().count(), 1);
+    assert_eq!(run("cat/site").status, 2);
+    let ran = equerre(built.dir.path(), &["site", "copies", "--out", "x"]);
+    assert!(ran.status == 2 && ran.stderr.contains("catalog build"), "{ran:?}");
+}
