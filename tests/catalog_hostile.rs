@@ -101,7 +101,7 @@ fn names_that_lead_elsewhere_or_hide_are_refused() {
     platform.entry("casse", "https://github.com/O/HONNETE.git", "tableschema");
     platform.entry("unicode", "https://github.com/o/honne\u{301}te.git", "tableschema");
     platform.entry("appareil", "https://github.com/o/con.git", "tableschema");
-    platform.entry("commande", "ext::sh -c touch% /tmp/equerre-pwned", "tableschema");
+    platform.entry("commande", "ext::touch equerre-pwned /o/nom.git", "tableschema");
     platform.entry("option", "--upload-pack=touch /o/x.git", "tableschema");
     platform.entry("../../secret", "https://github.com/o/y.git", "tableschema");
     let ran = platform.build();
@@ -110,7 +110,8 @@ fn names_that_lead_elsewhere_or_hide_are_refused() {
     // Online too, nothing of it is run.
     let ran = equerre(platform.path(), &["catalog", "build", "--out", "out", "--timeout", "0"]);
     assert_eq!(ran.status, 0, "{ran:?}");
-    assert!(!Path::new("/tmp/equerre-pwned").exists());
+    assert!(ran.stdout.contains("commande : « ext::"), "{}", ran.stdout);
+    assert!(walk(platform.path()).iter().all(|path| !path.ends_with("equerre-pwned")));
 }
 
 #[test]

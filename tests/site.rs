@@ -57,7 +57,7 @@ fn built() -> Built {
     Repo::init(&package).commit(Some("1.0.0"));
     let entry = |slug: &str, kind: &str| {
         format!(
-            "{slug}:\n  url: https://github.com/o/{slug}.git\n  type: {kind}\n  email: c@exemple.fr\n  labels: [\"<b>É\"]\n"
+            "{slug}:\n  url: https://github.com/o/{slug}.git\n  type: {kind}\n  email: c@exemple.fr\n  labels: [\"<b>É\", \"日本\", \" \"]\n"
         )
     };
     let list = entry("table", "tableschema") + &entry("paquet", "datapackage");
@@ -219,6 +219,60 @@ fn a_folder_that_is_something_else_is_left_alone() {
     assert!(ran.stderr.contains("autre chose"), "{}", ran.stderr);
     assert_eq!(fs::read_dir(&home).unwrap().count(), 1);
     assert_eq!(run("cat/site").status, 2);
+    let ran = equerre(built.dir.path(), &["site", "cat", "--out", "y", "--base-url", "http://localhost<x>"]);
+    assert_eq!(ran.status, 2, "{ran:?}");
     let ran = equerre(built.dir.path(), &["site", "copies", "--out", "x"]);
     assert!(ran.status == 2 && ran.stderr.contains("catalog build"), "{ran:?}");
+}
+
+#[test]
+fn lists_have_names_that_can_be_seen() {
+    let built = built();
+    let home = built.page("index.html");
+    assert!(home.contains("listes/liste.html") && home.contains("listes/b-e.html"), "{home}");
+    assert!(home.contains("listes/schema-de-table.html"));
+    assert!(!home.contains("> (1)<"));
+}
+
+#[test]
+fn tables_of_a_package_are_told_by_their_own_schema() {
+    let built = built();
+    let lock = built.dir.path().join("cat/catalog.lock.json");
+    let text = fs::read_to_string(&lock).unwrap();
+    assert!(
+        text.contains("\"path\": \"membre/schema.json\""),
+        "a member's place in its package is remembered"
+    );
+    // Where it is not known, nothing else is put in its place.
+    fs::write(&lock, text.replace("membre/schema.json", "autre/schema.json")).unwrap();
+    assert_eq!(built.site().0, 0);
+    assert!(!built.page("o/paquet/1.0.0.html").contains("<code>a</code>"));
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_behind_a_link_is_served_or_written() {
+    let built = built();
+    let folder = built.dir.path();
+    fs::write(folder.join("secret"), "secret").unwrap();
+    let readme = folder.join("cat/schemas/o/table/1.1.0/README.md");
+    fs::remove_file(&readme).unwrap();
+    std::os::unix::fs::symlink(folder.join("secret"), &readme).unwrap();
+    // Nor is a file that is not what was published.
+    fs::write(folder.join("cat/schemas/o/table/1.0.0/README.md"), "faux").unwrap();
+    assert_eq!(built.site().0, 0);
+    for version in ["1.1.0", "1.0.0"] {
+        assert!(!folder.join(format!("site/schemas/o/table/{version}/README.md")).exists(), "{version}");
+    }
+    let away = tempdir().unwrap();
+    fs::remove_dir_all(folder.join("site/o")).unwrap();
+    std::os::unix::fs::symlink(away.path(), folder.join("site/o")).unwrap();
+    let (status, told) = built.site();
+    assert!(status == 2 && told.contains("à travers un lien"), "{told}");
+    assert_eq!(fs::read_dir(away.path()).unwrap().count(), 0);
+    // A run that failed leaves a folder that the next may use.
+    fs::remove_file(folder.join("site/o")).unwrap();
+    assert_eq!(built.site().0, 0);
+    let ran = equerre(folder, &["site", "cat", "--out", "autre/../cat/site"]);
+    assert_eq!(ran.status, 2, "{ran:?}");
 }

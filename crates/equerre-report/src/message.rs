@@ -252,6 +252,20 @@ pub(crate) fn is_hidden(c: char) -> bool {
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{061c}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
+/// A path as it stands in an address: what is neither unreserved nor `/` is percent-encoded (RFC 3986, section 2).
+#[must_use]
+pub fn in_address(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
 /// Text that Markdown leaves alone: what would be markup is escaped, hidden characters are made visible.
 #[must_use]
 pub fn in_markdown(text: &str) -> String {
@@ -273,6 +287,12 @@ mod tests {
         fr: "hello = Bonjour { $who }\n    .n = { $n ->\n        [one] { $n } ligne\n       *[other] { $n } lignes\n    }\n",
         en: "hello = Hello { $who }\n",
     };
+
+    #[test]
+    fn addresses_hold_plain_characters() {
+        assert_eq!(in_address("a/b/1.0.0/marchés.json"), "a/b/1.0.0/march%C3%A9s.json");
+        assert_eq!(in_address("a%b c"), "a%25b%20c");
+    }
 
     #[test]
     fn words_follow_the_language_and_the_count() {

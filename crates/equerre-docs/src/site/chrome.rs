@@ -66,12 +66,11 @@ impl Chrome {
         let page = |text: String, href: String| Link { text, here: href == path, href };
         out.schema = Some(schema.title.clone());
         out.home = format!("{}/index.html", schema.name);
-        out.package = schema.member_of.as_ref().map(|package| {
-            let found = site.schemas.iter().find(|other| other.name == *package);
-            found.map_or_else(|| package.clone(), |found| found.title.clone())
-        });
-        out.package_href =
-            schema.member_of.as_ref().map_or_else(String::new, |name| format!("{name}/index.html"));
+        let package = schema.member_of.as_ref();
+        if let Some(found) = package.and_then(|name| site.schemas.iter().find(|other| other.name == *name)) {
+            out.package = Some(found.title.clone());
+            out.package_href = format!("{}/index.html", found.name);
+        }
         out.versions = vec![
             page(site.words.plain("site-overview"), out.home.clone()),
             page(site.words.plain("site-changes"), format!("{}/changements.html", schema.name)),
@@ -106,6 +105,7 @@ pub(crate) struct Page {
     pub(crate) summary: String,
     pub(crate) canonical: String,
     pub(crate) feed: String,
+    pub(crate) feed_title: String,
     pub(crate) json_ld: String,
     pub(crate) search: bool,
     pub(crate) kind: Option<String>,
@@ -212,6 +212,7 @@ impl Page {
             title,
             canonical: format!("{}/{path}", site.base_url),
             feed: format!("{}feed.atom", "../".repeat(path.matches('/').count())),
+            feed_title: site.title.clone(),
             ..Self::default()
         }
     }

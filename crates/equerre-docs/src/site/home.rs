@@ -12,6 +12,8 @@ use crate::prose::Prose;
 
 /// Most versions in the news.
 const MAX_NEWS: usize = 80;
+/// Most links of a group.
+const MAX_LINKS: usize = 60;
 /// Length of a card's description, in characters.
 const SUMMARY: usize = 180;
 
@@ -43,12 +45,15 @@ impl Links {
                 labels.entry(label.clone()).or_default().push(at);
             }
         }
-        let mut taken = std::collections::BTreeSet::new();
+        let mut taken: BTreeMap<String, usize> = BTreeMap::new();
         let mut group = |id: &'static str, lists: BTreeMap<String, Vec<usize>>| {
             let lists = lists.into_iter().map(|(text, which)| {
                 let mut stem = slug(&text);
-                while !taken.insert(stem.clone()) {
-                    stem.push('-');
+                let count: &mut usize = taken.entry(stem.clone()).or_default();
+                *count += 1;
+                if *count > 1 {
+                    // Two hyphens stand in no other.
+                    stem.push_str(&format!("--{count}"));
                 }
                 List { text, path: format!("listes/{stem}.html"), which }
             });
@@ -67,6 +72,7 @@ impl Links {
             title: title.clone(),
             links: lists
                 .iter()
+                .take(MAX_LINKS)
                 .map(|list| Link {
                     text: format!("{} ({})", list.text, list.which.len()),
                     href: list.path.clone(),
@@ -81,14 +87,15 @@ impl Links {
 /// Letters and digits of ASCII, the rest as one hyphen.
 fn slug(text: &str) -> String {
     let mut out = String::new();
-    for c in text.to_lowercase().chars().take(80) {
+    for c in text.chars().map(super::search::plain).flat_map(char::to_lowercase).take(80) {
         if c.is_ascii_alphanumeric() {
             out.push(c);
         } else if !out.ends_with('-') {
             out.push('-');
         }
     }
-    out.trim_matches('-').to_owned()
+    let out = out.trim_matches('-');
+    if out.is_empty() { "liste".to_owned() } else { out.to_owned() }
 }
 
 /// The kind of a schema, in words.
@@ -162,15 +169,17 @@ fn news(site: &Site<'_>) -> Page {
     let mut page = Page::new(site, "actualites.html", site.words.plain("site-news"));
     let mut all: Vec<_> =
         site.schemas.iter().flat_map(|schema| schema.versions.iter().map(move |one| (schema, one))).collect();
-    all.sort_by(|a, b| (&b.1.date, &a.0.name, &b.1.version).cmp(&(&a.1.date, &b.0.name, &a.1.version)));
-    for (schema, version) in all.into_iter().take(MAX_NEWS) {
+    // Lowest first, as they are; then the newest first, the highest of a day above.
+    all.reverse();
+    all.sort_by(|a, b| b.1.date.cmp(&a.1.date).then_with(|| a.0.name.cmp(&b.0.name)));
+    for (number, (schema, version)) in all.into_iter().take(MAX_NEWS).enumerate() {
         let year = version.date.get(..4).unwrap_or_default().to_owned();
         if page.sections.last().is_none_or(|section| section.title != year) {
             page.toc.push(Link { text: year.clone(), href: format!("#y{year}"), here: false });
             page.sections.push(Section { id: format!("y{year}"), title: year, ..Section::default() });
         }
         let item = Item {
-            id: format!("{}-{}", schema.name.replace('/', "-"), version.version),
+            id: format!("n{number}"),
             title: format!("{} {}", schema.title, version.version),
             href: Some(version_path(schema, version)),
             note: Some(version.date.clone()),
@@ -190,20 +199,17 @@ fn news(site: &Site<'_>) -> Page {
 fn refused(site: &Site<'_>) -> Page {
     let mut page = Page::new(site, "refus.html", site.words.plain("site-refused"));
     page.lead = Prose::new(&site.words.plain("site-refused-lead"), 1, None);
-    let mut slugs: Vec<&str> = site.refused.iter().map(|one| one.slug.as_str()).collect();
-    slugs.dedup();
-    let mut seen = std::collections::BTreeSet::new();
-    slugs.retain(|slug| seen.insert(*slug));
-    for slug in slugs {
-        let mut section = Section {
-            id: format!("s-{}", super::home::slug(slug)),
-            title: slug.to_owned(),
-            ..Section::default()
-        };
-        while page.sections.iter().any(|other| other.id == section.id) {
-            section.id.push('-');
-        }
-        let of_entry: Vec<&Refused> = site.refused.iter().filter(|one| one.slug == slug).collect();
+    let mut by_slug: Vec<(&str, Vec<&Refused>)> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    for one in &site.refused {
+        let place = *places.entry(&one.slug).or_insert_with(|| {
+            by_slug.push((&one.slug, Vec::new()));
+            by_slug.len() - 1
+        });
+        by_slug[place].1.push(one);
+    }
+    for (number, (slug, of_entry)) in by_slug.into_iter().enumerate() {
+        let mut section = Section { id: format!("r{number}"), title: slug.to_owned(), ..Section::default() };
         // What is the same of many tags is told once.
         let same = |a: &&Refused, b: &&Refused| a.why == b.why && a.reasons.first() == b.reasons.first();
         for group in of_entry.chunk_by(same) {
@@ -252,9 +258,10 @@ pub(super) fn sitemap<'p>(site: &Site<'_>, paths: impl Iterator<Item = &'p Strin
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
+    let base = site.base_url.replace('&', "&amp;").replace('<', "&lt;");
     for path in paths.filter(|path| path.ends_with(".html")) {
-        // Paths are made of letters, digits and hyphens, points and slashes: nothing to escape.
-        let _ = writeln!(out, "<url><loc>{}/{path}</loc></url>", site.base_url);
+        // Paths are made of letters, digits, hyphens, points and slashes: nothing to escape.
+        let _ = writeln!(out, "<url><loc>{base}/{path}</loc></url>");
     }
     out.push_str("</urlset>\n");
     out

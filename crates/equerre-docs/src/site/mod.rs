@@ -76,6 +76,8 @@ pub struct Version {
     pub date: String,
     /// The schema's file, in the version's folder of the catalogue.
     pub file: String,
+    /// The path of the schema in its repository: what a package calls a member by.
+    pub path: String,
     /// Whether it is kept though its repository does not give it any more.
     pub kept: bool,
     /// What it changes, in a sentence that may announce lines.
@@ -99,6 +101,14 @@ pub struct Refused {
     pub reasons: Vec<String>,
     /// What to do, in words.
     pub help: Option<String>,
+}
+
+/// Whether a schema can have pages: its owner's folder must be nothing else of the site.
+#[must_use]
+pub fn has_place(name: &str) -> bool {
+    let owner = name.split('/').next().unwrap_or_default().to_lowercase();
+    let ends = [".html", ".json", ".js", ".xml", ".atom", ".rss"];
+    !["schemas", "listes"].contains(&owner.as_str()) && !ends.iter().any(|end| owner.ends_with(end))
 }
 
 impl Schema {

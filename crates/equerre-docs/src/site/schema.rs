@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use equerre_diff::{Comparison, Options, Snapshot, compare};
 use equerre_model::data_package::DataPackage;
 use equerre_model::{Document, MemoryTree, SchemaKind, SchemaRepository};
-use equerre_report::Message;
+use equerre_report::{Message, in_address};
 
 use super::chrome::{Cell, Chrome, Item, Page, Row, Section, Table, version_path};
 use super::home::kind;
@@ -82,12 +82,17 @@ fn files(site: &Site<'_>, schema: &Schema, version: &Version) -> Option<(MemoryT
             .flat_map(|root| DataPackage::new(root).resources())
             .filter_map(|resource| resource.schema_path(&version.file))
             .collect();
-        let members = schema.members.iter().filter_map(|name| {
-            let member = site.schemas.iter().find(|other| other.name == *name)?;
-            let own = member.versions.iter().find(|one| one.version == version.version)?;
-            (site.read)(&member.path(own, &own.file))
-        });
-        all.extend(paths.into_iter().zip(members));
+        for name in &schema.members {
+            let Some(member) = site.schemas.iter().find(|other| other.name == *name) else { continue };
+            let Some(own) = member.versions.iter().find(|one| one.version == version.version) else {
+                continue;
+            };
+            if let Some(path) = paths.iter().find(|path| **path == own.path)
+                && let Some(bytes) = (site.read)(&member.path(own, &own.file))
+            {
+                all.push((path.clone(), bytes));
+            }
+        }
     }
     let tree = MemoryTree::new(all);
     let repository = SchemaRepository::of_kind(&tree, schema.kind, version.file.clone(), Vec::new());
@@ -108,6 +113,7 @@ fn overview(site: &Site<'_>, schema: &Schema) -> Page {
     page.chrome = Some(Chrome::of_schema(site, &path, schema, None));
     page.kind = Some(kind(site, schema));
     page.feed = format!("../../schemas/{}/feed.atom", schema.name);
+    page.feed_title.clone_from(&schema.title);
     page.lead = schema.description.as_deref().and_then(|text| Prose::new(text, 1, None));
     if let Some(lead) = &page.lead {
         page.summary = lead.summary(SUMMARY);
@@ -120,7 +126,8 @@ fn overview(site: &Site<'_>, schema: &Schema) -> Page {
         let member = |name: &String| {
             let found = site.schemas.iter().find(|other| other.name == *name)?;
             let cell = Cell::local(&found.title, format!("../../{name}/index.html"));
-            Some(vec![cell, Cell::text(found.description.clone().unwrap_or_default())])
+            let about = found.description.as_deref().and_then(|text| Prose::new(text, 3, None));
+            Some(vec![cell, Cell::text(about.map(|prose| prose.summary(SUMMARY)).unwrap_or_default())])
         };
         let heads = vec![site.words.plain("site-member"), site.words.plain("site-what")];
         let table = Table { heads, rows: schema.members.iter().filter_map(member).collect() };
@@ -188,7 +195,7 @@ fn about(site: &Site<'_>, schema: &Schema, latest: &Version) -> Section {
 }
 
 fn downloads(site: &Site<'_>, schema: &Schema, latest: &Version) -> Section {
-    let file = |name: &str| format!("../../{}", address(&schema.path(latest, name)));
+    let file = |name: &str| format!("../../{}", in_address(&schema.path(latest, name)));
     let mut values = vec![vec![
         Cell::local(&latest.file, file(&latest.file)),
         Cell::text(site.words.plain("site-file-schema")),
@@ -204,25 +211,12 @@ fn downloads(site: &Site<'_>, schema: &Schema, latest: &Version) -> Section {
         let path = format!("../../schemas/{}/{name}", schema.name);
         values.push(vec![Cell::local(name, path), Cell::text(site.words.plain("site-file-feed"))]);
     }
-    let stable = format!("{}/schemas/{}/latest/{}", site.base_url, schema.name, address(&latest.file));
+    let stable = format!("{}/schemas/{}/latest/{}", site.base_url, schema.name, in_address(&latest.file));
     let note = Some(site.words.text(&Message::new("site-stable").with("url", stable)));
     let heads = vec![site.words.plain("site-file"), site.words.plain("site-what")];
     let title = site.words.plain("site-downloads");
     let table = Some(Table { heads, rows: values });
     Section { id: "downloads".to_owned(), title, table, note, ..Section::default() }
-}
-
-/// A path as it stands in a link: what is not plain is percent-encoded.
-fn address(path: &str) -> String {
-    let mut out = String::new();
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }
 
 fn versions(site: &Site<'_>, schema: &Schema) -> Section {
@@ -247,6 +241,7 @@ fn changes(site: &Site<'_>, schema: &Schema) -> Page {
     let mut page = Page::new(site, &path, title);
     page.chrome = Some(Chrome::of_schema(site, &path, schema, None));
     page.feed = format!("../../schemas/{}/feed.atom", schema.name);
+    page.feed_title.clone_from(&schema.title);
     let item = |version: &Version| Item {
         id: format!("v{}", version.version),
         title: version.version.clone(),

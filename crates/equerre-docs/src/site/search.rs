@@ -36,6 +36,8 @@ const cards = [...document.querySelectorAll("[data-name]")];
 const words = new Map(site.index.map(([name, text]) => [name, " " + text]));
 const look = () => {
   const asked = folded(input.value);
+  // Letters of another script are in no schema.
+  if (asked.length === 0 && input.value.trim() !== "") { asked.push("\u0000"); }
   let count = 0;
   for (const card of cards) {
     const text = words.get(card.dataset.name) ?? "";
@@ -107,7 +109,7 @@ fn folded(text: &str) -> Vec<String> {
 }
 
 /// A letter without its accent: those of French.
-fn plain(c: char) -> char {
+pub(super) fn plain(c: char) -> char {
     match c {
         'à' | 'â' | 'ä' | 'á' | 'ã' | 'À' | 'Â' | 'Ä' | 'Á' => 'a',
         'ç' | 'Ç' => 'c',

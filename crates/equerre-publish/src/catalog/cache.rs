@@ -11,7 +11,7 @@ use super::entry::Entry;
 use super::files::digest;
 
 /// The form of what is kept, and of what is decided: to be raised when a rule changes.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// Decisions on disk.
 pub(crate) struct Cache {

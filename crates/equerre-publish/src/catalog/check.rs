@@ -64,6 +64,23 @@ impl Lock {
         Ok(lock)
     }
 
+    /// Whether a file of the catalogue holds what was published; so does one the lock says nothing of.
+    #[must_use]
+    pub fn vouches(&self, path: &str, bytes: &[u8]) -> bool {
+        let mut parts = path.splitn(5, '/');
+        let (_, owner, name) = (parts.next(), parts.next(), parts.next());
+        let (version, file) = (parts.next(), parts.next());
+        let (Some(owner), Some(name), Some(version), Some(file)) = (owner, name, version, file) else {
+            return true;
+        };
+        let Some(locked) = self.schemas.get(&format!("{owner}/{name}")) else { return true };
+        let found = match version {
+            "latest" => locked.with_schema().next_back(),
+            version => locked.versions.iter().find(|one| one.version == version),
+        };
+        found.and_then(|found| found.files.get(file)).is_none_or(|mark| mark.sha256 == digest(bytes))
+    }
+
     /// The files of all versions: their paths, and the digest of each.
     pub(crate) fn files(&self) -> Vec<(String, &str)> {
         let mut out = Vec::new();

@@ -444,6 +444,7 @@ impl Read {
         let text = |key: &str| root.get_str(key).map(short);
         let version = Version {
             file: Some(file),
+            path: Some(path.to_owned()),
             title: text("title"),
             description: text("description"),
             examples: examples(Some(root)),

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use equerre_report::{Localizer, Message};
+use equerre_report::{Localizer, Message, in_address};
 use jiff::Timestamp;
 
 use super::SCHEMAS;
 use super::lock::{Locked, Version};
-use super::names::in_address;
 use super::outputs::Published;
 
 /// Most entries of the feed of all schemas.

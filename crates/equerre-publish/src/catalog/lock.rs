@@ -65,6 +65,9 @@ pub struct Version {
     pub time: i64,
     /// The name of the schema's file; `None` of a version of a package that is listed without.
     pub file: Option<String>,
+    /// The path of the schema in its repository, of a package's member.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
     /// The files in the version's folder, by name.
     pub files: Files,
     /// The title.

@@ -55,19 +55,6 @@ fn is_device(name: &str) -> bool {
     DEVICES.contains(&stem.as_str()) || numbered("com") || numbered("lpt")
 }
 
-/// A path as it stands in an address: what is not plain is percent-encoded (RFC 3986).
-pub(crate) fn in_address(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,11 +106,5 @@ mod tests {
         for path in ["../a", "a/../b", "a//b", "/a", "a/", "a/.git/config", "1/2/3/4/5/6/7/8/9"] {
             assert!(!is_file_path(path), "{path}");
         }
-    }
-
-    #[test]
-    fn addresses_hold_plain_characters() {
-        assert_eq!(in_address("a/b/1.0.0/marchés.json"), "a/b/1.0.0/march%C3%A9s.json");
-        assert_eq!(in_address("a%b c"), "a%25b%20c");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use equerre_report::Localizer;
+use equerre_report::{Localizer, in_address};
 use serde_json::{Map, Value, json};
 
 use super::SCHEMAS;
@@ -12,7 +12,6 @@ use super::files::page_names;
 use super::json;
 use super::lock::{Lock, Locked, Version};
 use super::memory::Surprise;
-use super::names::in_address;
 use crate::platform::ListedType;
 
 /// What the catalogue is a form of.

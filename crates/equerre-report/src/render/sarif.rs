@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use serde_sarif::sarif::Sarif;
 
 use super::Options;
-use crate::{Fix, Localizer, Location, Message, Report, ReportError, Severity};
+use crate::{Fix, Localizer, Location, Message, Report, ReportError, Severity, in_address};
 
 fn level(severity: Severity) -> &'static str {
     match severity {
@@ -12,19 +12,6 @@ fn level(severity: Severity) -> &'static str {
         Severity::Warning => "warning",
         Severity::Advice => "note",
     }
-}
-
-/// A relative URI reference (§3.4): everything but unreserved characters and `/` is percent-encoded.
-fn uri(path: &str) -> String {
-    let mut out = String::new();
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }
 
 /// A region (§3.30) in Unicode characters, 1-based, the end being one past the last character.
@@ -40,7 +27,7 @@ fn region(report: &Report, location: &Location) -> Option<Value> {
 }
 
 fn location(report: &Report, location: &Location, message: Option<String>) -> Value {
-    let mut physical = json!({ "artifactLocation": { "uri": uri(&location.file) } });
+    let mut physical = json!({ "artifactLocation": { "uri": in_address(&location.file) } });
     if let Some(region) = region(report, location) {
         physical["region"] = region;
     }
@@ -64,7 +51,7 @@ fn fix(report: &Report, fix: &Fix, localizer: &Localizer) -> Option<Value> {
     Some(json!({
         "description": { "text": localizer.text(&fix.message) },
         "artifactChanges": [{
-            "artifactLocation": { "uri": uri(&fix.file) },
+            "artifactLocation": { "uri": in_address(&fix.file) },
             "replacements": replacements,
         }],
     }))

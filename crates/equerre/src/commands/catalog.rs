@@ -86,7 +86,11 @@ fn build(arguments: &CatalogBuild, global: &Global, localizer: &Arc<Localizer>) 
 /// Where something will be served, without a slash at the end.
 pub(super) fn base_url(given: &str) -> Result<String, CliError> {
     let url = given.trim_end_matches('/');
-    if !equerre_publish::is_public(url) && !url.starts_with("http://localhost") {
+    // For a look at home; the same characters all the same.
+    let local =
+        url.strip_prefix("http://localhost").filter(|rest| rest.is_empty() || rest.starts_with([':', '/']));
+    let local = local.is_some_and(|rest| equerre_publish::is_public(&format!("https://localhost{rest}")));
+    if !equerre_publish::is_public(url) && !local {
         return Err(said(Message::new("cli-catalog-base-url").with("what", given)));
     }
     Ok(url.to_owned())

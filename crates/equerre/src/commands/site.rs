@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use equerre_docs::Renderer;
-use equerre_docs::site::{Refused, Schema, Site, Version, site};
+use equerre_docs::site::{Refused, Schema, Site, Version, has_place, site};
 use equerre_model::SchemaKind;
 use equerre_publish::catalog::{self, Lock, Locked};
 use equerre_publish::platform::ListedType;
@@ -22,6 +22,8 @@ use crate::output;
 
 /// What was written, for the next run to take away what is not made any more.
 const MANIFEST: &str = ".equerre-site.json";
+/// Largest file that is served, in bytes.
+const MAX_FILE: u64 = 64 << 20;
 /// Files at the root of a catalogue that are served.
 const ROOT_FILES: [&str; 8] = [
     "schemas.json",
@@ -40,18 +42,14 @@ const ROOT_FILES: [&str; 8] = [
 /// When the folder is no catalogue, a template is wrong, or a file cannot be written.
 pub fn run(arguments: &Arguments, global: &Global, localizer: &Arc<Localizer>) -> Result<Exit, CliError> {
     let folder = arguments.catalogue.as_path();
-    let absolute = |path: &Path| {
-        std::path::absolute(path)
-            .map_err(|source| CliError::Write { path: path.display().to_string(), source })
-    };
-    let (from, to) = (absolute(folder)?, absolute(&arguments.out)?);
+    let (from, to) = (resolved(folder)?, resolved(&arguments.out)?);
     if to.starts_with(&from) || from.starts_with(&to) {
         let message = Message::new("cli-site-same").with("folder", arguments.out.display().to_string());
         return Err(said(message));
     }
     let base_url = catalogues::base_url(&arguments.base_url)?;
     let (lock, listed, errors) = catalogues::opened(folder)?;
-    let read = |path: &str| fs::read(folder.join(path)).ok();
+    let read = |path: &str| content(folder, path).filter(|bytes| lock.vouches(path, bytes));
     let described = Site {
         title: arguments.title.clone().unwrap_or_else(|| localizer.plain("cli-site-title")),
         base_url,
@@ -73,7 +71,10 @@ pub fn run(arguments: &Arguments, global: &Global, localizer: &Arc<Localizer>) -
         .collect();
     let copied: Vec<(String, Vec<u8>)> =
         copies(&lock).into_par_iter().filter_map(|path| Some((path.clone(), read(&path)?))).collect();
-    files.extend(copied);
+    for (path, bytes) in copied {
+        // Pages are ours.
+        files.entry(path).or_insert(bytes);
+    }
     let written = write(&arguments.out, &files)?;
     if !global.quiet {
         let pages = files.keys().filter(|path| path.ends_with(".html")).count();
@@ -89,15 +90,15 @@ pub fn run(arguments: &Arguments, global: &Global, localizer: &Arc<Localizer>) -
 /// The schemas of a catalogue, in its order.
 fn schemas(lock: &Lock, listed: &Value, localizer: &Localizer) -> Vec<Schema> {
     let all = listed["schemas"].as_array().map_or(&[][..], Vec::as_slice);
+    let all = all.iter().filter(|entry| entry["name"].as_str().is_some_and(has_place));
     let mut seen = BTreeSet::new();
-    all.iter()
-        .filter_map(|entry| {
-            let name = entry["name"].as_str()?;
-            let locked = lock.schemas.get(name)?;
-            seen.insert(name).then(|| schema(name, entry, locked, localizer))
-        })
-        .filter(|schema| !schema.versions.is_empty())
-        .collect()
+    all.filter_map(|entry| {
+        let name = entry["name"].as_str()?;
+        let locked = lock.schemas.get(name)?;
+        seen.insert(name).then(|| schema(name, entry, locked, localizer))
+    })
+    .filter(|schema| !schema.versions.is_empty())
+    .collect()
 }
 
 fn schema(name: &str, entry: &Value, locked: &Locked, localizer: &Localizer) -> Schema {
@@ -113,7 +114,12 @@ fn schema(name: &str, entry: &Value, locked: &Locked, localizer: &Localizer) -> 
             ListedType::DataPackage => SchemaKind::Package,
             ListedType::Other => SchemaKind::Generic,
         },
-        labels: labels.iter().filter_map(Value::as_str).map(visible).collect(),
+        labels: labels
+            .iter()
+            .filter_map(Value::as_str)
+            .filter(|label| !label.trim().is_empty())
+            .map(visible)
+            .collect(),
         contact: text("contact"),
         homepage: text("homepage"),
         external_doc: text("external_doc"),
@@ -139,6 +145,7 @@ fn version_of(version: &catalog::Version, localizer: &Localizer) -> Version {
         tag: version.tag.clone(),
         date: version.day(),
         file: version.file.clone().unwrap_or_default(),
+        path: version.path.clone().or_else(|| version.file.clone()).unwrap_or_default(),
         kept: version.kept.is_some(),
         sentence: news.map(|news| localizer.text(&news.sentence())),
         lines,
@@ -210,13 +217,25 @@ fn write(out: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<usize, CliErro
         .par_iter()
         .filter(|(path, bytes)| fs::read(out.join(path)).ok().as_ref() != Some(*bytes))
         .collect();
-    let folders: BTreeSet<PathBuf> =
-        changed.iter().filter_map(|(path, _)| out.join(path).parent().map(Path::to_path_buf)).collect();
+    fs::create_dir_all(out).map_err(failed(out))?;
+    // What is about to be written is ours, should the run not come to its end.
+    let ours: BTreeSet<&String> = before.iter().chain(files.keys()).collect();
+    list(&manifest, &ours)?;
+    let folders: BTreeSet<PathBuf> = changed
+        .iter()
+        .flat_map(|(path, _)| {
+            path.match_indices('/').map(|(at, _)| out.join(&path[..at])).collect::<Vec<_>>()
+        })
+        .collect();
+    // A folder comes before those in it.
     for folder in folders {
-        fs::create_dir_all(&folder).map_err(failed(&folder))?;
-        if !is_below(out, &folder.join("x")) {
-            let message = Message::new("catalog-not-a-folder").with("path", folder.display().to_string());
-            return Err(said(message));
+        match fs::symlink_metadata(&folder) {
+            Ok(found) if found.is_dir() => {}
+            Ok(_) => {
+                let message = Message::new("catalog-not-a-folder").with("path", folder.display().to_string());
+                return Err(said(message));
+            }
+            Err(_) => fs::create_dir(&folder).map_err(failed(&folder))?,
         }
     }
     changed.par_iter().try_for_each(|(path, bytes)| {
@@ -224,11 +243,46 @@ fn write(out: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<usize, CliErro
             std::io::Write::write_all(file, bytes).map_err(failed(&out.join(path)))
         })
     })?;
-    let text = serde_json::to_vec(&files.keys().collect::<Vec<_>>()).unwrap_or_default();
-    if fs::read(&manifest).ok().as_ref() != Some(&text) {
-        output::file(&manifest, |file| std::io::Write::write_all(file, &text).map_err(failed(&manifest)))?;
-    }
+    list(&manifest, &files.keys().collect())?;
     Ok(changed.len())
+}
+
+/// Writes down which files are ours.
+fn list(manifest: &Path, ours: &BTreeSet<&String>) -> Result<(), CliError> {
+    let text = serde_json::to_vec(ours).unwrap_or_default();
+    if fs::read(manifest).ok().as_ref() == Some(&text) {
+        return Ok(());
+    }
+    let failed = |source| CliError::Write { path: manifest.display().to_string(), source };
+    output::file(manifest, |file| std::io::Write::write_all(file, &text).map_err(failed))
+}
+
+/// A folder as it really is, links and `..` followed; of one that is not there yet, by what is.
+fn resolved(path: &Path) -> Result<PathBuf, CliError> {
+    let failed = |source| CliError::Write { path: path.display().to_string(), source };
+    let absolute = std::path::absolute(path).map_err(failed)?;
+    let there = absolute.ancestors().find_map(|folder| Some((folder, folder.canonicalize().ok()?)));
+    let Some((folder, real)) = there else { return Ok(absolute) };
+    let rest = absolute.strip_prefix(folder).unwrap_or(Path::new(""));
+    // What is not there yet cannot be a link; `..` after it leads back.
+    let mut out = real;
+    for part in rest.components() {
+        match part {
+            std::path::Component::ParentDir => {
+                out.pop();
+            }
+            part => out.push(part),
+        }
+    }
+    Ok(out)
+}
+
+/// What a file of the catalogue holds: a plain file, not too large, behind no link.
+fn content(folder: &Path, path: &str) -> Option<Vec<u8>> {
+    let target = folder.join(equerre_model::tree::safe_path(path).filter(|safe| safe == path)?);
+    let found = fs::symlink_metadata(&target).ok()?;
+    (found.is_file() && found.len() <= MAX_FILE && is_below(folder, &target))
+        .then(|| fs::read(&target).ok())?
 }
 
 /// Whether no folder between is a link.
