@@ -276,6 +276,20 @@ fn a_file_that_becomes_a_folder_is_in_nobodys_way() {
 }
 
 #[test]
+fn a_first_run_that_was_stopped_is_taken_up() {
+    let (platform, ..) = platform();
+    let out = platform.path().join("out");
+    fs::create_dir(&out).unwrap();
+    fs::write(out.join("schemas"), "").unwrap();
+    assert_eq!(platform.build(&[]).status, 2, "nothing can be written");
+    fs::remove_file(out.join("schemas")).unwrap();
+    fs::create_dir_all(out.join("schemas/o/table/1.0.0")).unwrap();
+    fs::write(out.join("schemas/o/table/1.0.0/schema.json"), "{").unwrap();
+    assert_eq!(platform.build(&["--strict"]).status, 0);
+    assert_eq!(platform.published("o/table/1.0.0/schema.json").unwrap(), schema("Ancien", &["a"]));
+}
+
+#[test]
 fn a_catalogue_with_a_memory_is_not_made_without() {
     let (platform, ..) = platform();
     assert_eq!(platform.build(&[]).status, 0);

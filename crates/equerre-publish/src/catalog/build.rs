@@ -169,6 +169,11 @@ fn run(options: &Options<'_>, progress: &(dyn Fn(&str) + Sync)) -> Result<Built,
         decided += again.len();
         again.into_iter().for_each(|one| contents.extend(one.contents));
     }
+    // A first run that is stopped leaves a memory of nothing, which the next one takes up.
+    if !options.out.join(FILE_NAME).exists() {
+        writer.write_text(FILE_NAME, &written_down(&Lock { compat: options.compat, ..Lock::default() })?)?;
+        writer.written.store(0, Ordering::Relaxed);
+    }
     // What is not published any more goes first where it would be in the way, the rest last.
     writer.clear_way(&before, &lock);
     let lost = missing.par_iter().map(|(path, sha256)| match contents.get(sha256) {
@@ -197,15 +202,16 @@ fn run(options: &Options<'_>, progress: &(dyn Fn(&str) + Sync)) -> Result<Built,
     }
     writer.remove_stale(&before, &lock);
     // The lock last: a run that was killed before leaves the old one, and is made good by the next.
-    let text = serde_json::to_value(&lock).map_or_else(|_| String::new(), |value| json::text(&value, false));
-    // A memory that could not be read again would stop every run to come.
-    if let Err(error) = serde_json::from_str::<Lock>(&text) {
-        let message = Message::new("catalog-lock-unwritten").with("reason", error.to_string());
-        return Err(refused(message));
-    }
-    writer.write_text(FILE_NAME, &text)?;
+    writer.write_text(FILE_NAME, &written_down(&lock)?)?;
     let written = writer.written.into_inner();
     Ok(Built { entries: entries.len(), ignored, refusals, surprises, lock, written, decided })
+}
+
+/// The text of a memory. One that could not be read again would stop every run to come, and is refused.
+fn written_down(lock: &Lock) -> Result<String, PublishError> {
+    let text = serde_json::to_value(lock).map(|value| json::text(&value, false));
+    let again = text.and_then(|text| serde_json::from_str::<Lock>(&text).map(|_| text));
+    again.map_err(|error| refused(Message::new("catalog-lock-unwritten").with("reason", error.to_string())))
 }
 
 /// Fetches a repository and decides; what was decided before stands while nothing changed, unless contents are wanted.
