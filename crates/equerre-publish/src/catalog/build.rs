@@ -88,19 +88,19 @@ pub fn build(options: &Options<'_>, progress: &(dyn Fn(&str) + Sync)) -> Result<
 }
 
 fn run(options: &Options<'_>, progress: &(dyn Fn(&str) + Sync)) -> Result<Built, PublishError> {
+    let of_list = |id: &'static str| refused(Message::new(id).with("file", options.repertoires.path()));
     if !options.repertoires.is_well_formed() {
-        return Err(refused(Message::new("catalog-list-broken").with("file", options.repertoires.path())));
+        return Err(of_list("catalog-list-broken"));
     }
     let (all, mut refusals) = entries(options.repertoires);
     let before = Lock::read(&options.out)?;
-    let file = || Message::new("catalog-list").with("file", options.repertoires.path());
     if all.len() + refusals.len() > MAX_ENTRIES {
-        return Err(refused(Message { id: "catalog-list-long".into(), ..file() }));
+        return Err(of_list("catalog-list-long"));
     }
     // A list that names nothing any more is a slip, not a wish.
     let published = before.schemas.values().any(|locked| locked.listed);
     if published && all.iter().all(|entry| entry.unusable) {
-        return Err(refused(Message { id: "catalog-list-empty".into(), ..file() }));
+        return Err(of_list("catalog-list-empty"));
     }
     if !before.schemas.is_empty() && before.compat != options.compat {
         let id = if options.compat { "catalog-compat-over-memory" } else { "catalog-memory-over-compat" };

@@ -130,6 +130,21 @@ pub enum Kept {
     Retyped,
 }
 
+impl Kept {
+    /// Its name in messages and files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Moved => "moved",
+            Self::Gone => "gone",
+            Self::Refused => "refused",
+            Self::Unreachable => "unreachable",
+            Self::Delisted => "delisted",
+            Self::Retyped => "retyped",
+        }
+    }
+}
+
 impl Version {
     /// The number.
     #[must_use]

@@ -34,8 +34,8 @@ impl Surprise {
         let (was, is) = self.commits.clone().unwrap_or_default();
         let form = match (self.kind, &self.version, &self.now) {
             // An entry that is refused is refused with all its versions.
-            (SurpriseKind::Refused, None, _) => "-whole",
-            (SurpriseKind::Moved, _, Some(_)) => "-elsewhere",
+            (SurpriseKind::Kept(Kept::Refused), None, _) => "-whole",
+            (SurpriseKind::Kept(Kept::Moved), _, Some(_)) => "-elsewhere",
             _ => "",
         };
         Message::new(format!("catalog-surprise.{}{form}", self.kind.name()))
@@ -57,21 +57,10 @@ impl Surprise {
 }
 
 /// What happened to something published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SurpriseKind {
-    /// Its tag names other content now.
-    Moved,
-    /// Its tag is gone.
-    Gone,
-    /// Today's rules would refuse it.
-    Refused,
-    /// The repository could not be read.
-    Unreachable,
-    /// The list does not name it any more.
-    Delisted,
-    /// The list says it is of another type.
-    Retyped,
+    /// It is kept though its repository would not give it any more.
+    Kept(Kept),
     /// A file of the catalogue is not what was published, and nothing can restore it.
     Damaged,
 }
@@ -81,25 +70,15 @@ impl SurpriseKind {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Moved => "moved",
-            Self::Gone => "gone",
-            Self::Refused => "refused",
-            Self::Unreachable => "unreachable",
-            Self::Delisted => "delisted",
-            Self::Retyped => "retyped",
+            Self::Kept(kept) => kept.name(),
             Self::Damaged => "damaged",
         }
     }
+}
 
-    const fn of(kept: Kept) -> Self {
-        match kept {
-            Kept::Moved => Self::Moved,
-            Kept::Gone => Self::Gone,
-            Kept::Refused => Self::Refused,
-            Kept::Unreachable => Self::Unreachable,
-            Kept::Delisted => Self::Delisted,
-            Kept::Retyped => Self::Retyped,
-        }
+impl Serialize for SurpriseKind {
+    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_str(self.name())
     }
 }
 
@@ -142,11 +121,11 @@ fn one(name: &str, old: &Locked, gives: Option<Locked>, now: &Now<'_>) -> (Locke
     let package = old.member_of.as_deref();
     let entry = package.unwrap_or(name);
     let listed = now.listed.contains(entry);
-    let surprise = |kind| Surprise {
+    let surprise = |kept| Surprise {
         name: name.to_owned(),
         slug: old.slug.clone(),
         version: None,
-        kind,
+        kind: SurpriseKind::Kept(kept),
         tag: None,
         now: None,
         commits: None,
@@ -157,10 +136,7 @@ fn one(name: &str, old: &Locked, gives: Option<Locked>, now: &Now<'_>) -> (Locke
         // What was published of one type is not what another would be.
         let keep = |version: &Version| Version { kept: Some(Kept::Retyped), ..version.clone() };
         let versions = old.versions.iter().map(keep).collect();
-        return (
-            Locked { versions, listed: new.listed, ..old.clone() },
-            vec![surprise(SurpriseKind::Retyped)],
-        );
+        return (Locked { versions, listed: new.listed, ..old.clone() }, vec![surprise(Kept::Retyped)]);
     }
     let whole = match () {
         // Given by this entry or another: then version by version.
@@ -183,7 +159,7 @@ fn one(name: &str, old: &Locked, gives: Option<Locked>, now: &Now<'_>) -> (Locke
             kept_versions.push(Surprise {
                 version: Some(version.version.clone()),
                 tag: Some(version.tag.clone()),
-                ..surprise(SurpriseKind::of(kept))
+                ..surprise(kept)
             });
             current.versions.push(Version { kept: Some(kept), ..version.clone() });
             continue;
@@ -199,7 +175,7 @@ fn one(name: &str, old: &Locked, gives: Option<Locked>, now: &Now<'_>) -> (Locke
                 tag: Some(version.tag.clone()),
                 now: Some(new.tag.clone()).filter(|tag| *tag != version.tag),
                 commits: Some((version.commit.clone(), new.commit.clone())),
-                ..surprise(SurpriseKind::Moved)
+                ..surprise(Kept::Moved)
             });
             *new = Version { kept: Some(Kept::Moved), ..version.clone() };
         }
@@ -207,7 +183,7 @@ fn one(name: &str, old: &Locked, gives: Option<Locked>, now: &Now<'_>) -> (Locke
     current.versions.sort_by_key(Version::number);
     // A repository that is gone is told once, not for each of its versions.
     match whole.filter(|_| !kept_versions.is_empty()) {
-        Some(kept) => (current, vec![surprise(SurpriseKind::of(kept))]),
+        Some(kept) => (current, vec![surprise(kept)]),
         None => (current, kept_versions),
     }
 }

@@ -1,6 +1,6 @@
 //! What changed between two versions, in a few lines.
 
-use equerre_diff::{Level, Options, Snapshot, compare};
+use equerre_diff::{Options, Snapshot, compare};
 use equerre_report::{Localizer, Message};
 use serde::{Deserialize, Serialize};
 
@@ -53,11 +53,5 @@ impl News {
         };
         let n = self.lines.len() + self.more;
         Message::new(id).with("since", self.since.as_str()).with("n", n)
-    }
-
-    /// Whether a break was shown.
-    #[must_use]
-    pub fn is_major(&self) -> bool {
-        self.level == Level::Major.name()
     }
 }
