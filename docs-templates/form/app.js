@@ -123,7 +123,7 @@
     const parts = key.fields.map((name) => {
       const at = table().fields.findIndex((field) => field.name === name);
       if (at < 0) return undefined;
-      const verdict = Equerre.check(table().fields[at], row[at]);
+      const verdict = verdictOf(at, row[at]);
       if (verdict.empty) return null;
       // What is no value, or none that can be compared, is met by no other.
       if (verdict.errors.includes("type") || typeof verdict.key === "symbol") return undefined;
@@ -138,9 +138,9 @@
     const out = [];
     const isEmpty = (at) => table().fields[at].missing.includes(row[at]);
     table().fields.forEach((field, at) => {
-      const verdict = Equerre.check(field, row[at]);
+      const verdict = verdictOf(at, row[at]);
       if (verdict.empty && field.needed) out.push({ at, missing: true, why: say("required") });
-      else if (!verdict.empty && field.register && !Equerre.registered(row[at], field.register)) out.push({ at, why: field.registerWords });
+      else if (!judges[current] && !verdict.empty && field.register && !Equerre.registered(row[at], field.register)) out.push({ at, why: field.registerWords });
       else verdict.errors.forEach((name) => out.push({ at, why: field.words[name] ?? say("wrong") }));
     });
     const placeOf = (name) => table().fields.findIndex((field) => field.name === name);
@@ -149,6 +149,10 @@
       const other = found === null ? undefined : (met[n].get(found) ?? []).find((one) => one !== place);
       if (other !== undefined) out.push({ at: placeOf(key.fields[0]), why: say(key.fields.length > 1 ? "key-twice" : "twice", { row: other + 1, fields: key.fields.join(", ") }) });
     });
+    if (judges[current]) {
+      rowFaults(row).forEach((one) => out.push({ at: one.field ?? 0, why: one.words }));
+      return out;
+    }
     for (const check of table().checks) {
       const places = check.fields.map(placeOf);
       if (places.includes(-1)) continue;
@@ -158,6 +162,49 @@
     }
     return out;
   }
+
+  // ---- the module of the checks, where the site has it: it judges as the binary does, and its word counts ----
+
+  const judges = tables.map(() => null);
+  const seen = tables.map(() => new Map());
+
+  async function start() {
+    const found = await Promise.all(tables.map(async (one) => {
+      const url = (path) => new URL(data.root + path, document.baseURI).href;
+      const [ask, got] = await Promise.all([EquerreModule.load(url("check.wasm")), fetch(url(one.schema))]);
+      if (!got.ok) throw new Error(`${one.schema}: ${got.status}`);
+      ask({ ask: "open", schema: "schema.json", lang: data.lang, kind: "table" }, new Uint8Array(await got.arrayBuffer()));
+      return ask;
+    }));
+    judges.splice(0, judges.length, ...found);
+    // What was typed meanwhile is in the draft; only what has no module's word yet is told anew.
+    document.querySelectorAll(".later").forEach((note) => { note.hidden = true; });
+    $("form-limits").hidden = true;
+    tell(true);
+    rows();
+  }
+
+  // Asks once for what was asked before.
+  function asked(question, text) {
+    const known = seen[current];
+    const key = `${question.field ?? ""} ${text}`;
+    if (!known.has(key)) {
+      if (known.size > 50000) known.clear();
+      known.set(key, judges[current](question, text));
+    }
+    return known.get(key);
+  }
+
+  // What a field says of a cell.
+  function verdictOf(at, cell) {
+    const own = Equerre.check(table().fields[at], cell);
+    if (!judges[current]) return own;
+    const told = asked({ ask: "cell", field: at }, cell);
+    return { ...own, empty: told.empty, errors: told.errors, open: false };
+  }
+
+  // What is asked of the row as a whole, or of several cells.
+  const rowFaults = (row) => asked({ ask: "rows" }, JSON.stringify([row])).filter((one) => !one.cell && one.severity === "error");
 
   const isBlank = (row) => row.every((cell) => cell === "");
 
@@ -179,7 +226,7 @@
     if (field.description) hint.append(node("p", {}, field.description));
     const expected = field.expected.join(" ; ");
     hint.append(node("p", {}, expected + (field.example ? `${expected ? ". " : ""}${say("example", { example: field.example })}` : "")));
-    if (field.later) hint.append(node("p", { class: "later" }, say("later")));
+    if (field.later && !judges[current]) hint.append(node("p", { class: "later" }, say("later")));
     const wrong = node("p", { class: "wrong", id: `${id}-wrong`, hidden: true });
     const [widget, grouped] = control(field, at, id, `${about} ${id}-wrong`);
     const part = grouped
@@ -621,4 +668,6 @@
   });
   $("app").hidden = false;
   show(0);
+  // Without it the page judges by itself, and says what it leaves open.
+  if (data.root !== null && location.protocol !== "file:") start().catch(() => {});
 })();

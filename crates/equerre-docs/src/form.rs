@@ -94,19 +94,28 @@ pub struct Link {
     pub text: String,
 }
 
-/// The page of an entry form. `tables`: what [`equerre_examples::form::form`] knows of each; `title`: what they are
-/// about; `id`: what tells the rows kept for this form from those of others.
+/// What an entry form is made from.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    /// What `equerre_examples::form::form` knows of each table. In a site, `schema` is where its schema lies, from the
+    /// site's root.
+    pub tables: Vec<Json>,
+    /// What they are about.
+    pub title: String,
+    /// What tells the rows kept for this form from those of others.
+    pub id: String,
+    /// What is made beside it.
+    pub links: Vec<Link>,
+    /// From the page to the root of a site that has the module of the checks: then that module judges.
+    pub root: Option<String>,
+}
+
+/// The page of an entry form.
 ///
 /// # Errors
 /// [`DocsError::Template`] when a template cannot be rendered.
-pub fn form(
-    renderer: &Renderer,
-    words: &Localizer,
-    tables: Vec<Json>,
-    title: &str,
-    id: &str,
-    links: &[Link],
-) -> Result<String, DocsError> {
+pub fn form(renderer: &Renderer, words: &Localizer, form: Form) -> Result<String, DocsError> {
+    let Form { tables, title, id, links, root } = form;
     let mut files: Vec<String> = Vec::new();
     let mut named = Vec::new();
     for mut table in tables {
@@ -122,21 +131,25 @@ pub fn form(
         table["file"] = file.into();
         named.push(table);
     }
-    let data = json!({ "id": id, "lang": words.lang().code(), "words": ui(words), "tables": named });
+    let data = json!({
+        "id": id, "lang": words.lang().code(), "words": ui(words), "tables": named, "root": root,
+    });
     let script = format!("\n{}\n{}", SCRIPTS[0], SCRIPTS[1]);
     let style =
         format!("\n{}{}", renderer.theme_css()?, include_str!("../../../docs-templates/form/form.css"));
     let digest =
         |text: &str| base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text.as_bytes()));
     let policy = format!(
-        "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; script-src 'sha256-{}'{}; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
         digest(&script),
+        if root.is_some() { " 'self' 'wasm-unsafe-eval'; connect-src 'self'" } else { "" },
         digest(&style)
     );
     let links: Vec<Json> = links.iter().map(|link| json!({"href": link.href, "text": link.text})).collect();
     renderer.render_form(minijinja::context! {
         lang => words.lang().code(),
         title => title,
+        root => root,
         policy => policy,
         style => Value::from_safe_string(style),
         script => Value::from_safe_string(script),

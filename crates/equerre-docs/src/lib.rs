@@ -35,7 +35,7 @@ mod table;
 
 pub use document::{Request, document, stem_of};
 pub use error::DocsError;
-pub use form::{Link, form};
+pub use form::{Form, Link, form};
 pub use page::{
     Block, ChangeLine, Changes, Command, Diagram, Entity, EntityKind, Entry, Example, Fact, Inline, Page,
     Row, Rule, Text,

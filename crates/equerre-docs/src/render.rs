@@ -60,10 +60,16 @@ impl Theme {
         }
         Ok(Self { css })
     }
+
+    /// The style sheet.
+    #[must_use]
+    pub fn css(&self) -> &str {
+        &self.css
+    }
 }
 
 /// The templates there are, by the path of each in the folder of templates.
-pub const TEMPLATES: [(&str, &str); 15] = [
+pub const TEMPLATES: [(&str, &str); 18] = [
     ("html/page.html", include_str!("../../../docs-templates/html/page.html")),
     ("html/head.html", include_str!("../../../docs-templates/html/head.html")),
     ("html/parts.html", include_str!("../../../docs-templates/html/parts.html")),
@@ -74,6 +80,9 @@ pub const TEMPLATES: [(&str, &str); 15] = [
     ("form/page.html", include_str!("../../../docs-templates/form/page.html")),
     ("review/page.html", include_str!("../../../docs-templates/review/page.html")),
     ("site/page.html", include_str!("../../../docs-templates/site/page.html")),
+    ("review/parts.html", include_str!("../../../docs-templates/review/parts.html")),
+    ("review/parts.css", include_str!("../../../docs-templates/review/parts.css")),
+    ("site/check.html", include_str!("../../../docs-templates/site/check.html")),
     ("site/top.html", include_str!("../../../docs-templates/site/top.html")),
     ("site/style.css", include_str!("../../../docs-templates/site/style.css")),
     ("review/style.css", include_str!("../../../docs-templates/review/style.css")),
@@ -83,6 +92,17 @@ pub const TEMPLATES: [(&str, &str); 15] = [
 
 /// Steps a template may take: a page of a megabyte takes about a hundredth.
 const FUEL: u64 = 200_000_000;
+
+/// What scripts a page of a site lets in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Scripts {
+    #[default]
+    None,
+    /// The site's own.
+    Own,
+    /// The site's own, and a worker that gets files of the site.
+    Module,
+}
 
 /// Turns pages into text.
 pub struct Renderer {
@@ -161,10 +181,14 @@ impl Renderer {
         &self,
         page: &impl serde::Serialize,
         site: &impl serde::Serialize,
-        scripts: bool,
+        scripts: Scripts,
     ) -> Result<String, DocsError> {
         let (page, site) = (minijinja::value::Serde(page), minijinja::value::Serde(site));
-        let more = if scripts { "; script-src 'self'" } else { "" };
+        let more = match scripts {
+            Scripts::None => "",
+            Scripts::Own => "; script-src 'self'",
+            Scripts::Module => "; script-src 'self'; worker-src 'self'; connect-src 'self'",
+        };
         self.laid_out_in("site/page.html", self.site_style()?, Value::from(page), Value::from(site), more)
     }
 

@@ -196,6 +196,13 @@ impl Localizer {
         self.text(&Message::new(id))
     }
 
+    /// What to do about what a message says, where there are words for that (`<id>.hint`).
+    #[must_use]
+    pub fn hint(&self, message: &Message) -> Option<String> {
+        let hint = Message { id: format!("{}.hint", message.id).into(), args: message.args.clone() };
+        self.has(&hint.id).then(|| self.text(&hint))
+    }
+
     fn value(&self, arg: &Arg) -> FluentValue<'static> {
         match arg {
             Arg::Text(text) => FluentValue::from(shown(text)),

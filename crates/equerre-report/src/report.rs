@@ -183,6 +183,22 @@ impl Report {
         }
     }
 
+    /// Adds a data file that was judged by `schema`: what was found, what is known of the file, and what was
+    /// counted but not kept.
+    pub fn add_data(
+        &mut self,
+        (diagnostics, mut file, not_shown): (Vec<Diagnostic>, DataFile, Summary),
+        schema: &str,
+    ) {
+        schema.clone_into(&mut file.schema);
+        self.subjects.push(SubjectInfo { subject: file.file.clone(), kind: None, revision: None });
+        let mut part = Self::new("validate");
+        part.diagnostics = diagnostics;
+        part.data = vec![file];
+        part.not_shown = not_shown;
+        self.merge(part);
+    }
+
     /// Puts `prefix/` before every path, to tell several subjects apart. Nothing for an empty prefix.
     pub fn prefix_paths(&mut self, prefix: &str) {
         if prefix.is_empty() {

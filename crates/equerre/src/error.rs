@@ -35,10 +35,7 @@ impl CliError {
     /// The words for a person: what, then what to do.
     #[must_use]
     pub fn words(&self, localizer: &Localizer) -> String {
-        let hinted = |message: &Message| {
-            let hint = Message { id: format!("{}.hint", message.id).into(), args: message.args.clone() };
-            (localizer.text(message), localizer.has(&hint.id).then(|| localizer.text(&hint)))
-        };
+        let hinted = |message: &Message| (localizer.text(message), localizer.hint(message));
         let (message, hint) = match self {
             Self::Said(message) => hinted(message),
             Self::Publish(PublishError::Refused(message)) => hinted(message),

@@ -1,11 +1,12 @@
 //! What stands around a page of a site: its name, its links, the versions of a schema.
 
+use equerre_report::render::ToldPart;
 use serde::Serialize;
 
 use super::{Schema, Site, Version};
 use crate::error::DocsError;
 use crate::prose::Prose;
-use crate::render::Renderer;
+use crate::render::{Renderer, Scripts};
 
 /// Most versions in the bar above a page; the others are on the schema's own.
 const MAX_VERSIONS: usize = 12;
@@ -16,6 +17,13 @@ pub(crate) struct Link {
     pub(crate) text: String,
     pub(crate) href: String,
     pub(crate) here: bool,
+}
+
+/// What a schema has to make and check data with.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tools {
+    pub(crate) form: bool,
+    pub(crate) check: bool,
 }
 
 /// What stands above a page.
@@ -61,7 +69,13 @@ impl Chrome {
     }
 
     /// For a page of a schema, of one of its versions if any.
-    pub(crate) fn of_schema(site: &Site<'_>, path: &str, schema: &Schema, version: Option<&Version>) -> Self {
+    pub(crate) fn of_schema(
+        site: &Site<'_>,
+        path: &str,
+        schema: &Schema,
+        tools: Tools,
+        version: Option<&Version>,
+    ) -> Self {
         let mut out = Self::new(site, path);
         let page = |text: String, href: String| Link { text, here: href == path, href };
         out.schema = Some(schema.title.clone());
@@ -71,10 +85,15 @@ impl Chrome {
             out.package = Some(found.title.clone());
             out.package_href = format!("{}/index.html", found.name);
         }
-        out.versions = vec![
-            page(site.words.plain("site-overview"), out.home.clone()),
-            page(site.words.plain("site-changes"), format!("{}/changements.html", schema.name)),
-        ];
+        let own =
+            |id: &'static str, file: &str| page(site.words.plain(id), format!("{}/{file}", schema.name));
+        out.versions = vec![own("site-overview", "index.html"), own("site-changes", super::CHANGES)];
+        if tools.form {
+            out.versions.push(own("site-form", super::FORM));
+        }
+        if tools.check {
+            out.versions.push(own("site-check", super::CHECK));
+        }
         let shown = schema.versions.iter().rev().take(MAX_VERSIONS);
         out.versions.extend(shown.map(|one| page(one.version.clone(), version_path(schema, one))));
         if let (Some(version), Some(latest)) = (version, schema.latest()) {
@@ -108,11 +127,20 @@ pub(crate) struct Page {
     pub(crate) feed_title: String,
     pub(crate) json_ld: String,
     pub(crate) search: bool,
+    /// The site's scripts it runs, from the root.
+    pub(crate) scripts: Vec<&'static str>,
+    pub(crate) check: Option<Check>,
     pub(crate) kind: Option<String>,
     pub(crate) badges: Vec<String>,
     pub(crate) lead: Option<Prose>,
     pub(crate) lists: Vec<Group>,
     pub(crate) cards: Vec<Card>,
+    /// Whether the cards are the rows of a table.
+    pub(crate) as_table: bool,
+    /// The other way to show them.
+    pub(crate) other_view: Option<Link>,
+    /// What they can be filtered by.
+    pub(crate) filters: Vec<Filter>,
     pub(crate) toc: Vec<Link>,
     pub(crate) sections: Vec<Section>,
 }
@@ -122,6 +150,15 @@ pub(crate) struct Page {
 pub(crate) struct Group {
     pub(crate) title: String,
     pub(crate) links: Vec<Link>,
+}
+
+/// Something schemas can be filtered by.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Filter {
+    /// `kind`, `label` or `owner`.
+    pub(crate) id: &'static str,
+    pub(crate) title: String,
+    pub(crate) values: Vec<String>,
 }
 
 /// A schema in a list.
@@ -134,7 +171,11 @@ pub(crate) struct Card {
     pub(crate) version: String,
     pub(crate) date: String,
     pub(crate) summary: String,
+    pub(crate) owner: String,
+    pub(crate) versions: usize,
     pub(crate) labels: Vec<String>,
+    /// The same as one text that can be looked up: a JSON list.
+    pub(crate) label_list: String,
 }
 
 /// A part of a page.
@@ -147,6 +188,30 @@ pub(crate) struct Section {
     pub(crate) rows: Vec<Row>,
     pub(crate) table: Option<Table>,
     pub(crate) items: Vec<Item>,
+    /// What a comparison says.
+    pub(crate) told: Vec<ToldPart>,
+    /// Where to go on to.
+    pub(crate) links: Vec<Link>,
+}
+
+/// The check of a file.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Check {
+    /// What is asked before the list of schemas.
+    pub(crate) choose: String,
+    pub(crate) schemas: Vec<Judging>,
+    /// What the script is given, in JSON that can stand in an element.
+    pub(crate) data: String,
+}
+
+/// A schema files can be judged by.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Judging {
+    pub(crate) label: String,
+    /// From the site's root.
+    pub(crate) path: String,
+    /// What the module calls the kind.
+    pub(crate) kind: &'static str,
 }
 
 /// A label and what it stands for.
@@ -184,6 +249,8 @@ pub(crate) struct Item {
     pub(crate) lines: Vec<String>,
     /// What to do, after all else.
     pub(crate) help: Option<String>,
+    /// The page that says more.
+    pub(crate) go: Option<Cell>,
 }
 
 impl Cell {
@@ -219,6 +286,11 @@ impl Page {
 
     pub(crate) fn render(&self, site: &Site<'_>, renderer: &Renderer) -> Result<String, DocsError> {
         let chrome = self.chrome.clone().unwrap_or_else(|| Chrome::new(site, &self.path));
-        renderer.render_site(self, &chrome, self.search)
+        let scripts = match (self.check.is_some(), self.scripts.is_empty()) {
+            (true, _) => Scripts::Module,
+            (false, false) => Scripts::Own,
+            (false, true) => Scripts::None,
+        };
+        renderer.render_site(self, &chrome, scripts)
     }
 }

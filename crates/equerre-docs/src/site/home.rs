@@ -6,10 +6,12 @@ use std::fmt::Write as _;
 use equerre_model::SchemaKind;
 use equerre_report::Message;
 
-use super::chrome::{Card, Cell, Group, Item, Link, Page, Section, Table, version_path};
+use super::chrome::{Card, Cell, Filter, Group, Item, Link, Page, Section, Table, version_path};
 use super::{Refused, Schema, Site};
 use crate::prose::Prose;
 
+/// The page of all schemas as a table.
+const TABLE: &str = "tableau.html";
 /// Most versions in the news.
 const MAX_NEWS: usize = 80;
 /// Most links of a group.
@@ -119,13 +121,17 @@ fn card(site: &Site<'_>, schema: &Schema) -> Card {
         version: latest.map(|one| one.version.clone()).unwrap_or_default(),
         date: latest.map(|one| one.date.clone()).unwrap_or_default(),
         summary: prose.map(|prose| prose.summary(SUMMARY)).unwrap_or_default(),
+        owner: schema.owner().to_owned(),
+        versions: schema.versions.len(),
         labels: schema.labels.clone(),
+        label_list: serde_json::json!(schema.labels).to_string(),
     }
 }
 
 /// The pages about all schemas.
 pub(super) fn pages(site: &Site<'_>, links: &Links) -> Vec<Page> {
-    let mut out = vec![catalogue(site, links), news(site), refused(site), numbers(site, links)];
+    let mut out =
+        vec![catalogue(site, links), table(site, links), news(site), refused(site), numbers(site, links)];
     for (group, lists) in &links.groups {
         for List { text, path, which } in lists {
             let mut page = Page::new(site, path, text.clone());
@@ -144,9 +150,8 @@ fn catalogue(site: &Site<'_>, links: &Links) -> Page {
     let lead = Message::new("site-lead").with("schemas", site.schemas.len()).with("versions", versions);
     page.summary = site.words.text(&lead);
     page.lead = Prose::new(&page.summary, 1, None);
-    page.search = true;
+    searched(site, links, &mut page, ("site-as-table", TABLE));
     page.lists = links.shown("");
-    page.cards = site.schemas.iter().map(|schema| card(site, schema)).collect();
     let defined = site.schemas.iter().map(|schema| {
         serde_json::json!({
             "@type": "DefinedTerm",
@@ -162,6 +167,31 @@ fn catalogue(site: &Site<'_>, links: &Links) -> Page {
         "url": format!("{}/index.html", site.base_url),
         "hasDefinedTerm": defined.collect::<Vec<_>>(),
     }));
+    page
+}
+
+/// All schemas, to be searched and filtered. `view`: the words and the page of the other way to show them.
+fn searched(site: &Site<'_>, links: &Links, page: &mut Page, view: (&'static str, &str)) {
+    page.search = true;
+    page.scripts = vec!["search.js"];
+    page.cards = site.schemas.iter().map(|schema| card(site, schema)).collect();
+    let filters = ["kind", "label", "owner"].into_iter().zip(&links.groups);
+    page.filters = filters
+        .filter(|(_, (_, lists))| lists.len() > 1)
+        .map(|(id, (title, lists))| Filter {
+            id,
+            title: title.clone(),
+            values: lists.iter().map(|list| list.text.clone()).collect(),
+        })
+        .collect();
+    page.other_view = Some(Link { text: site.words.plain(view.0), href: view.1.to_owned(), here: false });
+}
+
+/// The catalogue as a table.
+fn table(site: &Site<'_>, links: &Links) -> Page {
+    let mut page = Page::new(site, TABLE, site.words.plain("site-table"));
+    searched(site, links, &mut page, ("site-as-cards", "index.html"));
+    page.as_table = true;
     page
 }
 
@@ -187,7 +217,7 @@ fn news(site: &Site<'_>) -> Page {
             bad: version.breaks,
             text: Some(version.sentence.clone().unwrap_or_else(|| site.words.plain("site-first"))),
             lines: version.lines.iter().take(5).cloned().collect(),
-            help: None,
+            ..Item::default()
         };
         if let Some(section) = page.sections.last_mut() {
             section.items.push(item);
@@ -254,11 +284,11 @@ fn numbers(site: &Site<'_>, links: &Links) -> Page {
 }
 
 /// The addresses of all pages, for search engines.
-pub(super) fn sitemap<'p>(site: &Site<'_>, paths: impl Iterator<Item = &'p String>) -> String {
+pub(super) fn sitemap<'p>(base_url: &str, paths: impl Iterator<Item = &'p String>) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    let base = site.base_url.replace('&', "&amp;").replace('<', "&lt;");
+    let base = base_url.replace('&', "&amp;").replace('<', "&lt;");
     for path in paths.filter(|path| path.ends_with(".html")) {
         // Paths are made of letters, digits, hyphens, points and slashes: nothing to escape.
         let _ = writeln!(out, "<url><loc>{base}/{path}</loc></url>");

@@ -4,16 +4,23 @@
 //! It knows what a site says and where its pages lie; what a catalogue is, where it comes from and how files get to disk
 //! is the caller's. Links are relative, so that a site works below any address and from a folder.
 
+mod check;
 mod chrome;
+mod dcat;
 mod home;
+mod made;
+mod pair;
 mod schema;
 mod search;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use equerre_model::SchemaKind;
+pub use made::{File, Made};
+
+use equerre_model::{MemoryTree, SchemaKind, SchemaRepository};
 use equerre_report::Localizer;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::error::DocsError;
 use crate::render::Renderer;
@@ -30,6 +37,12 @@ pub struct Site<'a> {
     pub refused: Vec<Refused>,
     /// The files of the catalogue, by their paths in it.
     pub read: &'a (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
+    /// What is made of the latest version of a schema besides pages, from its files.
+    pub make: &'a (dyn Fn(&Schema, &MemoryTree, &SchemaRepository) -> Made + Sync),
+    /// The checks compiled to WebAssembly. Without them files are not checked in the browser.
+    pub module: Option<&'a [u8]>,
+    /// The public names of schemas whose pages are not made: they are there.
+    pub kept: BTreeSet<String>,
     /// The words, which are those of the pages.
     pub words: &'a Localizer,
 }
@@ -63,6 +76,44 @@ pub struct Schema {
     pub members: Vec<String>,
     /// Its versions, lowest first; never empty.
     pub versions: Vec<Version>,
+    /// The datasets that say they follow it.
+    pub datasets: Vec<Dataset>,
+}
+
+/// A dataset that says it follows a schema.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Dataset {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// The organisation that publishes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub producer: Option<String>,
+    /// The day it was last changed, `2024-12-31`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modified: Option<String>,
+    /// Its files that say so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<DataFile>,
+}
+
+/// A file of a dataset.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct DataFile {
+    /// Its title.
+    pub title: String,
+    /// Where it can be downloaded.
+    pub url: String,
+    /// The version of the schema it says it follows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// The day it was last changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modified: Option<String>,
+    /// Whether it was found valid, when somebody looked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid: Option<bool>,
 }
 
 /// A published version.
@@ -86,6 +137,8 @@ pub struct Version {
     pub lines: Vec<String>,
     /// Whether files that were valid are refused.
     pub breaks: bool,
+    /// Whether files can be judged by it.
+    pub judges: bool,
 }
 
 /// Something that is not published, or not any more as it was.
@@ -103,11 +156,18 @@ pub struct Refused {
     pub help: Option<String>,
 }
 
+/// The page of a schema's changes, in its folder.
+pub(crate) const CHANGES: &str = "changements.html";
+/// The page that checks a file.
+pub(crate) const CHECK: &str = "verifier.html";
+/// The entry form.
+pub(crate) const FORM: &str = "saisir.html";
+
 /// Whether a schema can have pages: its owner's folder must be nothing else of the site.
 #[must_use]
 pub fn has_place(name: &str) -> bool {
     let owner = name.split('/').next().unwrap_or_default().to_lowercase();
-    let ends = [".html", ".json", ".js", ".xml", ".atom", ".rss"];
+    let ends = [".html", ".json", ".js", ".wasm", ".xml", ".svg", ".ttl", ".atom", ".rss"];
     !["schemas", "listes"].contains(&owner.as_str()) && !ends.iter().any(|end| owner.ends_with(end))
 }
 
@@ -128,21 +188,39 @@ impl Schema {
     }
 }
 
-/// The pages of a site, by their paths.
+/// The files of a site.
 ///
 /// # Errors
 /// When a template is wrong. A schema that cannot be read has a page that says so.
-pub fn site(site: &Site<'_>, renderer: &Renderer) -> Result<BTreeMap<String, String>, DocsError> {
-    let mut out = BTreeMap::new();
+pub fn site(site: &Site<'_>, renderer: &Renderer) -> Result<Built, DocsError> {
+    let mut common: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let links = home::Links::new(site);
     for page in home::pages(site, &links) {
-        out.insert(page.path.clone(), page.render(site, renderer)?);
+        common.insert(page.path.clone(), page.render(site, renderer)?.into_bytes());
     }
-    let of_schemas = site.schemas.par_iter().map(|schema| schema::pages(site, schema, renderer));
-    for pages in of_schemas.collect::<Result<Vec<_>, DocsError>>()? {
-        out.extend(pages);
+    let made = site.schemas.par_iter().filter(|schema| !site.kept.contains(&schema.name));
+    let schemas = made
+        .map(|schema| Ok((schema.name.clone(), schema::pages(site, schema, renderer)?)))
+        .collect::<Result<BTreeMap<_, _>, DocsError>>()?;
+    let icon = include_str!("../../../../docs-templates/site/icon.svg");
+    common.insert("icon.svg".to_owned(), icon.as_bytes().to_vec());
+    common.insert("catalogue.ttl".to_owned(), dcat::turtle(site));
+    common.insert("search.js".to_owned(), search::script(site).into_bytes());
+    if let Some(module) = site.module {
+        common.extend(check::scripts(module));
     }
-    out.insert("search.js".to_owned(), search::script(site));
-    out.insert("sitemap.xml".to_owned(), home::sitemap(site, out.keys()));
-    Ok(out)
+    Ok(Built { common, schemas })
+}
+
+/// The files of a site, by their paths.
+pub struct Built {
+    /// Those of the site as a whole, but for its map.
+    pub common: BTreeMap<String, Vec<u8>>,
+    /// Those of each schema that is not kept, by its public name.
+    pub schemas: BTreeMap<String, BTreeMap<String, Vec<u8>>>,
+}
+
+/// The map of a site with those pages, for search engines.
+pub fn sitemap<'p>(base_url: &str, paths: impl Iterator<Item = &'p String>) -> String {
+    home::sitemap(base_url, paths)
 }

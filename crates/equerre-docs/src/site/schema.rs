@@ -1,59 +1,120 @@
 //! The pages of one schema: what it is, what changed, and the documentation of each version.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use equerre_diff::{Comparison, Options, Snapshot, compare};
 use equerre_model::data_package::DataPackage;
 use equerre_model::{Document, MemoryTree, SchemaKind, SchemaRepository};
 use equerre_report::{Message, in_address};
+use rayon::prelude::*;
 
-use super::chrome::{Cell, Chrome, Item, Page, Row, Section, Table, version_path};
+use super::chrome::{Cell, Chrome, Item, Link, Page, Row, Section, Table, Tools, version_path};
 use super::home::kind;
-use super::{Schema, Site, Version};
+use super::made::{self, Made};
+use super::{CHANGES, CHECK, Dataset, FORM, Schema, Site, Version, check, pair};
 use crate::document::{Request, document};
 use crate::error::DocsError;
 use crate::prose::Prose;
 use crate::render::Renderer;
 
+/// Most datasets that are shown.
+const MAX_DATASETS: usize = 300;
 /// Length of a description for search engines, in characters.
 const SUMMARY: usize = 300;
 
-/// All pages of a schema, by their paths.
+/// All files of a schema besides those of the catalogue, by their paths.
 pub(super) fn pages(
     site: &Site<'_>,
     schema: &Schema,
     renderer: &Renderer,
-) -> Result<BTreeMap<String, String>, DocsError> {
-    let mut out = BTreeMap::new();
-    for page in [overview(site, schema), changes(site, schema)] {
-        out.insert(page.path.clone(), page.render(site, renderer)?);
+) -> Result<BTreeMap<String, Vec<u8>>, DocsError> {
+    let mut out: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let all: Vec<(&Version, Files)> = schema
+        .versions
+        .par_iter()
+        .filter_map(|version| Some((version, files(site, schema, version)?)))
+        .collect();
+    let latest = schema.latest().map(|latest| latest.version.as_str()).unwrap_or_default();
+    let last = all.last().filter(|(version, _)| version.version == latest);
+    let made = last.map_or_else(Made::default, |(_, files)| {
+        let mut made = (site.make)(schema, &files.tree, &files.repository);
+        made.files.extend(made::exports(site.words, &files.tree, &files.repository));
+        made
+    });
+    let tools = Tools { form: !made.tables.is_empty(), check: !check::judging(site, schema).is_empty() };
+    let of_versions = (0..all.len()).into_par_iter().map(|at| {
+        let before = at.checked_sub(1).and_then(|before| all.get(before));
+        version_pages(site, schema, tools, before, &all[at], renderer)
+    });
+    for (path, text) in of_versions.collect::<Result<Vec<_>, DocsError>>()?.into_iter().flatten() {
+        out.insert(path, text.into_bytes());
     }
-    let mut previous: Option<(MemoryTree, SchemaRepository, &Version)> = None;
-    for version in &schema.versions {
-        let path = version_path(schema, version);
-        let Some((tree, repository)) = files(site, schema, version) else { continue };
-        let comparison = previous.as_ref().map(|(old, was, before)| {
-            compared((old, was, &before.version), (&tree, &repository, &version.version))
-        });
-        let request = Request {
-            tree: &tree,
-            repository: &repository,
-            words: site.words,
-            version: Some(version.version.clone()),
-            changes: comparison.as_ref(),
-        };
-        let chrome = Chrome::of_schema(site, &path, schema, Some(version));
-        let text = match document(&request).ok().and_then(|pages| pages.into_iter().next()) {
-            Some(page) => renderer.render_in_site(&page, &chrome)?,
-            None => unread(site, schema, version, &path).render(site, renderer)?,
-        };
-        if schema.latest().is_some_and(|latest| latest.version == version.version) {
-            out.insert(format!("{}/latest.html", schema.name), text.clone());
+    if let Some((version, files)) = last {
+        let form = made::page(site, schema, version, &made, &files.published, renderer)?;
+        out.extend(form.map(|(path, text)| (path, text.into_bytes())));
+        if let Some(page) = out.get(&version_path(schema, version)).cloned() {
+            out.insert(format!("{}/latest.html", schema.name), page);
         }
-        out.insert(path, text);
-        previous = Some((tree, repository, version));
+    }
+    let pages = [
+        Some(overview(site, schema, tools, &made)),
+        Some(changes(site, schema, tools)),
+        check::page(site, schema, tools),
+    ];
+    for page in pages.into_iter().flatten() {
+        out.insert(page.path.clone(), page.render(site, renderer)?.into_bytes());
+    }
+    for file in made.files {
+        // Pages are ours.
+        out.entry(format!("{}/{}", schema.name, file.name)).or_insert(file.bytes);
     }
     Ok(out)
+}
+
+/// The documentation of a version, and what changed since the one before.
+fn version_pages(
+    site: &Site<'_>,
+    schema: &Schema,
+    tools: Tools,
+    before: Option<&(&Version, Files)>,
+    (version, files): &(&Version, Files),
+    renderer: &Renderer,
+) -> Result<Vec<(String, String)>, DocsError> {
+    let path = version_path(schema, version);
+    let mut out = Vec::new();
+    let comparison = before.map(|(before, old)| {
+        compared(
+            (&old.tree, &old.repository, &before.version),
+            (&files.tree, &files.repository, &version.version),
+        )
+    });
+    if let (Some(comparison), Some((before, _))) = (&comparison, before) {
+        let page = pair::page(site, schema, tools, (before, version), comparison);
+        out.push((page.path.clone(), page.render(site, renderer)?));
+    }
+    let request = Request {
+        tree: &files.tree,
+        repository: &files.repository,
+        words: site.words,
+        version: Some(version.version.clone()),
+        changes: comparison.as_ref(),
+    };
+    let chrome = Chrome::of_schema(site, &path, schema, tools, Some(version));
+    let text = match document(&request).ok().and_then(|pages| pages.into_iter().next()) {
+        Some(page) => renderer.render_in_site(&page, &chrome)?,
+        None => unread(site, schema, tools, version, &path).render(site, renderer)?,
+    };
+    out.push((path, text));
+    Ok(out)
+}
+
+/// The files of a version.
+struct Files {
+    /// As they lay in its repository, as far as they are published.
+    tree: MemoryTree,
+    repository: SchemaRepository,
+    /// Where they lie in the catalogue, by their paths in the repository.
+    published: BTreeMap<String, String>,
 }
 
 fn compared(
@@ -70,9 +131,10 @@ fn compared(
     compare(&snapshot(old, was, before), &snapshot(new, is, after), &options)
 }
 
-/// The files of a version as they lay in its repository, as far as they are published.
-fn files(site: &Site<'_>, schema: &Schema, version: &Version) -> Option<(MemoryTree, SchemaRepository)> {
-    let bytes = (site.read)(&schema.path(version, &version.file))?;
+fn files(site: &Site<'_>, schema: &Schema, version: &Version) -> Option<Files> {
+    let place = schema.path(version, &version.file);
+    let bytes = (site.read)(&place)?;
+    let mut published = BTreeMap::from([(version.file.clone(), place)]);
     let mut all = vec![(version.file.clone(), bytes)];
     if schema.kind == SchemaKind::Package {
         // Each resource's schema is a member, published under its own name.
@@ -87,30 +149,32 @@ fn files(site: &Site<'_>, schema: &Schema, version: &Version) -> Option<(MemoryT
             let Some(own) = member.versions.iter().find(|one| one.version == version.version) else {
                 continue;
             };
+            let place = member.path(own, &own.file);
             if let Some(path) = paths.iter().find(|path| **path == own.path)
-                && let Some(bytes) = (site.read)(&member.path(own, &own.file))
+                && let Some(bytes) = (site.read)(&place)
             {
                 all.push((path.clone(), bytes));
+                published.insert(path.clone(), place);
             }
         }
     }
     let tree = MemoryTree::new(all);
     let repository = SchemaRepository::of_kind(&tree, schema.kind, version.file.clone(), Vec::new());
-    Some((tree, repository))
+    Some(Files { tree, repository, published })
 }
 
 /// The page of a version that cannot be documented.
-fn unread(site: &Site<'_>, schema: &Schema, version: &Version, path: &str) -> Page {
+fn unread(site: &Site<'_>, schema: &Schema, tools: Tools, version: &Version, path: &str) -> Page {
     let mut page = Page::new(site, path, format!("{} {}", schema.title, version.version));
-    page.chrome = Some(Chrome::of_schema(site, path, schema, Some(version)));
+    page.chrome = Some(Chrome::of_schema(site, path, schema, tools, Some(version)));
     page.lead = Prose::new(&site.words.plain("site-unread"), 1, None);
     page
 }
 
-fn overview(site: &Site<'_>, schema: &Schema) -> Page {
+fn overview(site: &Site<'_>, schema: &Schema, tools: Tools, made: &Made) -> Page {
     let path = format!("{}/index.html", schema.name);
     let mut page = Page::new(site, &path, schema.title.clone());
-    page.chrome = Some(Chrome::of_schema(site, &path, schema, None));
+    page.chrome = Some(Chrome::of_schema(site, &path, schema, tools, None));
     page.kind = Some(kind(site, schema));
     page.feed = format!("../../schemas/{}/feed.atom", schema.name);
     page.feed_title.clone_from(&schema.title);
@@ -122,6 +186,7 @@ fn overview(site: &Site<'_>, schema: &Schema) -> Page {
     page.badges =
         vec![site.words.text(&Message::new("doc-version").with("version", latest.version.as_str()))];
     page.sections.push(about(site, schema, latest));
+    page.sections.extend(with(site, schema, tools));
     if !schema.members.is_empty() {
         let member = |name: &String| {
             let found = site.schemas.iter().find(|other| other.name == *name)?;
@@ -139,8 +204,9 @@ fn overview(site: &Site<'_>, schema: &Schema) -> Page {
             ..Section::default()
         });
     }
-    page.sections.push(downloads(site, schema, latest));
+    page.sections.push(downloads(site, schema, latest, made));
     page.sections.push(versions(site, schema));
+    page.sections.extend(data(site, schema));
     for (id, words, file) in [
         ("readme", "site-readme", "README.md"),
         ("regulation", "site-regulation", "sources.md"),
@@ -194,7 +260,67 @@ fn about(site: &Site<'_>, schema: &Schema, latest: &Version) -> Section {
     Section { id: "about".to_owned(), title: site.words.plain("site-about"), rows, ..Section::default() }
 }
 
-fn downloads(site: &Site<'_>, schema: &Schema, latest: &Version) -> Section {
+/// The data that says it follows the schema.
+fn data(site: &Site<'_>, schema: &Schema) -> Option<Section> {
+    if schema.datasets.is_empty() {
+        return None;
+    }
+    let word = |id: &'static str| site.words.plain(id);
+    let row = |dataset: &Dataset| {
+        let judged: Vec<bool> = dataset.files.iter().filter_map(|file| file.valid).collect();
+        let valid = judged.iter().filter(|valid| **valid).count();
+        let state = match judged.len() {
+            0 => word("site-data-unknown"),
+            n => site.words.text(&Message::new("site-data-valid").with("valid", valid).with("n", n)),
+        };
+        let versions: BTreeSet<&str> =
+            dataset.files.iter().filter_map(|file| file.version.as_deref()).collect();
+        vec![
+            Cell::web(&dataset.title, &dataset.url),
+            Cell::text(dataset.producer.as_deref().unwrap_or_default()),
+            Cell::text(dataset.modified.as_deref().unwrap_or_default()),
+            Cell::text(versions.into_iter().collect::<Vec<_>>().join(", ")),
+            Cell::text(state),
+        ]
+    };
+    let heads =
+        ["site-data-set", "site-data-producer", "site-data-modified", "site-version", "site-data-state"];
+    let rows = schema.datasets.iter().take(MAX_DATASETS).map(row).collect();
+    let files: usize = schema.datasets.iter().map(|dataset| dataset.files.len()).sum();
+    let mut note = site
+        .words
+        .text(&Message::new("site-data-note").with("datasets", schema.datasets.len()).with("files", files));
+    if schema.datasets.len() > MAX_DATASETS {
+        note = format!("{note} {}", site.words.text(&Message::new("site-data-cut").with("n", MAX_DATASETS)));
+    }
+    Some(Section {
+        id: "data".to_owned(),
+        title: word("site-data"),
+        note: Some(note),
+        table: Some(Table { heads: heads.map(word).to_vec(), rows }),
+        ..Section::default()
+    })
+}
+
+/// What there is to make and check data with.
+fn with(site: &Site<'_>, schema: &Schema, tools: Tools) -> Option<Section> {
+    let link = |id: &'static str, file: &str| Link {
+        text: site.words.plain(id),
+        href: format!("{}/{file}", schema.name),
+        here: false,
+    };
+    let mut links = Vec::new();
+    if tools.form {
+        links.push(link("site-tool-form", FORM));
+    }
+    if tools.check {
+        links.push(link("site-tool-check", CHECK));
+    }
+    let title = site.words.plain("site-tools");
+    (!links.is_empty()).then(|| Section { id: "tools".to_owned(), title, links, ..Section::default() })
+}
+
+fn downloads(site: &Site<'_>, schema: &Schema, latest: &Version, made: &Made) -> Section {
     let file = |name: &str| format!("../../{}", in_address(&schema.path(latest, name)));
     let mut values = vec![vec![
         Cell::local(&latest.file, file(&latest.file)),
@@ -206,6 +332,9 @@ fn downloads(site: &Site<'_>, schema: &Schema, latest: &Version) -> Section {
         if (site.read)(&schema.path(latest, name)).is_some() {
             values.push(vec![Cell::local(name, file(name)), Cell::text(site.words.plain(words))]);
         }
+    }
+    for made in &made.files {
+        values.push(vec![Cell::local(&made.name, in_address(&made.name)), Cell::text(&made.text)]);
     }
     for name in ["feed.atom", "feed.rss"] {
         let path = format!("../../schemas/{}/{name}", schema.name);
@@ -235,13 +364,24 @@ fn versions(site: &Site<'_>, schema: &Schema) -> Section {
     Section { id: "versions".to_owned(), title: word("site-versions"), table, ..Section::default() }
 }
 
-fn changes(site: &Site<'_>, schema: &Schema) -> Page {
-    let path = format!("{}/changements.html", schema.name);
+fn changes(site: &Site<'_>, schema: &Schema, tools: Tools) -> Page {
+    let path = format!("{}/{CHANGES}", schema.name);
     let title = site.words.text(&Message::new("site-changes-of").with("schema", schema.title.as_str()));
     let mut page = Page::new(site, &path, title);
-    page.chrome = Some(Chrome::of_schema(site, &path, schema, None));
+    page.chrome = Some(Chrome::of_schema(site, &path, schema, tools, None));
     page.feed = format!("../../schemas/{}/feed.atom", schema.name);
     page.feed_title.clone_from(&schema.title);
+    let before = |version: &Version| {
+        let at = schema.versions.iter().position(|one| one.version == version.version)?;
+        schema.versions.get(at.checked_sub(1)?)
+    };
+    let detail = |version: &Version| {
+        let before = before(version)?;
+        let words = Message::new("site-pair-link")
+            .with("before", before.version.as_str())
+            .with("after", version.version.as_str());
+        Some(Cell::local(site.words.text(&words), pair::pair_file(before, version)))
+    };
     let item = |version: &Version| Item {
         id: format!("v{}", version.version),
         title: version.version.clone(),
@@ -251,7 +391,8 @@ fn changes(site: &Site<'_>, schema: &Schema) -> Page {
         note: Some(version.date.clone()),
         text: Some(version.sentence.clone().unwrap_or_else(|| site.words.plain("site-first"))),
         lines: version.lines.clone(),
-        help: None,
+        go: detail(version),
+        ..Item::default()
     };
     page.sections.push(Section {
         id: "changes".to_owned(),

@@ -34,6 +34,12 @@ const input = document.getElementById("q");
 const found = document.getElementById("found");
 const cards = [...document.querySelectorAll("[data-name]")];
 const words = new Map(site.index.map(([name, text]) => [name, " " + text]));
+const filters = [...document.querySelectorAll("[data-filter]")];
+const view = document.getElementById("view");
+const fits = (card, filter) => {
+  const has = card.dataset[filter.dataset.filter];
+  return filter.value === "" || (filter.dataset.filter === "label" ? JSON.parse(has).includes(filter.value) : has === filter.value);
+};
 const look = () => {
   const asked = folded(input.value);
   // Letters of another script are in no schema.
@@ -41,15 +47,28 @@ const look = () => {
   let count = 0;
   for (const card of cards) {
     const text = words.get(card.dataset.name) ?? "";
-    card.hidden = !asked.every((word) => text.includes(" " + word));
+    card.hidden = !asked.every((word) => text.includes(" " + word)) || !filters.every((filter) => fits(card, filter));
     count += card.hidden ? 0 : 1;
   }
-  found.textContent = asked.length === 0 ? "" : count === 0 ? site.none : count === 1 ? site.one : site.some.replace("{n}", count);
+  const chosen = filters.filter((filter) => filter.value !== "");
+  const all = asked.length === 0 && chosen.length === 0;
+  found.textContent = all ? "" : count === 0 ? site.none : count === 1 ? site.one : site.some.replace("{n}", count);
+  // The other view, and this one when it is left and come back to, keep what was asked.
+  const query = new URLSearchParams(chosen.map((filter) => [filter.dataset.filter, filter.value]));
+  if (input.value !== "") { query.set("q", input.value); }
+  const end = query.size > 0 ? "?" + query : "";
+  if (view) { view.search = end; }
+  if (location.protocol !== "file:") { history.replaceState(null, "", location.pathname + end + location.hash); }
 };
 input.addEventListener("input", look);
+filters.forEach((filter) => filter.addEventListener("change", look));
 box.hidden = false;
-const query = new URLSearchParams(location.search).get("q");
-if (query) { input.value = query; }
+const given = new URLSearchParams(location.search);
+input.value = given.get("q") ?? input.value;
+for (const filter of filters) {
+  const value = given.get(filter.dataset.filter);
+  if (value !== null && [...filter.options].some((option) => option.value === value)) { filter.value = value; }
+}
 look();
 "#;
 

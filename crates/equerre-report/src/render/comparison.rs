@@ -32,7 +32,8 @@ pub(super) const PARTS: [&str; 6] = [
 ];
 
 /// The verdict in one line: what the version says, and what it should.
-pub(super) fn verdict(info: &ComparisonInfo, localizer: &Localizer) -> String {
+#[must_use]
+pub fn verdict(info: &ComparisonInfo, localizer: &Localizer) -> String {
     if !info.unread.is_empty() && info.changes.is_empty() {
         return localizer.plain("comparison-unread");
     }
@@ -55,7 +56,8 @@ pub(super) fn verdict(info: &ComparisonInfo, localizer: &Localizer) -> String {
 }
 
 /// How many changes break whom.
-fn whom(info: &ComparisonInfo, localizer: &Localizer) -> Vec<String> {
+#[must_use]
+pub fn whom(info: &ComparisonInfo, localizer: &Localizer) -> Vec<String> {
     // Of what could not be read nothing is said.
     if !info.unread.is_empty() && info.changes.is_empty() {
         return Vec::new();

@@ -339,6 +339,10 @@ fn data<'a>(file: &'a crate::DataFile, localizer: &Localizer) -> JsonData<'a> {
     }
 }
 
+/// The report in Équerre's own format.
+///
+/// # Errors
+/// [`ReportError::Render`] when a value cannot be written as JSON.
 pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> Result<String, ReportError> {
     let diagnostics = report
         .diagnostics

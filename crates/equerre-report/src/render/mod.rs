@@ -14,6 +14,8 @@ mod sarif;
 mod text;
 mod told;
 
+pub use comparison::{verdict as comparison_verdict, whom as comparison_whom};
+pub use json::render as json_report;
 pub use markdown::cell as markdown_cell;
 pub use review::MARKER as REVIEW_MARKER;
 pub use told::{ToldChange, ToldPart, told};

@@ -28,6 +28,16 @@ pub enum Layout {
     Items,
 }
 
+impl Layout {
+    /// How documents stand in a file of that name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Self {
+        let lower = name.to_lowercase();
+        let lines = [".ndjson", ".jsonl", ".geojsonl"].iter().any(|extension| lower.ends_with(extension));
+        if lines { Self::Lines } else { Self::Whole }
+    }
+}
+
 /// What a file was read as, and how much of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Documents {

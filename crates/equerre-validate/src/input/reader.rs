@@ -3,6 +3,7 @@
 use std::io::Read;
 
 use encoding_rs::{CoderResult, Decoder, UTF_8};
+use equerre_report::Message;
 
 use super::encoding::{self, Found};
 use super::splitter::Splitter;
@@ -44,6 +45,28 @@ pub enum ReadError {
     /// The file is no text at all: a spreadsheet, a PDF, a web page, an archive.
     #[error("the file is no table: {0}")]
     NotATable(&'static str),
+}
+
+impl ReadError {
+    /// Why reading `data` ended, in words, with what to do.
+    #[must_use]
+    pub fn message(&self, data: &str) -> Message {
+        let at = |at: &u64| usize::try_from(*at).unwrap_or(usize::MAX);
+        let message = match self {
+            Self::Io(source) => Message::new("unread-io").with("reason", source.to_string()),
+            Self::RecordTooLong(place) => Message::new("unread-record-too-long").with("at", at(place)),
+            Self::DocumentTooLong(place) => Message::new("unread-document-too-long").with("at", at(place)),
+            Self::Spreadsheet(reason) => Message::new("unread-workbook").with("reason", reason.as_str()),
+            Self::Utf32 => Message::new("unread-utf32"),
+            Self::NotATable(kind) => Message::new(match *kind {
+                "spreadsheet" => "unread-spreadsheet",
+                "pdf" => "unread-pdf",
+                "archive" => "unread-archive",
+                _ => "unread-page",
+            }),
+        };
+        message.with("data", data)
+    }
 }
 
 /// Reads a stream chunk by chunk.

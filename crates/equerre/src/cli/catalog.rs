@@ -103,6 +103,12 @@ pub struct Site {
     #[arg(long, value_name = "TITRE")]
     pub title: Option<String>,
     #[arg(long, value_name = "FICHIER")]
+    pub datasets: Option<PathBuf>,
+    #[arg(long, action = ArgAction::SetTrue, requires = "datasets")]
+    pub fetch_datasets: bool,
+    #[arg(long, value_name = "ADRESSE", default_value = "https://www.data.gouv.fr/api/1")]
+    pub datasets_api: String,
+    #[arg(long, value_name = "FICHIER")]
     pub theme: Option<PathBuf>,
     #[arg(long, value_name = "DOSSIER")]
     pub templates: Option<PathBuf>,

@@ -186,7 +186,7 @@ fn kit(
         std::fs::create_dir_all(&folder)
             .map_err(|source| CliError::Write { path: folder.display().to_string(), source })?;
     }
-    let links = super::example::kit::make(subject, repository, words, &folder, stem, &page, renderer)?;
+    let links = super::example::kit::make(&subject.label, repository, words, &folder, stem, &page, renderer)?;
     let inline =
         |link: equerre_docs::Link| Inline { text: link.text, href: Some(link.href), ..Inline::default() };
     Ok(links.into_iter().map(inline).collect())

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use equerre_docs::{Link, Renderer, Theme};
+use equerre_docs::{Form, Link, Renderer, Theme};
 use equerre_examples::form::form as form_of;
 use equerre_examples::{CsvForm, Examples, ExamplesError, Source, edges, invalid, workbook};
 use equerre_model::SchemaRepository;
@@ -36,7 +36,7 @@ const MOST_TO_COVER: u64 = 100_000;
 pub fn run(arguments: &Example, global: &Global, words: &Arc<Localizer>) -> Result<Exit, CliError> {
     let subject = arguments.subject.as_deref().unwrap_or(".");
     let (subject, repository) = tables::subject(subject)?;
-    let schemas = Schemas::of(&subject, &repository)?;
+    let schemas = Schemas::of(&subject.label, &repository)?;
     let session = Session { arguments, global, words, schemas: &schemas };
     session.guard(&subject, &repository)?;
     let threads = match arguments.threads {
@@ -113,7 +113,7 @@ impl Session<'_> {
             .into_iter()
             .collect();
         let id = self.schemas.identity();
-        let page = equerre_docs::form(&renderer, self.words, tables, &title, &id, &links)
+        let page = equerre_docs::form(&renderer, self.words, Form { tables, title, id, links, root: None })
             .map_err(crate::commands::doc::told)?;
         self.save_to(path, |out| Ok(out.write_all(page.as_bytes())?))
     }

@@ -32,8 +32,8 @@ pub(super) struct Schemas<'r> {
 }
 
 impl<'r> Schemas<'r> {
-    pub(super) fn of(subject: &Subject, repository: &'r SchemaRepository) -> Result<Self, CliError> {
-        let label = subject.label.as_str();
+    /// `label`: what the schema is called, for what keeps it from having tables.
+    pub(super) fn of(label: &str, repository: &'r SchemaRepository) -> Result<Self, CliError> {
         if !matches!(repository.kind, SchemaKind::Table | SchemaKind::Package) {
             return Err(said(Message::new("cli-example-kind").with("subject", label)));
         }
@@ -78,6 +78,11 @@ impl<'r> Schemas<'r> {
 
     pub(super) fn descriptors(&self) -> Vec<TableSchema<'_>> {
         self.tables.iter().map(|table| table.schema).collect()
+    }
+
+    /// The file the schema of a table stands in.
+    pub(super) fn path(&self, table: usize) -> &str {
+        self.tables[table].path
     }
 
     pub(super) fn name(&self, table: usize) -> String {

@@ -61,23 +61,19 @@ pub(super) fn run(session: &mut Session<'_>, schema: &SchemaAt) -> Result<(), Cl
         let read = match &ended {
             Ok(read) => Some(read),
             Err(error) => {
-                session.failure(&said(input::read_error(error, data)));
+                session.failure(&said(error.message(data)));
                 None
             }
         };
-        session.add(tally.finish_documents(read), &path);
+        session.report.add_data(tally.finish_documents(read), &path);
     }
     Ok(())
 }
 
 /// How documents stand in a file: as its name says, else one, or a list of them when asked.
 fn layout(data: &str, each: bool) -> Layout {
-    let lower = data.to_lowercase();
-    if [".ndjson", ".jsonl", ".geojsonl"].iter().any(|extension| lower.ends_with(extension)) {
-        Layout::Lines
-    } else if each {
-        Layout::Items
-    } else {
-        Layout::Whole
+    match Layout::of_name(data) {
+        Layout::Whole if each => Layout::Items,
+        named => named,
     }
 }

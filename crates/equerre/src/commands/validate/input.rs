@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use equerre_report::Message;
-use equerre_validate::{Cells, DialectOptions, Encoding, Options, Profile, ReadError};
+use equerre_validate::{Cells, DialectOptions, Encoding, Options, Profile};
 
 use crate::cli::Validate;
 use crate::error::{CliError, said};
@@ -84,28 +84,6 @@ pub(super) fn open(data: &str) -> Result<Box<dyn Read + Send>, CliError> {
         }
         Err(source) => Err(error(source).into()),
     }
-}
-
-/// Why reading ended.
-pub(super) fn read_error(error: &ReadError, data: &str) -> Message {
-    let message = match error {
-        ReadError::Io(source) => Message::new("cli-validate-io").with("reason", source.to_string()),
-        ReadError::RecordTooLong(at) => Message::new("cli-validate-record-too-long")
-            .with("at", usize::try_from(*at).unwrap_or(usize::MAX)),
-        ReadError::DocumentTooLong(at) => Message::new("cli-validate-document-too-long")
-            .with("at", usize::try_from(*at).unwrap_or(usize::MAX)),
-        ReadError::Spreadsheet(reason) => {
-            Message::new("cli-validate-workbook").with("reason", reason.as_str())
-        }
-        ReadError::Utf32 => Message::new("cli-validate-utf32"),
-        ReadError::NotATable(kind) => Message::new(match *kind {
-            "spreadsheet" => "cli-validate-spreadsheet",
-            "pdf" => "cli-validate-pdf",
-            "archive" => "cli-validate-archive",
-            _ => "cli-validate-page",
-        }),
-    };
-    message.with("data", data)
 }
 
 /// Whether a file is JSON, by its name.

@@ -7,9 +7,7 @@ mod progress;
 mod schema;
 mod tables;
 
-use equerre_report::{
-    DataFile, Diagnostic, Localizer, Message, Report, Severity, SubjectInfo, Summary, render,
-};
+use equerre_report::{DataFile, Diagnostic, Localizer, Message, Report, Severity, Summary, render};
 use equerre_validate::rules;
 
 use crate::cli::{Global, Validate};
@@ -81,7 +79,7 @@ impl Session<'_> {
     fn unopened(&mut self, data: &str, schema: &str, error: &CliError) {
         self.failure(error);
         let file = DataFile { file: data.to_owned(), ..DataFile::default() };
-        self.add((Vec::new(), file, Summary::default()), schema);
+        self.report.add_data((Vec::new(), file, Summary::default()), schema);
     }
 
     /// Tells something a person should know that changes no verdict.
@@ -89,21 +87,6 @@ impl Session<'_> {
         if !self.global.quiet {
             output::stderr(&self.localizer.text(message));
         }
-    }
-
-    /// Adds a file to the report.
-    fn add(
-        &mut self,
-        (diagnostics, mut file, not_shown): (Vec<Diagnostic>, DataFile, Summary),
-        schema: &str,
-    ) {
-        schema.clone_into(&mut file.schema);
-        self.report.subjects.push(SubjectInfo { subject: file.file.clone(), kind: None, revision: None });
-        let mut part = Report::new("validate");
-        part.diagnostics = diagnostics;
-        part.data = vec![file];
-        part.not_shown = not_shown;
-        self.report.merge(part);
     }
 
     /// The schema is not one data is judged by, unless asked to; whether judging ends there.

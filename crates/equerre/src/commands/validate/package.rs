@@ -168,7 +168,7 @@ pub(super) fn run(session: &mut Session<'_>, package: &Package) -> Result<(), Cl
     let mut told = Vec::new();
     for (position, error) in failed {
         let table = &tables[position];
-        session.unopened(&table.data, &table.path, &said(input::read_error(&error, &table.data)));
+        session.unopened(&table.data, &table.path, &said(error.message(&table.data)));
         told.push(position);
     }
     // Tables of the package that are not judged now: their keys are not known.

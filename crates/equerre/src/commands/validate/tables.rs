@@ -93,7 +93,7 @@ pub(super) fn judge(
     let summary = match &ended {
         Ok(summary) => Some(summary),
         Err(error) => {
-            session.failure(&said(input::read_error(error, data)));
+            session.failure(&said(error.message(data)));
             None
         }
     };
@@ -101,5 +101,5 @@ pub(super) fn judge(
     if by.incomplete && file.valid == Some(true) {
         file.valid = None;
     }
-    session.add((diagnostics, file, not_shown), by.path);
+    session.report.add_data((diagnostics, file, not_shown), by.path);
 }

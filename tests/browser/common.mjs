@@ -1,0 +1,49 @@
+// What the browser tests share: a server for a folder, a browser, and what is asked of every page.
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { readFile } from "node:fs/promises";
+import { join, normalize } from "node:path";
+
+const require = createRequire(join(process.env.EQUERRE_BROWSER_TOOLS, "package.json"));
+const { chromium } = require("playwright-core");
+export const axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const TYPES = {
+  html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", json: "application/json", wasm: "application/wasm",
+  csv: "text/csv", xml: "application/xml", atom: "application/atom+xml", rss: "application/rss+xml",
+};
+
+// Serves a folder to this machine.
+export async function served(folder) {
+  const server = createServer(async (request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url, "http://x").pathname));
+    try {
+      const bytes = await readFile(join(folder, path.endsWith("/") ? `${path}index.html` : path));
+      response.writeHead(200, { "content-type": TYPES[path.split(".").at(-1)] ?? "application/octet-stream" });
+      response.end(bytes);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  return { url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+}
+
+export const launched = () => chromium.launch({ executablePath: process.env.EQUERRE_CHROMIUM, args: ["--no-sandbox"] });
+
+export function check(right, what) {
+  if (!right) throw new Error(what);
+}
+
+// A page that remembers what went wrong on it, and what it asked of other hosts.
+export async function opened(context, url) {
+  const page = await context.newPage();
+  page.wrong = [];
+  page.on("console", (message) => { if (["error", "warning"].includes(message.type())) page.wrong.push(message.text()); });
+  page.on("pageerror", (error) => page.wrong.push(String(error)));
+  page.on("request", (request) => {
+    const known = request.url().startsWith(url) || /^(blob|data):/.test(request.url());
+    if (!known) page.wrong.push(`asks ${request.url()}`);
+  });
+  return page;
+}
