@@ -3,7 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use equerre_tests::{Repo, equerre};
 use tempfile::{TempDir, tempdir};
@@ -280,4 +283,159 @@ fn nothing_behind_a_link_is_served_or_written() {
     assert_eq!(built.site().0, 0);
     let ran = equerre(folder, &["site", "cat", "--out", "autre/../cat/site"]);
     assert_eq!(ran.status, 2, "{ran:?}");
+}
+
+/// What a server answers: status line and headers, then the body.
+fn asked(address: &str, target: &str, host: &str) -> (String, String) {
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    write!(stream, "GET {target} HTTP/1.1\r\nHost: {host}\r\n\r\n").unwrap();
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).unwrap();
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let (head, body) = text.split_once("\r\n\r\n").unwrap();
+    (head.to_owned(), body.to_owned())
+}
+
+#[test]
+fn a_preview_shows_the_draft_of_a_schema_and_follows_its_changes() {
+    let dir = tempdir().unwrap();
+    let mut repo = Repo::init(dir.path());
+    fs::write(dir.path().join("schema.json"), schema("Avant", &["a"])).unwrap();
+    repo.commit(Some("v1.0.0"));
+    fs::write(dir.path().join("schema.json"), schema("Le brouillon", &["a", "b"])).unwrap();
+    let mut server = std::process::Command::new(equerre_tests::binary())
+        .args(["--lang", "fr", "site", "--serve", "0"])
+        .current_dir(dir.path())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut said = BufReader::new(server.stdout.take().unwrap());
+    let mut line = String::new();
+    said.read_line(&mut line).unwrap();
+    let address = line.split("http://").nth(1).and_then(|rest| rest.split('/').next()).unwrap().to_owned();
+    let look = || {
+        let (head, home) = asked(&address, "/", "127.0.0.1");
+        assert!(head.starts_with("HTTP/1.1 200") && home.contains("Le brouillon"), "{head}\n{home}");
+        let href = home.split("<h2><a href=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        let folder = href.trim_end_matches("index.html").to_owned();
+        let (_, pair) = asked(&address, &format!("/{folder}changements-1.0.0-brouillon.html"), "localhost:1");
+        assert!(pair.contains("<h1>") && pair.contains("live.js"), "{pair}");
+        assert!(asked(&address, "/", "ailleurs.exemple").0.starts_with("HTTP/1.1 403"));
+        assert!(asked(&address, "/../Cargo.toml", "localhost").0.starts_with("HTTP/1.1 404"));
+        assert!(asked(&address, "/%2e%2e/schema.json", "localhost").0.starts_with("HTTP/1.1 404"));
+        let (_, mut known) = asked(&address, "/.live?", "localhost");
+        // A file that is half written ends nothing.
+        fs::write(dir.path().join("schema.json"), "{\"fields\": [").unwrap();
+        std::thread::sleep(Duration::from_millis(700));
+        fs::write(dir.path().join("schema.json"), schema("Tout autre", &["a", "b"])).unwrap();
+        let mut home = String::new();
+        for _ in 0..20 {
+            home = asked(&address, "/", "localhost").1;
+            if home.contains("Tout autre") {
+                break;
+            }
+            known = asked(&address, &format!("/.live?{known}"), "localhost").1;
+        }
+        assert!(home.contains("Tout autre"), "{home}");
+    };
+    let found = std::panic::catch_unwind(std::panic::AssertUnwindSafe(look));
+    server.kill().unwrap();
+    server.wait().unwrap();
+    if let Err(panic) = found {
+        std::panic::resume_unwind(panic);
+    }
+}
+
+#[test]
+fn datasets_are_shown_by_schema_and_what_they_say_is_text() {
+    let built = built();
+    let list = r#"{"schemas": {"o/table": [
+        {"title": "Délibérations de <b>Ville</b>", "url": "https://donnees.exemple.fr/1", "producer": "Ville", "modified": "2026-01-02",
+         "files": [{"title": "f", "url": "https://donnees.exemple.fr/1.csv", "version": "1.1.0", "valid": true},
+                   {"title": "g", "url": "https://donnees.exemple.fr/2.csv", "valid": false}]},
+        {"title": "Piège", "url": "javascript:alert(1)"}]}}"#;
+    fs::write(built.dir.path().join("jeux.json"), list).unwrap();
+    let site = |more: &[&str]| {
+        let arguments =
+            [&["site", "cat", "--out", "site", "--base-url", "https://schemas.exemple.fr"], more].concat();
+        equerre(built.dir.path(), &arguments)
+    };
+    assert_eq!(site(&["--datasets", "jeux.json"]).status, 0);
+    let page = built.page("o/table/index.html");
+    assert!(page.contains("Délibérations de &lt;b&gt;Ville&lt;/b&gt;") && page.contains("1 sur 2"), "{page}");
+    assert!(page.contains("Piège") && !page.contains("=\"javascript:"), "{page}");
+    assert_eq!(site(&[]).status, 0);
+    assert!(!built.page("o/table/index.html").contains("Piège"), "what is not asked for any more goes");
+    fs::write(built.dir.path().join("jeux.json"), "{\n\"schemas\": 3}").unwrap();
+    let ran = site(&["--datasets", "jeux.json"]);
+    assert!(ran.status == 2 && ran.stderr.contains("line 2"), "{ran:?}");
+}
+
+#[test]
+fn datasets_are_asked_for_page_by_page_and_kept_when_there_is_no_answer() {
+    let built = built();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let api = format!("http://{}", listener.local_addr().unwrap());
+    let server = std::thread::spawn(move || {
+        let one = |n: u8, next: bool| {
+            format!(
+                r#"{{"data": [{{"title": "Jeu {n}", "page": "https://exemple.fr/{n}", "organization": {{"name": "Ville"}},
+                    "resources": [{{"title": "f", "url": "https://exemple.fr/{n}.csv", "schema": {{"name": "o/table", "version": "1.1.0"}},
+                    "extras": {{"validation-report:valid_resource": true}}}}]}}], "next_page": {}}}"#,
+                if next { "\"https://exemple.fr\"" } else { "null" }
+            )
+        };
+        let mut seen = Vec::new();
+        // Each schema once, the table in two pages; then nothing any more.
+        for stream in listener.incoming().take(4) {
+            let mut stream = stream.unwrap();
+            let mut line = String::new();
+            BufReader::new(&stream).read_line(&mut line).unwrap();
+            let (status, body) = match () {
+                () if line.contains("schema=o/table") && line.contains("page=1 ") => ("200 OK", one(1, true)),
+                () if line.contains("schema=o/table") => ("200 OK", one(2, false)),
+                () if line.contains("schema=o/membre") => ("500 Broken", String::new()),
+                () => ("200 OK", r#"{"data": [], "next_page": null}"#.to_owned()),
+            };
+            seen.push(line);
+            write!(
+                stream,
+                "HTTP/1.1 {status}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+                body.len()
+            )
+            .unwrap();
+        }
+        seen
+    });
+    let known = r#"{"schemas": {"o/membre": [{"title": "Déjà là", "url": "https://exemple.fr/m"}]}}"#;
+    fs::write(built.dir.path().join("jeux.json"), known).unwrap();
+    let arguments = [
+        "site",
+        "cat",
+        "--out",
+        "site",
+        "--base-url",
+        "https://schemas.exemple.fr",
+        "--datasets",
+        "jeux.json",
+        "--fetch-datasets",
+        "--datasets-api",
+        &api,
+    ];
+    let ran = equerre(built.dir.path(), &arguments);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    let seen = server.join().unwrap();
+    assert!(seen.iter().all(|line| line.contains("page_size=100")), "{seen:?}");
+    assert!(ran.stderr.contains("o/membre"), "{ran:?}");
+    let list: serde_json::Value =
+        serde_json::from_slice(&fs::read(built.dir.path().join("jeux.json")).unwrap()).unwrap();
+    assert_eq!(list["schemas"]["o/table"].as_array().unwrap().len(), 2, "{list}");
+    assert_eq!(list["schemas"]["o/membre"][0]["title"], "Déjà là", "{list}");
+    let form: serde_json::Value = serde_json::from_slice(
+        &fs::read(equerre_tests::root().join("schemas/datasets.schema.json")).unwrap(),
+    )
+    .unwrap();
+    assert!(jsonschema::validator_for(&form).unwrap().is_valid(&list), "{list}");
 }

@@ -100,8 +100,22 @@ pub(crate) enum Scripts {
     None,
     /// The site's own.
     Own,
+    /// The site's own, which ask the site whether it changed.
+    Live,
     /// The site's own, and a worker that gets files of the site.
     Module,
+}
+
+impl Scripts {
+    /// What a page's policy says of them.
+    const fn policy(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Own => "; script-src 'self'",
+            Self::Live => "; script-src 'self'; connect-src 'self'",
+            Self::Module => "; script-src 'self'; worker-src 'self'; connect-src 'self'",
+        }
+    }
 }
 
 /// Turns pages into text.
@@ -184,11 +198,7 @@ impl Renderer {
         scripts: Scripts,
     ) -> Result<String, DocsError> {
         let (page, site) = (minijinja::value::Serde(page), minijinja::value::Serde(site));
-        let more = match scripts {
-            Scripts::None => "",
-            Scripts::Own => "; script-src 'self'",
-            Scripts::Module => "; script-src 'self'; worker-src 'self'; connect-src 'self'",
-        };
+        let more = scripts.policy();
         self.laid_out_in("site/page.html", self.site_style()?, Value::from(page), Value::from(site), more)
     }
 
@@ -197,10 +207,11 @@ impl Renderer {
         &self,
         page: &Page,
         site: &impl serde::Serialize,
+        scripts: Scripts,
     ) -> Result<String, DocsError> {
         let (page, site) = (minijinja::value::Serde(page), minijinja::value::Serde(site));
         let name = Format::Html.template();
-        self.laid_out_in(name, self.site_style()?, Value::from(page), Value::from(site), "")
+        self.laid_out_in(name, self.site_style()?, Value::from(page), Value::from(site), scripts.policy())
     }
 
     fn site_style(&self) -> Result<String, DocsError> {

@@ -30,6 +30,8 @@ pub(crate) struct Tools {
 #[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct Chrome {
     title: String,
+    /// Whether the page comes again when it changed.
+    live: bool,
     /// From the page to the site's root: empty, or `../` some times.
     root: String,
     links: Vec<Link>,
@@ -57,6 +59,7 @@ impl Chrome {
         };
         Self {
             title: site.title.clone(),
+            live: site.live,
             root: "../".repeat(path.matches('/').count()),
             links: vec![
                 link("site-catalogue", "index.html"),
@@ -288,6 +291,7 @@ impl Page {
         let chrome = self.chrome.clone().unwrap_or_else(|| Chrome::new(site, &self.path));
         let scripts = match (self.check.is_some(), self.scripts.is_empty()) {
             (true, _) => Scripts::Module,
+            _ if site.live => Scripts::Live,
             (false, false) => Scripts::Own,
             (false, true) => Scripts::None,
         };

@@ -41,6 +41,8 @@ pub struct Site<'a> {
     pub make: &'a (dyn Fn(&Schema, &MemoryTree, &SchemaRepository) -> Made + Sync),
     /// The checks compiled to WebAssembly. Without them files are not checked in the browser.
     pub module: Option<&'a [u8]>,
+    /// Whether pages come again when they changed: of a preview, whose server answers at [`LIVE`].
+    pub live: bool,
     /// The public names of schemas whose pages are not made: they are there.
     pub kept: BTreeSet<String>,
     /// The words, which are those of the pages.
@@ -156,6 +158,9 @@ pub struct Refused {
     pub help: Option<String>,
 }
 
+/// Where the server of a preview tells how often the site changed, from the site's root.
+pub const LIVE: &str = ".live";
+
 /// The page of a schema's changes, in its folder.
 pub(crate) const CHANGES: &str = "changements.html";
 /// The page that checks a file.
@@ -202,6 +207,10 @@ pub fn site(site: &Site<'_>, renderer: &Renderer) -> Result<Built, DocsError> {
     let schemas = made
         .map(|schema| Ok((schema.name.clone(), schema::pages(site, schema, renderer)?)))
         .collect::<Result<BTreeMap<_, _>, DocsError>>()?;
+    if site.live {
+        let script = include_str!("../../../../docs-templates/site/live.js");
+        common.insert("live.js".to_owned(), script.as_bytes().to_vec());
+    }
     let icon = include_str!("../../../../docs-templates/site/icon.svg");
     common.insert("icon.svg".to_owned(), icon.as_bytes().to_vec());
     common.insert("catalogue.ttl".to_owned(), dcat::turtle(site));

@@ -15,7 +15,7 @@ use super::{CHANGES, CHECK, Dataset, FORM, Schema, Site, Version, check, pair};
 use crate::document::{Request, document};
 use crate::error::DocsError;
 use crate::prose::Prose;
-use crate::render::Renderer;
+use crate::render::{Renderer, Scripts};
 
 /// Most datasets that are shown.
 const MAX_DATASETS: usize = 300;
@@ -101,7 +101,10 @@ fn version_pages(
     };
     let chrome = Chrome::of_schema(site, &path, schema, tools, Some(version));
     let text = match document(&request).ok().and_then(|pages| pages.into_iter().next()) {
-        Some(page) => renderer.render_in_site(&page, &chrome)?,
+        Some(page) => {
+            let scripts = if site.live { Scripts::Live } else { Scripts::None };
+            renderer.render_in_site(&page, &chrome, scripts)?
+        }
         None => unread(site, schema, tools, version, &path).render(site, renderer)?,
     };
     out.push((path, text));

@@ -94,17 +94,19 @@ pub struct CatalogLint {
 /// `equerre site`.
 #[derive(Clone, Debug, Args)]
 pub struct Site {
-    #[arg(value_name = "DOSSIER")]
+    #[arg(value_name = "DOSSIER", default_value = ".")]
     pub catalogue: PathBuf,
-    #[arg(short, long, value_name = "DOSSIER")]
-    pub out: PathBuf,
+    #[arg(short, long, value_name = "DOSSIER", required_unless_present = "serve", conflicts_with = "serve")]
+    pub out: Option<PathBuf>,
+    #[arg(long, value_name = "PORT", num_args = 0..=1, default_missing_value = "8000")]
+    pub serve: Option<u16>,
     #[arg(long, value_name = "ADRESSE", default_value = equerre_publish::catalog::PLATFORM_URL)]
     pub base_url: String,
     #[arg(long, value_name = "TITRE")]
     pub title: Option<String>,
     #[arg(long, value_name = "FICHIER")]
     pub datasets: Option<PathBuf>,
-    #[arg(long, action = ArgAction::SetTrue, requires = "datasets")]
+    #[arg(long, action = ArgAction::SetTrue, requires = "datasets", conflicts_with = "serve")]
     pub fetch_datasets: bool,
     #[arg(long, value_name = "ADRESSE", default_value = "https://www.data.gouv.fr/api/1")]
     pub datasets_api: String,

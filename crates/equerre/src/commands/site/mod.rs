@@ -6,13 +6,17 @@ mod folders;
 mod made;
 mod module;
 mod output;
+mod serve;
+mod source;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, UNIX_EPOCH};
 
 use equerre_docs::Renderer;
 use equerre_docs::site::{Schema, Site, site, sitemap};
-use equerre_publish::catalog::{self, Lock};
+use equerre_publish::catalog;
 use equerre_report::{Localizer, Message};
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -22,38 +26,41 @@ use crate::cli::{Global, Site as Arguments};
 use crate::error::{CliError, said};
 use crate::exit::Exit;
 use crate::output as console;
-use folders::{content, resolved};
+use folders::resolved;
 use output::{Memory, Remembered, digest, write};
+use source::Source;
 
-/// Files at the root of a catalogue that are served.
-const ROOT_FILES: [&str; 8] = [
-    "schemas.json",
-    "schemas-tableschema.json",
-    "schemas-scdl.json",
-    "schemas-transport-data-gouv-fr.json",
-    "schema-infos.json",
-    "errors.json",
-    "feed.atom",
-    "feed.rss",
-];
+/// How often a preview looks whether something changed.
+const LOOK: Duration = Duration::from_millis(300);
+/// Most files a preview looks at.
+const MAX_LOOKED: usize = 20_000;
 
 /// Runs the command.
 ///
 /// # Errors
 /// When the folder is no catalogue, a template is wrong, or a file cannot be written.
 pub fn run(arguments: &Arguments, global: &Global, localizer: &Arc<Localizer>) -> Result<Exit, CliError> {
-    let (from, to) = (resolved(&arguments.catalogue)?, resolved(&arguments.out)?);
+    let module = module::module();
+    if let Some(port) = arguments.serve {
+        return preview(arguments, port, global, localizer, module.as_deref());
+    }
+    let Some(out) = arguments.out.as_deref() else { return Ok(Exit::Failed) };
+    let (from, to) = (resolved(&arguments.catalogue)?, resolved(out)?);
     if to.starts_with(&from) || from.starts_with(&to) {
-        let message = Message::new("cli-site-same").with("folder", arguments.out.display().to_string());
+        let message = Message::new("cli-site-same").with("folder", out.display().to_string());
         return Err(said(message));
     }
-    let module = module::module();
-    let built = build(arguments, localizer, module.as_deref())?;
+    let source = source::of_catalogue(&arguments.catalogue, localizer)?;
+    let memory = Memory::read(out);
+    let same = |name: &str, key: &str| memory.same(out, name, key).cloned();
+    let built = build(arguments, source, localizer, module.as_deref(), &same)?;
+    let pages = built.pages();
+    let written = write(out, &memory, &built.files, &built.kept, built.schemas)?;
     if !global.quiet {
         let sum = Message::new("cli-site-built")
-            .with("pages", built.pages)
-            .with("written", built.written)
-            .with("out", arguments.out.display().to_string());
+            .with("pages", pages)
+            .with("written", written)
+            .with("out", out.display().to_string());
         console::stdout(&format!("{}\n", localizer.text(&sum)))?;
         if module.is_none() {
             console::stderr(&localizer.plain("cli-site-no-module"));
@@ -62,21 +69,124 @@ pub fn run(arguments: &Arguments, global: &Global, localizer: &Arc<Localizer>) -
     Ok(Exit::Fine)
 }
 
-/// What was built.
-struct Built {
-    pages: usize,
-    written: usize,
-}
-
-fn build(
+/// Shows a site to this machine, and makes it again when what it is made from changed.
+fn preview(
     arguments: &Arguments,
+    port: u16,
+    global: &Global,
     localizer: &Arc<Localizer>,
     module: Option<&[u8]>,
+) -> Result<Exit, CliError> {
+    let folder = arguments.catalogue.as_path();
+    let is_catalogue = folder.join(catalog::LOCK_FILE).is_file();
+    let source = || match is_catalogue {
+        true => source::of_catalogue(folder, localizer),
+        false => source::of_repository(folder, localizer),
+    };
+    let shown = Arc::new(serve::Shown::default());
+    let mut schemas: BTreeMap<String, Remembered> = BTreeMap::new();
+    let again = |schemas: &mut BTreeMap<String, Remembered>| -> Result<usize, CliError> {
+        let before = schemas.clone();
+        let same = |name: &str, key: &str| before.get(name).filter(|found| found.key == key).cloned();
+        let mut built = build(arguments, source()?, localizer, module, &same)?;
+        let pages = built.pages();
+        let old = shown.files();
+        for path in std::mem::take(&mut built.kept) {
+            if let Some(bytes) = old.get(&path) {
+                built.files.insert(path, bytes.clone());
+            }
+        }
+        *schemas = built.schemas;
+        shown.show(built.files);
+        Ok(pages)
+    };
+    let mut looked = state_of(folder);
+    again(&mut schemas)?;
+    let (listener, url) = serve::open(port)?;
+    let answering = Arc::clone(&shown);
+    std::thread::spawn(move || serve::answer(&listener, &answering));
+    console::stdout(&format!("{}\n", localizer.text(&Message::new("cli-site-serving").with("url", url))))?;
+    if module.is_none() && !global.quiet {
+        console::stderr(&localizer.plain("cli-site-no-module"));
+    }
+    loop {
+        std::thread::sleep(LOOK);
+        let now = state_of(folder);
+        if now == looked {
+            continue;
+        }
+        looked = now;
+        match again(&mut schemas) {
+            Ok(pages) if !global.quiet => {
+                let message = Message::new("cli-site-again").with("pages", pages);
+                console::stdout(&format!("{}\n", localizer.text(&message)))?;
+            }
+            Ok(_) => {}
+            // What was shown stays: a file may be half written.
+            Err(error) => console::stderr(&error.words(localizer)),
+        }
+    }
+}
+
+/// The files below a folder, as far as their names, sizes and times tell; of git's own, the references.
+fn state_of(folder: &Path) -> String {
+    let mut out = String::new();
+    let mut folders = vec![folder.to_path_buf()];
+    let mut count = 0;
+    while let Some(next) = folders.pop() {
+        let Ok(entries) = std::fs::read_dir(&next) else { continue };
+        let mut entries: Vec<_> = entries.flatten().collect();
+        entries.sort_by_key(std::fs::DirEntry::path);
+        for entry in entries {
+            let (Ok(kind), path) = (entry.file_type(), entry.path()) else { continue };
+            let name = entry.file_name();
+            count += 1;
+            if count > MAX_LOOKED {
+                return digest(out.as_bytes());
+            }
+            let of_git = next.file_name().is_some_and(|name| name == ".git");
+            if of_git && !["refs", "packed-refs", "HEAD"].iter().any(|own| name == *own) {
+                continue;
+            }
+            if kind.is_dir() {
+                if name != "node_modules" && name != "target" {
+                    folders.push(path);
+                }
+            } else if let Ok(found) = entry.metadata() {
+                let time = found.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+                out.push_str(&format!("{}\u{0}{}\u{0}{time:?}\n", path.display(), found.len()));
+            }
+        }
+    }
+    digest(out.as_bytes())
+}
+
+/// What was built.
+struct Built {
+    /// The files that were made, or are served as they are.
+    files: BTreeMap<String, Vec<u8>>,
+    /// The files that are there already.
+    kept: BTreeSet<String>,
+    schemas: BTreeMap<String, Remembered>,
+}
+
+impl Built {
+    fn pages(&self) -> usize {
+        self.files.keys().chain(&self.kept).filter(|path| path.ends_with(".html")).count()
+    }
+}
+
+/// Makes the files of a site. `same`: what is remembered of a schema made from the same, by its name and key, if all its
+/// files are there.
+fn build(
+    arguments: &Arguments,
+    source: Source,
+    localizer: &Arc<Localizer>,
+    module: Option<&[u8]>,
+    same: &(dyn Fn(&str, &str) -> Option<Remembered> + Sync),
 ) -> Result<Built, CliError> {
-    let (folder, out) = (arguments.catalogue.as_path(), arguments.out.as_path());
+    let Source { mut schemas, refused, marks, copies, read } = source;
     let base_url = catalogues::base_url(&arguments.base_url)?;
-    let (lock, listed, errors) = catalogues::opened(folder)?;
-    let read = |path: &str| content(folder, path).filter(|bytes| lock.vouches(path, bytes));
     let title = arguments.title.clone().unwrap_or_else(|| localizer.plain("cli-site-title"));
     let templates = doc::templates(arguments.templates.as_deref())?;
     let theme = doc::theme(arguments.theme.as_deref())?;
@@ -84,7 +194,6 @@ fn build(
         json!(
             [tool(), localizer.lang().code(), title, base_url, templates, theme.css(), module.map(digest),]
         );
-    let mut schemas = described::schemas(&lock, &listed, localizer);
     let list = match &arguments.datasets {
         Some(path) if arguments.fetch_datasets => {
             Some(datasets::fetch(path, &arguments.datasets_api, &schemas, localizer)?)
@@ -93,13 +202,12 @@ fn build(
         None => None,
     };
     for schema in &mut schemas {
-        schema.datasets =
-            list.iter().filter_map(|list| list.schemas.get(&schema.name)).flatten().cloned().collect();
+        let found = list.iter().filter_map(|list| list.schemas.get(&schema.name));
+        schema.datasets = found.flatten().cloned().collect();
     }
-    let memory = Memory::read(out);
-    let keys = keys(&schemas, &lock, &listed, &common);
-    let same: Vec<Option<&Remembered>> =
-        schemas.par_iter().zip(&keys).map(|(schema, key)| memory.same(out, &schema.name, key)).collect();
+    let keys = keys(&schemas, &marks, &common);
+    let same: Vec<Option<Remembered>> =
+        schemas.par_iter().zip(&keys).map(|(schema, key)| same(&schema.name, key)).collect();
     schemas.par_iter_mut().zip(&same).for_each(|(schema, same)| {
         let judges: Vec<bool> = schema
             .versions
@@ -115,18 +223,15 @@ fn build(
             version.judges = judges;
         }
     });
+    let kept = schemas.iter().zip(&same).filter(|(_, same)| same.is_some());
     let described = Site {
         title,
         base_url,
-        kept: schemas
-            .iter()
-            .zip(&same)
-            .filter(|(_, same)| same.is_some())
-            .map(|(one, _)| one.name.clone())
-            .collect(),
+        kept: kept.map(|(one, _)| one.name.clone()).collect(),
+        live: arguments.serve.is_some(),
         schemas,
-        refused: described::refused(&errors),
-        read: &read,
+        refused,
+        read: &*read,
         make: &|schema, _, repository| made::make(schema, repository, localizer),
         module,
         words: localizer,
@@ -136,7 +241,7 @@ fn build(
     let mut remembered = BTreeMap::new();
     let mut kept = BTreeSet::new();
     for ((schema, key), same) in described.schemas.iter().zip(keys).zip(same) {
-        let mut now = same.cloned().unwrap_or_default();
+        let mut now = same.unwrap_or_default();
         kept.extend(now.files.iter().cloned());
         if let Some(files) = made.schemas.get(&schema.name) {
             let judges = schema.versions.iter().filter(|one| one.judges).map(|one| one.version.clone());
@@ -149,23 +254,20 @@ fn build(
     let map = sitemap(&described.base_url, files.keys().chain(&kept).collect::<BTreeSet<_>>().into_iter());
     files.insert("sitemap.xml".to_owned(), map.into_bytes());
     let copied: Vec<(String, Vec<u8>)> =
-        copies(&lock).into_par_iter().filter_map(|path| Some((path.clone(), read(&path)?))).collect();
+        copies.into_par_iter().filter_map(|path| Some((path.clone(), read(&path)?))).collect();
     for (path, bytes) in copied {
         // Pages are ours.
         if !kept.contains(&path) {
             files.entry(path).or_insert(bytes);
         }
     }
-    let pages = files.keys().chain(&kept).filter(|path| path.ends_with(".html")).count();
-    let written = write(out, &memory, &files, &kept, remembered)?;
-    Ok(Built { pages, written })
+    Ok(Built { files, kept, schemas: remembered })
 }
 
 /// What makes pages, as far as they may differ by it: the program that runs.
 fn tool() -> Value {
     let program = std::env::current_exe().and_then(std::fs::metadata).ok();
-    let changed =
-        program.as_ref().and_then(|found| found.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok());
+    let changed = program.as_ref().and_then(|found| found.modified().ok()?.duration_since(UNIX_EPOCH).ok());
     json!([
         env!("CARGO_PKG_VERSION"),
         program.map(|found| found.len()),
@@ -174,20 +276,12 @@ fn tool() -> Value {
 }
 
 /// What the pages of each schema are made from, as digests: itself, its members and the package it is in.
-fn keys(schemas: &[Schema], lock: &Lock, listed: &Value, common: &Value) -> Vec<String> {
-    let entries = listed["schemas"].as_array().map_or(&[][..], Vec::as_slice);
-    let entry = |name: &str| entries.iter().find(|entry| entry["name"].as_str() == Some(name));
-    let whole = |name: &String| json!([name, lock.schemas.get(name), entry(name)]);
+fn keys(schemas: &[Schema], marks: &BTreeMap<String, Value>, common: &Value) -> Vec<String> {
+    let whole = |name: &String| json!([name, marks.get(name)]);
     let key = |schema: &Schema| {
-        let package = schema.member_of.iter().map(|name| json!([name, entry(name).map(|one| &one["title"])]));
-        let members = schema.members.iter().map(&whole);
-        let all = json!([
-            common,
-            whole(&schema.name),
-            members.collect::<Vec<_>>(),
-            package.collect::<Vec<_>>(),
-            schema.datasets
-        ]);
+        let package = schema.member_of.iter().map(&whole).collect::<Vec<_>>();
+        let members = schema.members.iter().map(&whole).collect::<Vec<_>>();
+        let all = json!([common, whole(&schema.name), members, package, schema.datasets]);
         digest(all.to_string().as_bytes())
     };
     schemas.iter().map(key).collect()
@@ -195,20 +289,4 @@ fn keys(schemas: &[Schema], lock: &Lock, listed: &Value, common: &Value) -> Vec<
 
 fn path_of(schema: &Schema, version: &str, file: &str) -> String {
     format!("{}/{}/{version}/{file}", catalog::SCHEMAS, schema.name)
-}
-
-/// The catalogue's own files, which are served beside the pages.
-fn copies(lock: &Lock) -> Vec<String> {
-    let mut out: Vec<String> = ROOT_FILES.map(str::to_owned).to_vec();
-    for (name, locked) in &lock.schemas {
-        let folder = format!("{}/{name}", catalog::SCHEMAS);
-        for version in &locked.versions {
-            out.extend(version.files.keys().map(|file| format!("{folder}/{}/{file}", version.version)));
-        }
-        if let Some(latest) = locked.with_schema().next_back() {
-            out.extend(latest.files.keys().map(|file| format!("{folder}/latest/{file}")));
-        }
-        out.extend(["feed.atom", "feed.rss"].map(|feed| format!("{folder}/{feed}")));
-    }
-    out
 }
