@@ -114,7 +114,7 @@
       const head = node("h4", {}, group.field ? node("code", {}, group.field) : "", group.field ? " " : "",
         node("span", { class: `badge${group.severity === "error" ? " is-bad" : ""}` }, plural("times", group.count)));
       const example = (one) => node("li", {}, say("example", { row: count(one.row) }),
-        one.cell === null ? "" : " ", one.cell === null ? "" : node("code", {}, one.cell),
+        one.cell ? " " : "", one.cell ? node("code", {}, one.cell) : "",
         one.near ? ` ${say("near", { near: one.near })}` : "");
       // What is said of the header has no row.
       const examples = group.examples.filter((one) => one.row !== null);
@@ -129,7 +129,7 @@
     const heads = ["row", "column", "cell", "what"].map((id) => node("th", { scope: "col" }, say(`head-${id}`)));
     const body = node("tbody");
     const row = (one) => node("tr", {}, node("td", {}, one.place.row === null ? "" : count(one.place.row)),
-      node("td", {}, one.place.field ?? ""), node("td", {}, one.place.cell === null ? "" : node("code", {}, one.place.cell)),
+      node("td", {}, one.place.field ?? ""), node("td", {}, one.place.cell ? node("code", {}, one.place.cell) : ""),
       node("td", {}, one.message));
     const table = node("table", { class: "site-table" }, node("caption", { class: "unseen" }, say("all")), node("thead", {}, node("tr", {}, ...heads)), body);
     const box = node("div", { class: "site-scroll", tabindex: "0", role: "region", "aria-label": say("all") }, table);

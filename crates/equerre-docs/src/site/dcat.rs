@@ -77,9 +77,7 @@ impl Writer {
     }
 
     /// An organisation, by its name.
-    fn agent(&mut self, subject: &NamedNode, id: &str, name: &str) {
-        let agent = BlankNode::new_unchecked(id);
-        self.triple(subject.as_ref(), &format!("{DCT}publisher"), agent.as_ref());
+    fn agent(&mut self, agent: &BlankNode, name: &str) {
         self.triple(agent.as_ref(), rdf::TYPE.as_str(), NamedNodeRef::new_unchecked(&format!("{FOAF}Agent")));
         self.triple(agent.as_ref(), &format!("{FOAF}name"), LiteralRef::new_simple_literal(name));
     }
@@ -110,15 +108,83 @@ pub(super) fn turtle(site: &Site<'_>) -> Vec<u8> {
     for schema in &site.schemas {
         out.to(&catalogue, &dcat("dataset"), &page(site, schema));
     }
-    out.agent(&catalogue, "editeur", &site.title);
+    let publisher = BlankNode::new_unchecked("editeur");
+    out.triple(catalogue.as_ref(), &dct("publisher"), publisher.as_ref());
+    out.agent(&publisher, &site.title);
     for (number, schema) in site.schemas.iter().enumerate() {
         dataset(&mut out, site, schema, number);
     }
-    let mut bytes = out.out.finish().unwrap_or_default();
-    if !bytes.ends_with(b"\n") {
-        bytes.push(b'\n');
+    let text = String::from_utf8(out.out.finish().unwrap_or_default()).unwrap_or_default();
+    // The serializer writes the prefixes in no order one can rely on.
+    let (mut prefixes, rest): (Vec<&str>, Vec<&str>) =
+        text.lines().partition(|line| line.starts_with("@prefix "));
+    prefixes.sort_unstable();
+    let mut lines = [prefixes, rest].concat().join("\n");
+    lines.push('\n');
+    lines.into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use equerre_report::{Lang, Localizer};
+
+    use super::*;
+    use crate::site::{Made, Version};
+
+    #[test]
+    fn what_authors_write_stays_a_text_and_all_reads_again() {
+        let words = Localizer::new(Lang::Fr, &[crate::CATALOG]).unwrap();
+        let hostile = "a\" . <http://x> <http://y> <http://z> . \\ \n@prefix p: <q> .";
+        let version = Version {
+            version: "1.0.0".to_owned(),
+            tag: "v1.0.0".to_owned(),
+            date: "2026-01-02".to_owned(),
+            file: "schéma> .json".to_owned(),
+            path: "schema.json".to_owned(),
+            kept: false,
+            sentence: None,
+            lines: Vec::new(),
+            breaks: false,
+            judges: false,
+        };
+        let schema = Schema {
+            name: "o/s".to_owned(),
+            title: hostile.to_owned(),
+            description: Some(hostile.to_owned()),
+            kind: SchemaKind::Table,
+            labels: vec![hostile.to_owned()],
+            contact: Some("a@exemple.fr> <x".to_owned()),
+            homepage: None,
+            external_doc: None,
+            external_tool: None,
+            consolidation: None,
+            member_of: None,
+            members: Vec::new(),
+            versions: vec![version],
+            datasets: Vec::new(),
+        };
+        let site = Site {
+            title: hostile.to_owned(),
+            base_url: "https://schemas.exemple.fr".to_owned(),
+            schemas: vec![schema],
+            refused: Vec::new(),
+            read: &|_| None,
+            make: &|_, _, _| Made::default(),
+            module: None,
+            live: false,
+            kept: BTreeSet::new(),
+            words: &words,
+        };
+        let bytes = turtle(&site);
+        let read: Vec<_> = oxttl::TurtleParser::new().for_slice(&bytes).collect::<Result<_, _>>().unwrap();
+        let titles = read.iter().filter(|triple| triple.predicate.as_str() == format!("{DCT}title"));
+        assert!(titles.clone().all(|triple| triple.object.to_string().contains("@prefix p")), "{read:#?}");
+        assert_eq!(titles.count(), 2);
+        assert!(read.iter().all(|triple| triple.predicate.as_str() != "http://y"), "{read:#?}");
+        assert_eq!(turtle(&site), bytes);
     }
-    bytes
 }
 
 fn page(site: &Site<'_>, schema: &Schema) -> String {
@@ -154,17 +220,20 @@ fn dataset(out: &mut Writer, site: &Site<'_>, schema: &Schema, number: usize) {
     }
     let file = format!("{}/{}", site.base_url, in_address(&schema.path(latest, &latest.file)));
     out.to(&id, &dcat("distribution"), &file);
-    if let Some(href) = schema.contact.as_deref().and_then(crate::link::email) {
-        let contact = BlankNode::new_unchecked(format!("contact{number}"));
+    let publisher = BlankNode::new_unchecked(format!("producteur{number}"));
+    out.triple(id.as_ref(), &dct("publisher"), publisher.as_ref());
+    let email = schema.contact.as_deref().and_then(crate::link::email);
+    let contact = BlankNode::new_unchecked(format!("contact{number}"));
+    if email.is_some() {
         out.triple(id.as_ref(), &dcat("contactPoint"), contact.as_ref());
+    }
+    out.agent(&publisher, schema.owner());
+    if let Some(address) = email.and_then(|href| NamedNode::new(href).ok()) {
         let kind = format!("{VCARD}Kind");
         out.triple(contact.as_ref(), rdf::TYPE.as_str(), NamedNodeRef::new_unchecked(&kind));
         out.triple(contact.as_ref(), &format!("{VCARD}fn"), LiteralRef::new_simple_literal(schema.owner()));
-        if let Ok(address) = NamedNode::new(href) {
-            out.triple(contact.as_ref(), &format!("{VCARD}hasEmail"), address.as_ref());
-        }
+        out.triple(contact.as_ref(), &format!("{VCARD}hasEmail"), address.as_ref());
     }
-    out.agent(&id, &format!("producteur{number}"), schema.owner());
     let Ok(distribution) = NamedNode::new(&file) else { return };
     out.kind(&distribution, &dcat("Distribution"));
     out.to(

@@ -47,7 +47,7 @@ pub(super) fn page(
         Cell::local(format!("{} ({})", version.version, version.date), file)
     };
     let row = |id: &'static str, values| Row { label: site.words.plain(id), values };
-    let level = site.words.text(&Message::new(format!("doc-level-{}", info.required)));
+    let level = site.words.text(&Message::new(format!("doc-level-{}", info.enough)));
     let mut rows = vec![
         row("site-pair-before", vec![link(before)]),
         row("site-pair-after", vec![link(after)]),
