@@ -244,7 +244,7 @@ fn a_file_has_the_verdict_of_the_command() {
     let dir = tempdir().unwrap();
     let oracle = fs::read_to_string(root().join("../shared/oracle/tables.jsonl")).unwrap_or_default();
     // Each is a run of the command: some are enough.
-    let known = oracle.lines().step_by(3).filter_map(|line| {
+    let known = oracle.lines().step_by(2).filter_map(|line| {
         let case: Value = serde_json::from_str(line).ok()?;
         Some((case["schema"].to_string(), case["csv"].as_str()?.to_owned()))
     });
@@ -260,6 +260,10 @@ fn a_file_has_the_verdict_of_the_command() {
         let arguments = ["validate", "d.csv", "--schema", "schema.json", "--format", "json", "--limit", "50"];
         let ran = equerre(dir.path(), &arguments);
         let Ok(said) = serde_json::from_str::<Value>(&ran.stdout) else { continue };
+        // Other tables are not at hand in a browser: there their keys stay open, where the command says they are missing.
+        if schema.contains("\"foreignKeys\"") && !schema.contains("\"resource\":\"\"") {
+            continue;
+        }
         // A schema the platform's validator would refuse has no page to check files on.
         if said["data"].as_array().is_none_or(Vec::is_empty) {
             continue;

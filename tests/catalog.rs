@@ -253,14 +253,14 @@ fn a_file_that_becomes_a_folder_is_in_nobodys_way() {
     let (mut repo, folder) = platform.add("json", "jsonschema");
     let json = r#"{"$schema": "http://json-schema.org/draft-07/schema#", "type": "object"}"#;
     let list = |path: &str| format!("title: T\ndescription: D\nschemas:\n- path: {path}\n");
-    fs::write(folder.join("schemas.yml"), list("schema")).unwrap();
-    fs::write(folder.join("schema"), json).unwrap();
+    fs::write(folder.join("schemas.yml"), list("s.json")).unwrap();
+    fs::write(folder.join("s.json"), json).unwrap();
     repo.commit(Some("1.0.0"));
     assert_eq!(platform.build(&[]).status, 0);
-    fs::remove_file(folder.join("schema")).unwrap();
-    fs::create_dir(folder.join("schema")).unwrap();
-    fs::write(folder.join("schema/schema.json"), json).unwrap();
-    fs::write(folder.join("schemas.yml"), list("schema/schema.json")).unwrap();
+    fs::remove_file(folder.join("s.json")).unwrap();
+    fs::create_dir(folder.join("s.json")).unwrap();
+    fs::write(folder.join("s.json/schema.json"), json).unwrap();
+    fs::write(folder.join("schemas.yml"), list("s.json/schema.json")).unwrap();
     repo.commit(Some("2.0.0"));
     // What is valid and cannot be a file is told.
     fs::create_dir(folder.join("documentation.md")).unwrap();
@@ -269,8 +269,8 @@ fn a_file_that_becomes_a_folder_is_in_nobodys_way() {
     repo.commit(Some("3.0.0"));
     let ran = platform.build(&[]);
     assert_eq!(ran.status, 0, "{ran:?}");
-    assert!(platform.published("o/json/latest/schema/schema.json").is_some());
-    assert!(platform.published("o/json/1.0.0/schema").is_some());
+    assert!(platform.published("o/json/latest/s.json/schema.json").is_some());
+    assert!(platform.published("o/json/1.0.0/s.json").is_some());
     assert_eq!(platform.errors(), ["unsafe-file"]);
     assert!(ran.stdout.contains("Renommez le fichier"), "{}", ran.stdout);
 }

@@ -335,3 +335,30 @@ fn nothing_is_written_through_a_link() {
     assert!(ran.stderr.contains("à travers un lien"), "{}", ran.stderr);
     assert_eq!(fs::read_dir(away.path()).unwrap().count(), 0);
 }
+
+#[test]
+fn what_a_browser_would_run_is_not_published() {
+    let mut platform = Platform::new();
+    let page = r#"{"title": "T", "description": "<script>alert(1)</script>", "fields": [{"name": "a", "type": "string"}]}"#;
+    let folder = platform.add("paquet", "datapackage");
+    fs::create_dir_all(folder.join("membre")).unwrap();
+    fs::write(folder.join("README.md"), "# R\n").unwrap();
+    fs::write(folder.join("membre/README.md"), "# R\n").unwrap();
+    fs::write(folder.join("membre/a.csv"), "a\nx\n").unwrap();
+    fs::write(folder.join("membre/schema.html"), page).unwrap();
+    let package = r#"{"name": "p", "title": "T", "description": "D", "resources": [{"name": "r", "path": "membre/a.csv", "schema": "membre/schema.html"}]}"#;
+    fs::write(folder.join("datapackage.json"), package).unwrap();
+    Repo::init(&folder).commit(Some("1.0.0"));
+    let folder = platform.add("js", "jsonschema");
+    fs::create_dir_all(folder.join("s")).unwrap();
+    fs::write(folder.join("README.md"), "# R\n").unwrap();
+    fs::write(folder.join("s/page.html"), r#"{"type": "object", "title": "<script>alert(1)</script>"}"#)
+        .unwrap();
+    let list = "title: T\ndescription: D\nversion: 1.0.0\nhomepage: https://exemple.fr\nschemas:\n  - path: s/page.html\n    title: T\n    latest: true\n";
+    fs::write(folder.join("schemas.yml"), list).unwrap();
+    Repo::init(&folder).commit(Some("1.0.0"));
+    let ran = platform.build();
+    assert!(!ran.stdout.contains("aucun refus"), "{}", ran.stdout);
+    let pages: Vec<PathBuf> = walk(&platform.path().join("out"));
+    assert!(pages.iter().all(|path| path.extension().is_none_or(|end| end != "html")), "{pages:?}");
+}

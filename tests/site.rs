@@ -234,11 +234,134 @@ fn a_folder_that_is_something_else_is_left_alone() {
 }
 
 #[test]
+fn what_was_changed_in_the_output_is_made_again_and_nothing_is_added() {
+    let built = built();
+    let site = built.dir.path().join("site");
+    let first = files(&site);
+    // Who can write there cannot say that it is ours.
+    fs::write(site.join("o/table/index.html"), "<script>alert(1)</script>").unwrap();
+    fs::write(site.join("schemas/o/table/latest/schema.json"), "{}").unwrap();
+    fs::remove_file(site.join("o/table/1.0.0.html")).unwrap();
+    assert_eq!(built.site().0, 0);
+    assert_eq!(first, files(&site));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_or_a_pipe_in_the_output_gives_way() {
+    let built = built();
+    let site = built.dir.path().join("site");
+    let first = files(&site);
+    let elsewhere = built.dir.path().join("ailleurs.html");
+    fs::copy(site.join("index.html"), &elsewhere).unwrap();
+    fs::remove_file(site.join("index.html")).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, site.join("index.html")).unwrap();
+    fs::remove_file(site.join("icon.svg")).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(site.join("icon.svg")).status().unwrap().success());
+    assert_eq!(built.site().0, 0);
+    assert!(fs::symlink_metadata(site.join("index.html")).unwrap().is_file());
+    assert_eq!(first, files(&site));
+}
+
+#[test]
+fn what_could_not_be_read_has_a_page_that_says_so_and_is_made_when_it_is_there_again() {
+    let built = built();
+    let first = files(&built.dir.path().join("site"));
+    let schema = built.dir.path().join("cat/schemas/o/table/1.0.0/schema.json");
+    let kept = fs::read(&schema).unwrap();
+    fs::remove_file(&schema).unwrap();
+    assert_eq!(built.site().0, 0);
+    let page = built.page("o/table/1.0.0.html");
+    assert!(page.contains("ne peut pas être documentée"), "{page}");
+    let changes = built.page("o/table/changements.html");
+    assert!(!changes.contains("changements-1.0.0-1.1.0.html"), "{changes}");
+    fs::write(&schema, kept).unwrap();
+    assert_eq!(built.site().0, 0);
+    assert_eq!(first, files(&built.dir.path().join("site")));
+}
+
+#[test]
+fn a_damaged_catalogue_is_told_and_nothing_goes() {
+    let built = built();
+    let first = files(&built.dir.path().join("site"));
+    let list = built.dir.path().join("cat/schemas.json");
+    let text = fs::read(&list).unwrap();
+    fs::write(&list, &text[..text.len() / 2]).unwrap();
+    let (status, told) = built.site();
+    assert!(status == 2 && told.contains("schemas.json"), "{told}");
+    assert_eq!(first, files(&built.dir.path().join("site")));
+}
+
+#[test]
+fn only_what_was_published_is_shown_and_no_page_or_program_is_served() {
+    let built = built();
+    let folder = built.dir.path().join("cat/schemas/o/table/1.1.0");
+    fs::write(folder.join("CONTEXT.md"), "Personne n’a publié ceci.").unwrap();
+    assert_eq!(built.site().0, 0);
+    assert!(!built.page("o/table/index.html").contains("Personne n’a publié"));
+    // An older catalogue may have published such a name.
+    let lock = built.dir.path().join("cat/catalog.lock.json");
+    let text = fs::read_to_string(&lock).unwrap().replace("CHANGELOG.md", "journal.html");
+    fs::write(&lock, text).unwrap();
+    for folder in ["1.1.0", "latest"] {
+        let folder = built.dir.path().join("cat/schemas/o/table").join(folder);
+        if folder.join("CHANGELOG.md").exists() {
+            fs::rename(folder.join("CHANGELOG.md"), folder.join("journal.html")).unwrap();
+        }
+    }
+    assert_eq!(built.site().0, 0);
+    assert!(!built.dir.path().join("site/schemas/o/table/1.1.0/journal.html").exists());
+}
+
+#[test]
+fn a_second_language_has_the_same_pages_and_leads_to_the_first() {
+    let built = built();
+    let arguments =
+        ["site", "cat", "--out", "deux", "--base-url", "https://schemas.exemple.fr", "--also", "en"];
+    let ran = equerre(built.dir.path(), &arguments);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    let site = built.dir.path().join("deux");
+    let pages = |folder: &Path| -> BTreeSet<PathBuf> {
+        let all = files(folder).into_keys().map(|path| path.strip_prefix(folder).unwrap().to_owned());
+        let all = all.filter(|path| path.extension().is_some_and(|end| end == "html"));
+        all.filter(|path| !path.starts_with("en") && !path.starts_with("schemas")).collect()
+    };
+    assert_eq!(pages(&site), pages(&site.join("en")));
+    let mut checked = 0;
+    for (path, bytes) in
+        files(&site).iter().filter(|(path, _)| path.extension().is_some_and(|end| end == "html"))
+    {
+        let text = std::str::from_utf8(bytes).unwrap();
+        let sources = values(text, "src");
+        for href in values(text, "href").into_iter().chain(sources) {
+            if href.contains("://")
+                || href.starts_with("mailto:")
+                || href.starts_with("data:")
+                || href.starts_with('#')
+            {
+                continue;
+            }
+            let file = href.split('#').next().unwrap();
+            assert!(path.parent().unwrap().join(file).exists(), "{}: {href}", path.display());
+            checked += 1;
+        }
+    }
+    assert!(checked > 200, "{checked}");
+    let english = fs::read_to_string(site.join("en/o/table/index.html")).unwrap();
+    assert!(
+        english.contains("<html lang=\"en\">")
+            && english.contains("hreflang=\"fr\" href=\"https://schemas.exemple.fr/o/table/index.html\""),
+        "{english}"
+    );
+    assert!(equerre(built.dir.path(), &arguments).stdout.contains("rien n’a changé"));
+}
+
+#[test]
 fn lists_have_names_that_can_be_seen() {
     let built = built();
     let home = built.page("index.html");
     assert!(home.contains("listes/liste.html") && home.contains("listes/b-e.html"), "{home}");
-    assert!(home.contains("listes/schema-de-table.html"));
+    assert!(home.contains("listes/tableschema.html"));
     assert!(!home.contains("> (1)<"));
 }
 

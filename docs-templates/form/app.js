@@ -150,7 +150,7 @@
       if (other !== undefined) out.push({ at: placeOf(key.fields[0]), why: say(key.fields.length > 1 ? "key-twice" : "twice", { row: other + 1, fields: key.fields.join(", ") }) });
     });
     if (judges[current]) {
-      rowFaults(row).forEach((one) => out.push({ at: one.field ?? 0, why: one.words }));
+      rowFaults(row).forEach((one) => out.push({ at: one.field ?? Math.max(0, row.findIndex((_, at) => !isEmpty(at))), why: one.words }));
       return out;
     }
     for (const check of table().checks) {
@@ -169,28 +169,43 @@
   const seen = tables.map(() => new Map());
 
   async function start() {
+    const url = (path) => new URL(data.root + path, document.baseURI).href;
+    const module = await EquerreModule.get(url("check.wasm"));
     const found = await Promise.all(tables.map(async (one) => {
-      const url = (path) => new URL(data.root + path, document.baseURI).href;
-      const [ask, got] = await Promise.all([EquerreModule.load(url("check.wasm")), fetch(url(one.schema))]);
+      const [ask, got] = await Promise.all([EquerreModule.start(module), fetch(url(one.schema))]);
       if (!got.ok) throw new Error(`${one.schema}: ${got.status}`);
       ask({ ask: "open", schema: "schema.json", lang: data.lang, kind: "table" }, new Uint8Array(await got.arrayBuffer()));
       return ask;
     }));
     judges.splice(0, judges.length, ...found);
-    // What was typed meanwhile is in the draft; only what has no module's word yet is told anew.
-    document.querySelectorAll(".later").forEach((note) => { note.hidden = true; });
-    $("form-limits").hidden = true;
+    limits();
+    changed();
     tell(true);
-    rows();
   }
 
-  // Asks once for what was asked before.
+  // What is said to be left open, as far as it is: the module knows all but other tables.
+  function limits() {
+    const linked = (field) => field.linked || !judges[current];
+    table().fields.forEach((field, at) => {
+      const note = document.querySelector(`#f${at}-field .later`);
+      if (note) note.hidden = !linked(field);
+    });
+    $("form-limits").hidden = !table().fields.some(linked);
+  }
+
+  // Asks once for what was asked before. A module that fails is asked no more: the page judges by itself again.
   function asked(question, text) {
     const known = seen[current];
     const key = `${question.field ?? ""} ${text}`;
     if (!known.has(key)) {
       if (known.size > 50000) known.clear();
-      known.set(key, judges[current](question, text));
+      try {
+        known.set(key, judges[current](question, text));
+      } catch {
+        judges[current] = null;
+        limits();
+        return null;
+      }
     }
     return known.get(key);
   }
@@ -200,11 +215,14 @@
     const own = Equerre.check(table().fields[at], cell);
     if (!judges[current]) return own;
     const told = asked({ ask: "cell", field: at }, cell);
+    if (told === null) return own;
     return { ...own, empty: told.empty, errors: told.errors, open: false };
   }
 
-  // What is asked of the row as a whole, or of several cells.
-  const rowFaults = (row) => asked({ ask: "rows" }, JSON.stringify([row])).filter((one) => !one.cell && one.severity === "error");
+  // What is asked of the row as a whole, or of several cells; what is asked of several rows is looked for here.
+  const ACROSS = ["foreign-key", "primary-key", "unique-error", "unique-keys"];
+  const rowFaults = (row) => (asked({ ask: "rows" }, JSON.stringify([row])) ?? [])
+    .filter((one) => !one.cell && one.severity === "error" && !ACROSS.includes(one.rule));
 
   const isBlank = (row) => row.every((cell) => cell === "");
 
@@ -226,7 +244,7 @@
     if (field.description) hint.append(node("p", {}, field.description));
     const expected = field.expected.join(" ; ");
     hint.append(node("p", {}, expected + (field.example ? `${expected ? ". " : ""}${say("example", { example: field.example })}` : "")));
-    if (field.later && !judges[current]) hint.append(node("p", { class: "later" }, say("later")));
+    if (field.later && (field.linked || !judges[current])) hint.append(node("p", { class: "later" }, say("later")));
     const wrong = node("p", { class: "wrong", id: `${id}-wrong`, hidden: true });
     const [widget, grouped] = control(field, at, id, `${about} ${id}-wrong`);
     const part = grouped

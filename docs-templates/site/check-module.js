@@ -3,11 +3,16 @@
 "use strict";
 
 const EquerreModule = {
-  // Gets and starts the module at an address.
-  async load(url) {
+  // Gets the module at an address.
+  async get(url) {
     const got = await fetch(url);
     if (!got.ok) throw new Error(`${url}: ${got.status}`);
-    const { instance } = await WebAssembly.instantiate(await got.arrayBuffer(), {});
+    return WebAssembly.compile(await got.arrayBuffer());
+  },
+
+  // Starts it: a schema at a time can be asked.
+  async start(module) {
+    const instance = await WebAssembly.instantiate(module, {});
     const { memory, settings, bytes, ask, answer } = instance.exports;
     const write = (room, data) => {
       const at = room(data.length) >>> 0;

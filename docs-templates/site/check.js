@@ -38,11 +38,25 @@
   function failed(reason) {
     stop();
     state("");
-    show(node("p", { class: "bad" }, say("failed")), node("p", { class: "note" }, String(reason)));
+    show(node("p", { class: "bad" }, say("failed")), node("p", { class: "note" }, say("detail", { reason })));
   }
 
+  // The worker, under the policy of this page.
+  function made() {
+    const scripts = ["check-module.js", "check-worker.js"].map((name) => JSON.stringify(new URL(name, root).href));
+    const start = URL.createObjectURL(new Blob([`importScripts(${scripts.join(", ")});`], { type: "text/javascript" }));
+    try {
+      return new Worker(start);
+    } finally {
+      setTimeout(() => URL.revokeObjectURL(start), 60000);
+    }
+  }
+
+  let asked = 0;
   async function check(file) {
     stop();
+    asked += 1;
+    const mine = asked;
     const schema = data.schemas[Number($("check-schema")?.value ?? 0)];
     last = file;
     if (file.size > MAX_BYTES) {
@@ -52,37 +66,32 @@
     }
     state(say("reading", { name: file.name }));
     $("check-result").replaceChildren();
-    let bytes;
     try {
-      bytes = await file.arrayBuffer();
+      const bytes = await file.arrayBuffer();
+      // Something else was asked meanwhile.
+      if (mine !== asked) return;
+      worker = made();
+      $("check-stop").hidden = false;
+      worker.addEventListener("error", (event) => {
+        event.preventDefault();
+        if (mine === asked) failed(event.message || say("no-module"));
+      });
+      worker.addEventListener("message", ({ data: told }) => { if (mine === asked) answered(told, file, schema); });
+      const places = { schema: new URL(schema.path, root).href, module: new URL("check.wasm", root).href };
+      worker.postMessage({ ...places, kind: schema.kind, lang: data.lang, name: file.name, limit: LIMIT, bytes }, [bytes]);
     } catch (error) {
-      failed(error);
-      return;
+      if (mine === asked) failed(error);
     }
-    // Another file was chosen meanwhile.
-    if (last !== file) return;
-    try {
-      worker = new Worker(new URL("check-worker.js", root));
-    } catch (error) {
-      failed(error);
-      return;
-    }
-    const mine = worker;
-    $("check-stop").hidden = false;
-    mine.addEventListener("error", (event) => { if (worker === mine) { event.preventDefault(); failed(event.message ?? say("no-module")); } });
-    mine.addEventListener("message", ({ data: told }) => {
-      if (worker !== mine) return;
-      if (told.failed !== undefined) { failed(told.failed); return; }
-      stop();
-      state("");
-      if (told.report.unread !== undefined) {
-        show(node("p", { class: "bad" }, told.report.unread), told.report.hint ? node("p", {}, told.report.hint) : null);
-      } else {
-        report(told.report, file);
-      }
-    });
-    const question = { schema: new URL(schema.path, root).href, kind: schema.kind, lang: data.lang, name: file.name, limit: LIMIT };
-    mine.postMessage({ ...question, bytes }, [bytes]);
+  }
+
+  function answered(told, file, schema) {
+    if (told.failed !== undefined) { failed(told.failed); return; }
+    stop();
+    state("");
+    if (told.report.unread === undefined) { report(told.report, file, schema); return; }
+    // The command's advice is for the command.
+    const hint = schema.kind === "table" && /\.(xlsx?|xlsm|xlsb|ods)$/i.test(file.name) ? say("workbook") : told.report.hint;
+    show(node("p", { class: "bad" }, told.report.unread), hint ? node("p", {}, hint) : null);
   }
 
   function show(...children) {
@@ -91,12 +100,12 @@
     $("check-result").scrollIntoView({ block: "start" });
   }
 
-  function report(told, file) {
+  function report(told, file, schema) {
     const found = told.data[0];
     const title = found.valid === null ? say("open") : found.valid ? say("valid") : say("invalid");
     const kind = found.valid === null ? "is-open" : found.valid ? "is-good" : "is-bad";
     const verdict = node("h2", { class: `verdict ${kind}` }, title);
-    const facts = [file.name, plural("rows", found.rows), plural("errors", found.errors)];
+    const facts = [file.name, plural(schema.kind === "json" ? "documents" : "rows", found.rows), plural("errors", found.errors)];
     if (found.warnings > 0) facts.push(plural("warnings", found.warnings));
     if (found.encoding) facts.push(found.encoding);
     const parts = [verdict, node("p", { class: "note" }, facts.join(" · "))];
@@ -130,7 +139,7 @@
     const body = node("tbody");
     const row = (one) => node("tr", {}, node("td", {}, one.place.row === null ? "" : count(one.place.row)),
       node("td", {}, one.place.field ?? ""), node("td", {}, one.place.cell ? node("code", {}, one.place.cell) : ""),
-      node("td", {}, one.message));
+      node("td", {}, one.severity === "error" ? "" : node("span", { class: "badge" }, say("warning")), one.severity === "error" ? "" : " ", one.message));
     const table = node("table", { class: "site-table" }, node("caption", { class: "unseen" }, say("all")), node("thead", {}, node("tr", {}, ...heads)), body);
     const box = node("div", { class: "site-scroll", tabindex: "0", role: "region", "aria-label": say("all") }, table);
     const more = node("button", { type: "button", onclick: () => further() });
@@ -149,12 +158,15 @@
   }
 
   function download(all, file) {
-    // What a spreadsheet program would take for a formula stays a text.
-    const safe = (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+    // What a spreadsheet program would take for a formula stays a text, also where it would cut a cell in two.
+    const isNumber = (text) => /^[+-]?\d+([.,]\d+)?$/.test(text);
+    const safe = (text) => (isNumber(text) ? text : text.replace(/(^|[;,\t\r\n])(\s*[=+\-@])/g, "$1'$2"));
     const cell = (value) => `"${safe(String(value ?? "")).replaceAll('"', '""')}"`;
+    // The separator a spreadsheet program of that language expects.
+    const separator = data.lang === "fr" ? ";" : ",";
     const lines = [["row", "column", "cell", "what"].map((id) => cell(say(`head-${id}`)))];
     lines.push(...all.map((one) => [one.place.row, one.place.field, one.place.cell, one.message].map(cell)));
-    const blob = new Blob(["\ufeff", lines.map((line) => line.join(",")).join("\r\n"), "\r\n"], { type: "text/csv" });
+    const blob = new Blob(["\ufeff", lines.map((line) => line.join(separator)).join("\r\n"), "\r\n"], { type: "text/csv" });
     const link = node("a", { href: URL.createObjectURL(blob), download: `${file.name.replace(/\.[^.]*$/, "")}-${say("file")}.csv` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
@@ -162,7 +174,7 @@
 
   $("check-file").addEventListener("change", (event) => { if (event.target.files[0]) check(event.target.files[0]); });
   $("check-schema")?.addEventListener("change", () => { if (last) check(last); });
-  $("check-stop").addEventListener("click", () => { stop(); last = null; $("check-file").value = ""; state(say("stopped")); });
+  $("check-stop").addEventListener("click", () => { stop(); asked += 1; last = null; $("check-file").value = ""; state(say("stopped")); });
   const drop = $("check-drop");
   // A file dropped beside the frame would replace the page.
   for (const name of ["dragover", "drop"]) window.addEventListener(name, (event) => event.preventDefault());

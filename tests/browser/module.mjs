@@ -13,7 +13,7 @@ const page = await opened(await browser.newContext(), server.url);
 await page.goto(`${server.url}/index.html`);
 const all = (await readFile(questions, "utf8")).trim().split("\n").map((line) => JSON.parse(line));
 const answers = await page.evaluate(async (all) => {
-  const ask = await EquerreModule.load("check.wasm");
+  const ask = await EquerreModule.start(await EquerreModule.get("check.wasm"));
   return all.map(({ settings, bytes }) => {
     try { return ask(settings, typeof bytes === "string" ? bytes : new Uint8Array(bytes)); } catch (error) { return { error: error.message }; }
   });

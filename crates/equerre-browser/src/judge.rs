@@ -5,10 +5,12 @@ use std::sync::Arc;
 use equerre_model::json_schema::{Draft, check_meta};
 use equerre_model::table_schema::TableSchema;
 use equerre_model::{Node, json};
-use equerre_report::{DataFile, Diagnostic, Localizer, Report, Severity, SourceFile, Summary, render};
+use equerre_report::{
+    DataFile, Diagnostic, Localizer, Message, Report, Severity, SourceFile, Summary, render,
+};
 use equerre_validate::{
-    DialectOptions, FindingType, JsonSchema, Layout, Options, ReadError, References, Schema, Tally,
-    schema_problems, validate, validate_documents,
+    DialectOptions, Finding, FindingType, JsonSchema, Layout, Level, Options, ReadError, References, Schema,
+    Tally, schema_problems, validate, validate_documents,
 };
 use serde_json::{Value, json as answer};
 
@@ -65,7 +67,8 @@ impl Judge {
                 let dialect = DialectOptions { delimiter, ..DialectOptions::default() };
                 let options = Options { dialect, threads: 1, ..Options::default() };
                 let (mut found, ended) = table(root, schema, &options, name, limit, bytes);
-                let incomplete = problems.iter().any(|found| found.severity == Severity::Error);
+                let incomplete = problems.iter().any(|found| found.severity == Severity::Error)
+                    || schema.foreign_keys.iter().any(|key| !key.resource.is_empty());
                 if incomplete && found.1.valid == Some(true) {
                     found.1.valid = None;
                 }
@@ -95,21 +98,34 @@ impl Judge {
         let mut text = record(names);
         rows.iter().for_each(|row| text.push_str(&record(row.iter().map(String::as_str))));
         let options = Options::of_own_files();
-        let ((found, ..), _) = table(root, schema, &options, "", MAX_ROWS_FOUND, text.as_bytes());
-        let told = |one: &Diagnostic| {
-            let place = one.place.as_ref()?;
+        let mut out = Vec::new();
+        let mut sink = |finding: &Finding<'_>| {
             // The header is record 1.
-            let row = place.row?.checked_sub(2)?;
-            let field = place.column.and_then(|column| column.checked_sub(1));
-            let cell = [FindingType::TypeError, FindingType::ConstraintError]
-                .iter()
-                .any(|kind| kind.name() == one.rule);
-            Some(answer!({
-                "row": row, "field": field, "rule": one.rule, "cell": cell,
-                "severity": one.severity.name(), "words": self.words.text(&one.message),
-            }))
+            let Some(row) = finding.row.and_then(|row| row.checked_sub(2)) else { return };
+            if out.len() == MAX_ROWS_FOUND {
+                return;
+            }
+            let cell = matches!(finding.kind, FindingType::TypeError | FindingType::ConstraintError);
+            let message = equerre_validate::statement(schema, finding);
+            // The place is known to who asks: what is expected says it all.
+            let expected = message.args.iter().find(|(name, _)| *name == "expected");
+            let words = match expected {
+                Some((_, expected)) => {
+                    Message { id: "row-expected".into(), args: vec![("expected", expected.clone())] }
+                }
+                None => message,
+            };
+            out.push(answer!({
+                "row": row, "field": finding.column.and_then(|column| column.checked_sub(1)),
+                "rule": finding.kind.name(), "cell": cell,
+                "severity": if finding.level == Level::Error { "error" } else { "warning" },
+                "words": self.words.text(&words),
+            }));
         };
-        Ok(found.iter().filter_map(told).collect())
+        let view = TableSchema::new(root);
+        validate(text.as_bytes(), schema, view, &options, &others(schema), &mut sink)
+            .map_err(|error| self.words.text(&error.message("")))?;
+        Ok(out)
     }
 
     /// Judges a cell: whether it stands for nothing, and what refuses it (`type`, or names of constraints).
@@ -141,8 +157,19 @@ fn table(
     bytes: &[u8],
 ) -> (Found, Option<ReadError>) {
     let mut tally = Tally::new(schema, name, limit);
-    let ended = validate(bytes, schema, TableSchema::new(root), options, &References::default(), &mut tally);
+    let ended = validate(bytes, schema, TableSchema::new(root), options, &others(schema), &mut tally);
     (tally.finish(ended.as_ref().ok()), ended.err())
+}
+
+/// The other tables a schema refers to, which are not at hand: nothing is said of what refers to them.
+fn others(schema: &Schema) -> References {
+    let mut out = References::default();
+    schema
+        .foreign_keys
+        .iter()
+        .filter(|key| !key.resource.is_empty())
+        .for_each(|key| out.unknown(&key.resource));
+    out
 }
 
 /// A record in CSV, each cell between quotes.

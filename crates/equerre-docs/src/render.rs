@@ -113,7 +113,8 @@ impl Scripts {
             Self::None => "",
             Self::Own => "; script-src 'self'",
             Self::Live => "; script-src 'self'; connect-src 'self'",
-            Self::Module => "; script-src 'self'; worker-src 'self'; connect-src 'self'",
+            // A worker from a blob has the policy of its page: what holds a visitor's file can send it nowhere.
+            Self::Module => "; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; connect-src 'self'",
         }
     }
 }

@@ -52,6 +52,8 @@ pub fn judged(field: &Field) -> Json {
 fn entry(source: &Source<'_>, n: usize, column: &Column<'_>, words: &Localizer) -> Json {
     let guide = Guide::of(source, n, column, words);
     let mut out = judged(column.field);
+    let keys = &source.schema.foreign_keys;
+    let linked = keys.iter().any(|key| key.fields.iter().any(|name| name == column.field.name()));
     let listed = column.listed().filter(|cells| !cells.is_empty());
     let more = json!({
         "title": if guide.title.is_empty() { column.field.name().to_owned() } else { guide.title },
@@ -63,9 +65,8 @@ fn entry(source: &Source<'_>, n: usize, column: &Column<'_>, words: &Localizer) 
             let asked = Message::new("examples-form-expected").with("expected", words.text(&check.statement()));
             words.text(&asked)
         }),
-        // What the script cannot tell is for `equerre validate`.
-        "unchecked": column.checks.iter().any(|check| !is_register(check))
-            || source.schema.foreign_keys.iter().any(|key| key.fields.iter().any(|name| name == column.field.name())),
+        // What the script cannot tell is for `equerre validate`; what lies in other tables, for it alone.
+        "unchecked": linked || column.checks.iter().any(|check| !is_register(check)), "linked": linked,
     });
     if let (Json::Object(out), Json::Object(more)) = (&mut out, more) {
         out.extend(more);

@@ -500,3 +500,4 @@ unread-page = « { $data } » est une page web.
     .hint = téléchargez le fichier lui-même : l’adresse donnait sans doute une page d’erreur.
 unread-utf32 = « { $data } » est en UTF-32, que personne ne lit.
     .hint = enregistrez-le en UTF-8.
+row-expected = attendu : { $expected }

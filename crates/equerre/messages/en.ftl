@@ -701,10 +701,14 @@ cli-catalog-step =
     .patch = correction (patch)
     .none = nothing for data
 
+cli-catalog-damaged = “{ $path }” is damaged: { $reason }
+    .hint = “equerre catalog build” makes it again.
+
 cli-site = Makes the site of a catalogue: pages that any web server can serve.
     .catalogue = the folder that “equerre catalog build” wrote
     .out = the site's folder
     .serve = shows the site to this machine only, at this port (8000), and makes it again at each change; in the repository of a schema, that schema
+    .also = makes the site in that language too, in a folder of its own (“fr/”), with a link from page to page
     .base-url = address the site will be served at
     .title = name of the site
     .datasets = the datasets that say they follow each schema, in a JSON file (schemas/datasets.schema.json)
@@ -732,6 +736,9 @@ cli-site-draft = draft
 cli-site-not-here = “{ $folder }” is neither a catalogue nor the repository of a schema.
     .hint = “equerre catalog build” makes a catalogue; “equerre site --serve” in the repository of a schema shows it.
 cli-site-one-version = A published version. What changes is on the page of the two versions.
+cli-site-datasets-answer = “{ $url }” did not answer with a list of datasets.
+cli-site-datasets-many = there are more than { $n }.
+cli-site-datasets-unknown = The list of datasets names “{ $schema }”, which is not in the catalogue.
 cli-site-same = “{ $folder }” and the catalogue lie one in the other.
     .hint = give the site a folder of its own: --out FOLDER.
 cli-site-other = “{ $folder }” holds something else than a site made by Équerre: nothing is written there.

@@ -701,10 +701,14 @@ cli-catalog-step =
     .patch = correction (patch)
     .none = rien pour les données
 
+cli-catalog-damaged = « { $path } » est abîmé : { $reason }
+    .hint = « equerre catalog build » le refait.
+
 cli-site = Fait le site d’un catalogue : des pages que n’importe quel serveur web peut servir.
     .catalogue = le dossier que « equerre catalog build » a écrit
     .out = dossier du site
     .serve = montre le site à ce poste seulement, sur ce port (8000), et le refait à chaque changement ; dans le dépôt d’un schéma, ce schéma
+    .also = fait aussi le site dans cette langue, dans un dossier à part (« en/ »), avec un lien d’une page à l’autre
     .base-url = adresse où le site sera servi
     .title = nom du site
     .datasets = les jeux de données qui disent suivre chaque schéma, dans un fichier JSON (schemas/datasets.schema.json)
@@ -732,6 +736,9 @@ cli-site-draft = brouillon
 cli-site-not-here = « { $folder } » n’est ni un catalogue ni le dépôt d’un schéma.
     .hint = « equerre catalog build » fait un catalogue ; « equerre site --serve » dans le dépôt d’un schéma le montre.
 cli-site-one-version = Version publiée. Ce qui change est à la page des deux versions.
+cli-site-datasets-answer = « { $url } » n’a pas répondu par une liste de jeux de données.
+cli-site-datasets-many = il y en a plus de { $n }.
+cli-site-datasets-unknown = La liste de jeux de données nomme « { $schema } », qui n’est pas au catalogue.
 cli-site-same = « { $folder } » et le catalogue sont l’un dans l’autre.
     .hint = donnez au site un dossier à part : --out DOSSIER.
 cli-site-other = « { $folder } » contient autre chose qu’un site fait par Équerre : rien n’y est écrit.

@@ -6,12 +6,12 @@ use equerre_model::SchemaKind;
 use equerre_report::{Localizer, Message, in_address};
 use serde_json::{Map, Value, json};
 
-use super::chrome::{Check, Chrome, Judging, Page, Tools};
+use super::chrome::{Check, Chrome, Judging, Page, Script, Tools};
 use super::{CHECK, Schema, Site};
 use crate::prose::Prose;
 
 /// The words of the script, with the names of what stands in them.
-const WORDS: [(&str, &[&str]); 30] = [
+const WORDS: [(&str, &[&str]); 35] = [
     ("failed", &[]),
     ("no-module", &[]),
     ("large", &["name"]),
@@ -31,6 +31,11 @@ const WORDS: [(&str, &[&str]); 30] = [
     ("times-one", &["n"]),
     ("summary", &[]),
     ("remarks", &[]),
+    ("workbook", &[]),
+    ("documents", &["n"]),
+    ("documents-one", &["n"]),
+    ("detail", &["reason"]),
+    ("warning", &[]),
     ("example", &["row"]),
     ("near", &["near"]),
     ("all", &[]),
@@ -65,12 +70,13 @@ pub(super) fn page(site: &Site<'_>, schema: &Schema, tools: Tools) -> Option<Pag
     page.chrome = Some(Chrome::of_schema(site, &path, schema, tools, None));
     let lead = if first.kind == "json" { "site-check-lead-json" } else { "site-check-lead" };
     page.lead = Prose::new(&site.words.plain(lead), 1, None);
-    page.scripts = vec!["check.js"];
+    page.scripts = vec![Script { src: "check.js", shared: true }];
     let choose = if schema.kind == SchemaKind::Package { "site-check-table" } else { "site-check-version" };
     let data = json!({
-        "lang": site.words.lang().code(), "root": "../../", "words": words(site.words), "schemas": schemas,
+        "lang": site.words.lang().code(), "root": format!("../../{}", site.up()), "words": words(site.words), "schemas": schemas,
     });
     page.check = Some(Check {
+        is_table: schemas.iter().any(|schema| schema.kind == "table"),
         choose: site.words.plain(choose),
         // Nothing in it can end the element it stands in.
         data: data.to_string().replace('<', "\\u003c"),

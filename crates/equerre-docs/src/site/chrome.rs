@@ -1,5 +1,6 @@
 //! What stands around a page of a site: its name, its links, the versions of a schema.
 
+use equerre_report::Lang;
 use equerre_report::render::ToldPart;
 use serde::Serialize;
 
@@ -19,6 +20,15 @@ pub(crate) struct Link {
     pub(crate) here: bool,
 }
 
+/// The page in another language.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Language {
+    code: &'static str,
+    name: &'static str,
+    href: String,
+    address: String,
+}
+
 /// What a schema has to make and check data with.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Tools {
@@ -32,8 +42,12 @@ pub(crate) struct Chrome {
     title: String,
     /// Whether the page comes again when it changed.
     live: bool,
-    /// From the page to the site's root: empty, or `../` some times.
+    /// From the page to the root of its language's pages: empty, or `../` some times.
     root: String,
+    /// From the page to what all languages share.
+    base: String,
+    /// The same page in the other languages.
+    languages: Vec<Language>,
     links: Vec<Link>,
     /// The title of the schema the page belongs to.
     schema: Option<String>,
@@ -57,10 +71,20 @@ impl Chrome {
             href: href.to_owned(),
             here: href == path,
         };
+        let root = "../".repeat(path.matches('/').count());
+        let base = format!("{root}{}", site.up());
+        let other = |(lang, folder): &(Lang, String)| Language {
+            code: lang.code(),
+            name: if *lang == Lang::Fr { "Français" } else { "English" },
+            href: format!("{base}{folder}{path}"),
+            address: format!("{}/{folder}{path}", site.base_url),
+        };
         Self {
             title: site.title.clone(),
             live: site.live,
-            root: "../".repeat(path.matches('/').count()),
+            languages: site.others.iter().map(other).collect(),
+            root,
+            base,
             links: vec![
                 link("site-catalogue", "index.html"),
                 link("site-news", "actualites.html"),
@@ -130,8 +154,10 @@ pub(crate) struct Page {
     pub(crate) feed_title: String,
     pub(crate) json_ld: String,
     pub(crate) search: bool,
-    /// The site's scripts it runs, from the root.
-    pub(crate) scripts: Vec<&'static str>,
+    /// Files for programs.
+    pub(crate) programs: Vec<Link>,
+    /// The site's scripts it runs.
+    pub(crate) scripts: Vec<Script>,
     pub(crate) check: Option<Check>,
     pub(crate) kind: Option<String>,
     pub(crate) badges: Vec<String>,
@@ -197,9 +223,19 @@ pub(crate) struct Section {
     pub(crate) links: Vec<Link>,
 }
 
+/// A script of the site.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(crate) struct Script {
+    pub(crate) src: &'static str,
+    /// Whether all languages share it.
+    pub(crate) shared: bool,
+}
+
 /// The check of a file.
 #[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct Check {
+    /// Whether files are tables; else JSON documents.
+    pub(crate) is_table: bool,
     /// What is asked before the list of schemas.
     pub(crate) choose: String,
     pub(crate) schemas: Vec<Judging>,
@@ -280,8 +316,8 @@ impl Page {
             lang: site.words.lang().code().to_owned(),
             summary: title.clone(),
             title,
-            canonical: format!("{}/{path}", site.base_url),
-            feed: format!("{}feed.atom", "../".repeat(path.matches('/').count())),
+            canonical: format!("{}/{}{path}", site.base_url, site.folder),
+            feed: format!("{}{}feed.atom", "../".repeat(path.matches('/').count()), site.up()),
             feed_title: site.title.clone(),
             ..Self::default()
         }

@@ -124,69 +124,6 @@ pub(super) fn turtle(site: &Site<'_>) -> Vec<u8> {
     lines.into_bytes()
 }
 
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use equerre_report::{Lang, Localizer};
-
-    use super::*;
-    use crate::site::{Made, Version};
-
-    #[test]
-    fn what_authors_write_stays_a_text_and_all_reads_again() {
-        let words = Localizer::new(Lang::Fr, &[crate::CATALOG]).unwrap();
-        let hostile = "a\" . <http://x> <http://y> <http://z> . \\ \n@prefix p: <q> .";
-        let version = Version {
-            version: "1.0.0".to_owned(),
-            tag: "v1.0.0".to_owned(),
-            date: "2026-01-02".to_owned(),
-            file: "schéma> .json".to_owned(),
-            path: "schema.json".to_owned(),
-            kept: false,
-            sentence: None,
-            lines: Vec::new(),
-            breaks: false,
-            judges: false,
-        };
-        let schema = Schema {
-            name: "o/s".to_owned(),
-            title: hostile.to_owned(),
-            description: Some(hostile.to_owned()),
-            kind: SchemaKind::Table,
-            labels: vec![hostile.to_owned()],
-            contact: Some("a@exemple.fr> <x".to_owned()),
-            homepage: None,
-            external_doc: None,
-            external_tool: None,
-            consolidation: None,
-            member_of: None,
-            members: Vec::new(),
-            versions: vec![version],
-            datasets: Vec::new(),
-        };
-        let site = Site {
-            title: hostile.to_owned(),
-            base_url: "https://schemas.exemple.fr".to_owned(),
-            schemas: vec![schema],
-            refused: Vec::new(),
-            read: &|_| None,
-            make: &|_, _, _| Made::default(),
-            module: None,
-            live: false,
-            kept: BTreeSet::new(),
-            words: &words,
-        };
-        let bytes = turtle(&site);
-        let read: Vec<_> = oxttl::TurtleParser::new().for_slice(&bytes).collect::<Result<_, _>>().unwrap();
-        let titles = read.iter().filter(|triple| triple.predicate.as_str() == format!("{DCT}title"));
-        assert!(titles.clone().all(|triple| triple.object.to_string().contains("@prefix p")), "{read:#?}");
-        assert_eq!(titles.count(), 2);
-        assert!(read.iter().all(|triple| triple.predicate.as_str() != "http://y"), "{read:#?}");
-        assert_eq!(turtle(&site), bytes);
-    }
-}
-
 fn page(site: &Site<'_>, schema: &Schema) -> String {
     format!("{}/{}/index.html", site.base_url, in_address(&schema.name))
 }
@@ -245,5 +182,70 @@ fn dataset(out: &mut Writer, site: &Site<'_>, schema: &Schema, number: usize) {
     if latest.file.to_lowercase().ends_with(".json") {
         out.to(&distribution, &dcat("mediaType"), &format!("{MEDIA}application/json"));
         out.to(&distribution, &dct("format"), &format!("{AUTHORITY}file-type/JSON"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use equerre_report::{Lang, Localizer};
+
+    use super::*;
+    use crate::site::{Made, Version};
+
+    #[test]
+    fn what_authors_write_stays_a_text_and_all_reads_again() {
+        let words = Localizer::new(Lang::Fr, &[crate::CATALOG]).unwrap();
+        let hostile = "a\" . <http://x> <http://y> <http://z> . \\ \n@prefix p: <q> .";
+        let version = Version {
+            version: "1.0.0".to_owned(),
+            tag: "v1.0.0".to_owned(),
+            date: "2026-01-02".to_owned(),
+            file: "schéma> .json".to_owned(),
+            path: "schema.json".to_owned(),
+            kept: false,
+            sentence: None,
+            lines: Vec::new(),
+            breaks: false,
+            judges: false,
+        };
+        let schema = Schema {
+            name: "o/s".to_owned(),
+            title: hostile.to_owned(),
+            description: Some(hostile.to_owned()),
+            kind: SchemaKind::Table,
+            labels: vec![hostile.to_owned()],
+            contact: Some("a@exemple.fr> <x".to_owned()),
+            homepage: None,
+            external_doc: None,
+            external_tool: None,
+            consolidation: None,
+            member_of: None,
+            members: Vec::new(),
+            versions: vec![version],
+            datasets: Vec::new(),
+        };
+        let site = Site {
+            title: hostile.to_owned(),
+            base_url: "https://schemas.exemple.fr".to_owned(),
+            schemas: vec![schema],
+            refused: Vec::new(),
+            read: &|_| None,
+            make: &|_, _, _| Made::default(),
+            module: None,
+            live: false,
+            kept: BTreeSet::new(),
+            words: &words,
+            folder: String::new(),
+            others: Vec::new(),
+        };
+        let bytes = turtle(&site);
+        let read: Vec<_> = oxttl::TurtleParser::new().for_slice(&bytes).collect::<Result<_, _>>().unwrap();
+        let titles = read.iter().filter(|triple| triple.predicate.as_str() == format!("{DCT}title"));
+        assert!(titles.clone().all(|triple| triple.object.to_string().contains("@prefix p")), "{read:#?}");
+        assert_eq!(titles.count(), 2);
+        assert!(read.iter().all(|triple| triple.predicate.as_str() != "http://y"), "{read:#?}");
+        assert_eq!(turtle(&site), bytes);
     }
 }

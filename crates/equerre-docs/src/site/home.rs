@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use equerre_model::SchemaKind;
 use equerre_report::Message;
 
-use super::chrome::{Card, Cell, Filter, Group, Item, Link, Page, Section, Table, version_path};
+use super::chrome::{Card, Cell, Filter, Group, Item, Link, Page, Script, Section, Table, version_path};
 use super::{Refused, Schema, Site};
 use crate::prose::Prose;
 
@@ -38,9 +38,12 @@ struct List {
 impl Links {
     pub(super) fn new(site: &Site<'_>) -> Self {
         let mut kinds: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        // A list has the same address in all languages.
+        let mut stems: BTreeMap<String, &'static str> = BTreeMap::new();
         let mut labels: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut owners: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, schema) in site.schemas.iter().enumerate() {
+            stems.insert(kind(site, schema), schema.kind.name());
             kinds.entry(kind(site, schema)).or_default().push(at);
             owners.entry(schema.owner().to_owned()).or_default().push(at);
             for label in &schema.labels {
@@ -50,7 +53,8 @@ impl Links {
         let mut taken: BTreeMap<String, usize> = BTreeMap::new();
         let mut group = |id: &'static str, lists: BTreeMap<String, Vec<usize>>| {
             let lists = lists.into_iter().map(|(text, which)| {
-                let mut stem = slug(&text);
+                let named = stems.get(&text).filter(|_| id == "site-by-kind");
+                let mut stem = named.map_or_else(|| slug(&text), |stem| (*stem).to_owned());
                 let count: &mut usize = taken.entry(stem.clone()).or_default();
                 *count += 1;
                 if *count > 1 {
@@ -152,19 +156,22 @@ fn catalogue(site: &Site<'_>, links: &Links) -> Page {
     page.lead = Prose::new(&page.summary, 1, None);
     searched(site, links, &mut page, ("site-as-table", TABLE));
     page.lists = links.shown("");
+    page.programs = ["catalogue.ttl", "schemas.json", "feed.atom"]
+        .map(|file| Link { text: file.to_owned(), href: format!("{}{file}", site.up()), here: false })
+        .to_vec();
     let defined = site.schemas.iter().map(|schema| {
         serde_json::json!({
             "@type": "DefinedTerm",
             "name": schema.title,
             "termCode": schema.name,
-            "url": format!("{}/{}/index.html", site.base_url, schema.name),
+            "url": format!("{}/{}{}/index.html", site.base_url, site.folder, schema.name),
         })
     });
     page.json_ld = crate::json_ld::script(&serde_json::json!({
         "@context": "https://schema.org",
         "@type": "DefinedTermSet",
         "name": site.title,
-        "url": format!("{}/index.html", site.base_url),
+        "url": format!("{}/{}index.html", site.base_url, site.folder),
         "hasDefinedTerm": defined.collect::<Vec<_>>(),
     }));
     page
@@ -173,7 +180,7 @@ fn catalogue(site: &Site<'_>, links: &Links) -> Page {
 /// All schemas, to be searched and filtered. `view`: the words and the page of the other way to show them.
 fn searched(site: &Site<'_>, links: &Links, page: &mut Page, view: (&'static str, &str)) {
     page.search = true;
-    page.scripts = vec!["search.js"];
+    page.scripts = vec![Script { src: "search.js", shared: false }];
     page.cards = site.schemas.iter().map(|schema| card(site, schema)).collect();
     let filters = ["kind", "label", "owner"].into_iter().zip(&links.groups);
     page.filters = filters

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use equerre_model::{MemoryTree, SchemaRepository};
 use equerre_report::Localizer;
 
-use super::{FORM, Schema, Site, Version};
+use super::{FORM, Schema, Site};
 use crate::document::Request;
 use crate::error::DocsError;
 use crate::export::{self, Export};
@@ -63,7 +63,6 @@ pub(super) fn exports(words: &Localizer, tree: &MemoryTree, repository: &SchemaR
 pub(super) fn page(
     site: &Site<'_>,
     schema: &Schema,
-    latest: &Version,
     made: &Made,
     published: &BTreeMap<String, String>,
     renderer: &Renderer,
@@ -71,8 +70,13 @@ pub(super) fn page(
     if made.tables.is_empty() {
         return Ok(None);
     }
-    let places: Option<Vec<&String>> = made.tables.iter().map(|(_, file)| published.get(file)).collect();
-    let root = (site.module.is_some() && latest.judges).then_some(places).flatten();
+    // The module judges where it could judge a file: by each table's own schema.
+    let judged = |place: &String| {
+        let all = site.schemas.iter().flat_map(|schema| schema.versions.iter().map(move |one| (schema, one)));
+        all.filter(|(_, one)| one.judges).any(|(schema, one)| schema.path(one, &one.file) == *place)
+    };
+    let places = made.tables.iter().map(|(_, file)| published.get(file).filter(|place| judged(place)));
+    let root: Option<Vec<&String>> = site.module.and_then(|_| places.collect());
     let tables = made.tables.iter().enumerate().map(|(n, (table, _))| {
         let mut table = table.clone();
         if let Some(place) = root.as_ref().and_then(|places| places.get(n)) {
@@ -88,7 +92,7 @@ pub(super) fn page(
         title: made.title.clone(),
         id: format!("{} {}", schema.name, made.identity),
         links,
-        root: root.as_ref().map(|_| "../../".to_owned()),
+        root: root.as_ref().map(|_| format!("../../{}", site.up())),
     };
     Ok(Some((format!("{}/{FORM}", schema.name), form(renderer, site.words, form_of)?)))
 }

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use made::{File, Made};
 
 use equerre_model::{MemoryTree, SchemaKind, SchemaRepository};
-use equerre_report::Localizer;
+use equerre_report::{Lang, Localizer};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +47,23 @@ pub struct Site<'a> {
     pub kept: BTreeSet<String>,
     /// The words, which are those of the pages.
     pub words: &'a Localizer,
+    /// The folder of the pages: empty, or that of a second language, such as `en/`. What is the same in all languages
+    /// lies in the first one's.
+    pub folder: String,
+    /// The other languages, with their folders.
+    pub others: Vec<(Lang, String)>,
+}
+
+impl Site<'_> {
+    /// From the root of the pages to that of the files of the catalogue: empty, or `../`.
+    pub(crate) fn up(&self) -> String {
+        "../".repeat(self.folder.matches('/').count())
+    }
+
+    /// Whether its folder holds what is the same in all languages.
+    fn is_first(&self) -> bool {
+        self.folder.is_empty()
+    }
 }
 
 /// A schema of the catalogue.
@@ -173,7 +190,8 @@ pub(crate) const FORM: &str = "saisir.html";
 pub fn has_place(name: &str) -> bool {
     let owner = name.split('/').next().unwrap_or_default().to_lowercase();
     let ends = [".html", ".json", ".js", ".wasm", ".xml", ".svg", ".ttl", ".atom", ".rss"];
-    !["schemas", "listes"].contains(&owner.as_str()) && !ends.iter().any(|end| owner.ends_with(end))
+    !["schemas", "listes", "en", "fr"].contains(&owner.as_str())
+        && !ends.iter().any(|end| owner.ends_with(end))
 }
 
 impl Schema {
@@ -207,21 +225,30 @@ pub fn site(site: &Site<'_>, renderer: &Renderer) -> Result<Built, DocsError> {
     let schemas = made
         .map(|schema| Ok((schema.name.clone(), schema::pages(site, schema, renderer)?)))
         .collect::<Result<BTreeMap<_, _>, DocsError>>()?;
-    if site.live {
-        let script = include_str!("../../../../docs-templates/site/live.js");
-        common.insert("live.js".to_owned(), script.as_bytes().to_vec());
+    if site.is_first() {
+        common.extend(shared(site));
     }
-    let icon = include_str!("../../../../docs-templates/site/icon.svg");
-    common.insert("icon.svg".to_owned(), icon.as_bytes().to_vec());
-    common.insert("catalogue.ttl".to_owned(), dcat::turtle(site));
     common.insert("search.js".to_owned(), search::script(site).into_bytes());
-    if let Some(module) = site.module {
-        common.extend(check::scripts(module));
-    }
     Ok(Built { common, schemas })
 }
 
-/// The files of a site, by their paths.
+/// What is the same in all languages.
+fn shared(site: &Site<'_>) -> BTreeMap<String, Vec<u8>> {
+    let mut out = BTreeMap::new();
+    if site.live {
+        let script = include_str!("../../../../docs-templates/site/live.js");
+        out.insert("live.js".to_owned(), script.as_bytes().to_vec());
+    }
+    let icon = include_str!("../../../../docs-templates/site/icon.svg");
+    out.insert("icon.svg".to_owned(), icon.as_bytes().to_vec());
+    out.insert("catalogue.ttl".to_owned(), dcat::turtle(site));
+    if let Some(module) = site.module {
+        out.extend(check::scripts(module));
+    }
+    out
+}
+
+/// The files of a site, by their paths in the folder of its pages.
 pub struct Built {
     /// Those of the site as a whole, but for its map.
     pub common: BTreeMap<String, Vec<u8>>,

@@ -29,13 +29,9 @@ pub(super) fn pages(
     renderer: &Renderer,
 ) -> Result<BTreeMap<String, Vec<u8>>, DocsError> {
     let mut out: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    let all: Vec<(&Version, Files)> = schema
-        .versions
-        .par_iter()
-        .filter_map(|version| Some((version, files(site, schema, version)?)))
-        .collect();
-    let latest = schema.latest().map(|latest| latest.version.as_str()).unwrap_or_default();
-    let last = all.last().filter(|(version, _)| version.version == latest);
+    let all: Vec<(&Version, Option<Files>)> =
+        schema.versions.par_iter().map(|version| (version, files(site, schema, version))).collect();
+    let last = all.last().and_then(|(version, files)| Some((*version, files.as_ref()?)));
     let made = last.map_or_else(Made::default, |(_, files)| {
         let mut made = (site.make)(schema, &files.tree, &files.repository);
         made.files.extend(made::exports(site.words, &files.tree, &files.repository));
@@ -49,16 +45,18 @@ pub(super) fn pages(
     for (path, text) in of_versions.collect::<Result<Vec<_>, DocsError>>()?.into_iter().flatten() {
         out.insert(path, text.into_bytes());
     }
-    if let Some((version, files)) = last {
-        let form = made::page(site, schema, version, &made, &files.published, renderer)?;
+    if let Some(latest) = schema.latest()
+        && let Some(page) = out.get(&version_path(schema, latest)).cloned()
+    {
+        out.insert(format!("{}/latest.html", schema.name), page);
+    }
+    if let Some((_, files)) = last {
+        let form = made::page(site, schema, &made, &files.published, renderer)?;
         out.extend(form.map(|(path, text)| (path, text.into_bytes())));
-        if let Some(page) = out.get(&version_path(schema, version)).cloned() {
-            out.insert(format!("{}/latest.html", schema.name), page);
-        }
     }
     let pages = [
         Some(overview(site, schema, tools, &made)),
-        Some(changes(site, schema, tools)),
+        Some(changes(site, schema, tools, &|path| out.contains_key(path))),
         check::page(site, schema, tools),
     ];
     for page in pages.into_iter().flatten() {
@@ -76,20 +74,27 @@ fn version_pages(
     site: &Site<'_>,
     schema: &Schema,
     tools: Tools,
-    before: Option<&(&Version, Files)>,
-    (version, files): &(&Version, Files),
+    before: Option<&(&Version, Option<Files>)>,
+    (version, files): &(&Version, Option<Files>),
     renderer: &Renderer,
 ) -> Result<Vec<(String, String)>, DocsError> {
     let path = version_path(schema, version);
     let mut out = Vec::new();
-    let comparison = before.map(|(before, old)| {
+    let Some(files) = files else {
+        out.push((path.clone(), unread(site, schema, tools, version, &path).render(site, renderer)?));
+        return Ok(out);
+    };
+    let before = before.and_then(|(before, old)| Some((*before, old.as_ref()?)));
+    // Of a repository of several schemas another one may have come first: then there is nothing to compare file by file.
+    let alike = before.filter(|(before, _)| before.file == version.file);
+    let comparison = alike.map(|(before, old)| {
         compared(
             (&old.tree, &old.repository, &before.version),
             (&files.tree, &files.repository, &version.version),
         )
     });
-    if let (Some(comparison), Some((before, _))) = (&comparison, before) {
-        let page = pair::page(site, schema, tools, (before, version), comparison);
+    if let Some((before, _)) = before {
+        let page = pair::page(site, schema, tools, (before, version), comparison.as_ref());
         out.push((page.path.clone(), page.render(site, renderer)?));
     }
     let request = Request {
@@ -179,7 +184,7 @@ fn overview(site: &Site<'_>, schema: &Schema, tools: Tools, made: &Made) -> Page
     let mut page = Page::new(site, &path, schema.title.clone());
     page.chrome = Some(Chrome::of_schema(site, &path, schema, tools, None));
     page.kind = Some(kind(site, schema));
-    page.feed = format!("../../schemas/{}/feed.atom", schema.name);
+    page.feed = format!("../../{}schemas/{}/feed.atom", site.up(), schema.name);
     page.feed_title.clone_from(&schema.title);
     page.lead = schema.description.as_deref().and_then(|text| Prose::new(text, 1, None));
     if let Some(lead) = &page.lead {
@@ -324,7 +329,7 @@ fn with(site: &Site<'_>, schema: &Schema, tools: Tools) -> Option<Section> {
 }
 
 fn downloads(site: &Site<'_>, schema: &Schema, latest: &Version, made: &Made) -> Section {
-    let file = |name: &str| format!("../../{}", in_address(&schema.path(latest, name)));
+    let file = |name: &str| format!("../../{}{}", site.up(), in_address(&schema.path(latest, name)));
     let mut values = vec![vec![
         Cell::local(&latest.file, file(&latest.file)),
         Cell::text(site.words.plain("site-file-schema")),
@@ -340,7 +345,7 @@ fn downloads(site: &Site<'_>, schema: &Schema, latest: &Version, made: &Made) ->
         values.push(vec![Cell::local(&made.name, in_address(&made.name)), Cell::text(&made.text)]);
     }
     for name in ["feed.atom", "feed.rss"] {
-        let path = format!("../../schemas/{}/{name}", schema.name);
+        let path = format!("../../{}schemas/{}/{name}", site.up(), schema.name);
         values.push(vec![Cell::local(name, path), Cell::text(site.words.plain("site-file-feed"))]);
     }
     let stable = format!("{}/schemas/{}/latest/{}", site.base_url, schema.name, in_address(&latest.file));
@@ -367,12 +372,13 @@ fn versions(site: &Site<'_>, schema: &Schema) -> Section {
     Section { id: "versions".to_owned(), title: word("site-versions"), table, ..Section::default() }
 }
 
-fn changes(site: &Site<'_>, schema: &Schema, tools: Tools) -> Page {
+/// What each version changed. `made`: whether there is such a page.
+fn changes(site: &Site<'_>, schema: &Schema, tools: Tools, made: &dyn Fn(&str) -> bool) -> Page {
     let path = format!("{}/{CHANGES}", schema.name);
     let title = site.words.text(&Message::new("site-changes-of").with("schema", schema.title.as_str()));
     let mut page = Page::new(site, &path, title);
     page.chrome = Some(Chrome::of_schema(site, &path, schema, tools, None));
-    page.feed = format!("../../schemas/{}/feed.atom", schema.name);
+    page.feed = format!("../../{}schemas/{}/feed.atom", site.up(), schema.name);
     page.feed_title.clone_from(&schema.title);
     let before = |version: &Version| {
         let at = schema.versions.iter().position(|one| one.version == version.version)?;
@@ -380,6 +386,9 @@ fn changes(site: &Site<'_>, schema: &Schema, tools: Tools) -> Page {
     };
     let detail = |version: &Version| {
         let before = before(version)?;
+        if !made(&pair::pair_path(schema, before, version)) {
+            return None;
+        }
         let words = Message::new("site-pair-link")
             .with("before", before.version.as_str())
             .with("after", version.version.as_str());

@@ -64,7 +64,8 @@ impl Lock {
         Ok(lock)
     }
 
-    /// Whether a file of the catalogue holds what was published; so does one the lock says nothing of.
+    /// Whether a file of the catalogue holds what was published. In the folder of a version only what the lock names was;
+    /// elsewhere, where it says nothing, anything may be.
     #[must_use]
     pub fn vouches(&self, path: &str, bytes: &[u8]) -> bool {
         let mut parts = path.splitn(5, '/');
@@ -78,7 +79,8 @@ impl Lock {
             "latest" => locked.with_schema().next_back(),
             version => locked.versions.iter().find(|one| one.version == version),
         };
-        found.and_then(|found| found.files.get(file)).is_none_or(|mark| mark.sha256 == digest(bytes))
+        let mark = found.and_then(|found| found.files.get(file));
+        mark.is_some_and(|mark| mark.sha256 == digest(bytes))
     }
 
     /// The files of all versions: their paths, and the digest of each.

@@ -68,7 +68,10 @@ impl Made {
         // Nor may a folder have the name of a page.
         let first = published.split('/').next().unwrap_or(published);
         let page = |page: &&str| page.eq_ignore_ascii_case(first);
-        if !names::is_file_path(published) || PAGES.iter().chain(&pages::GENERATED).any(page) {
+        if !names::is_file_path(published)
+            || !names::is_served(published)
+            || PAGES.iter().chain(&pages::GENERATED).any(page)
+        {
             return Err("unsafe-file");
         }
         self.add(published, read(tree, path, MAX_SCHEMA).ok_or("file-too-large")?, false);

@@ -37,6 +37,7 @@ pub use entry::{Entry, entries};
 pub use lock::{FILE_NAME as LOCK_FILE, FileMark, Kept, Lock, Locked, Package, Version};
 pub use memory::{Surprise, SurpriseKind};
 pub use mirror::{Limits, Mirrors};
+pub use names::is_served;
 pub use news::News;
 pub use stats::{Stats, stats};
 

@@ -6,6 +6,8 @@ const MAX_SEGMENT: usize = 100;
 const MAX_FILE: usize = 200;
 /// Most parts of a path.
 const MAX_DEPTH: usize = 8;
+/// How the names of files end that can be served.
+const SERVED: [&str; 9] = ["json", "geojson", "jsonld", "yml", "yaml", "md", "csv", "atom", "rss"];
 /// Names Windows keeps for itself, whatever follows the first point.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
@@ -47,6 +49,18 @@ pub(crate) fn is_file_path(path: &str) -> bool {
     path.len() <= 2 * MAX_FILE && path.split('/').count() <= MAX_DEPTH && path.split('/').all(is_file_name)
 }
 
+/// Whether a file of that name can be served beside pages: nothing a browser would take for a page, a drawing or a
+/// program, and nothing a server would run.
+#[must_use]
+pub fn is_served(path: &str) -> bool {
+    let end = path
+        .rsplit('/')
+        .next()
+        .and_then(|name| name.rsplit_once('.'))
+        .map(|(_, end)| end.to_ascii_lowercase());
+    end.is_some_and(|end| SERVED.contains(&end.as_str()))
+}
+
 fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
     let numbered = |lead: &str| {
@@ -58,6 +72,18 @@ fn is_device(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_browser_or_a_server_would_run_is_not_served() {
+        for path in ["schema.json", "a/B.JSON", "schema.yml", "README.md"] {
+            assert!(is_served(path), "{path}");
+        }
+        for path in
+            ["schema.html", "a.json/b", "s.svg", "s.xhtml", "s.js", "s.php", "s.json.php", "xml", ".json/x"]
+        {
+            assert!(!is_served(path), "{path}");
+        }
+    }
 
     #[test]
     fn names_that_lead_elsewhere_are_refused() {

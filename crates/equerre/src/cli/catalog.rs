@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args, Subcommand};
-use equerre_report::Format;
+use equerre_report::{Format, Lang};
 
 /// `equerre catalog`.
 #[derive(Clone, Debug, Args)]
@@ -98,6 +98,8 @@ pub struct Site {
     pub catalogue: PathBuf,
     #[arg(short, long, value_name = "DOSSIER", required_unless_present = "serve", conflicts_with = "serve")]
     pub out: Option<PathBuf>,
+    #[arg(long, value_name = "LANGUE", conflicts_with = "serve", value_parser = PossibleValuesParser::new(Lang::ALL.map(Lang::code)))]
+    pub also: Option<String>,
     #[arg(long, value_name = "PORT", num_args = 0..=1, default_missing_value = "8000")]
     pub serve: Option<u16>,
     #[arg(long, value_name = "ADRESSE", default_value = equerre_publish::catalog::PLATFORM_URL)]

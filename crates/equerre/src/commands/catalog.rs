@@ -90,14 +90,16 @@ pub(super) fn base_url(given: &str) -> Result<String, CliError> {
     let local =
         url.strip_prefix("http://localhost").filter(|rest| rest.is_empty() || rest.starts_with([':', '/']));
     let local = local.is_some_and(|rest| equerre_publish::is_public(&format!("https://localhost{rest}")));
-    if !equerre_publish::is_public(url) && !local {
+    // Paths are put after it.
+    let ends = url.contains(['?', '#']);
+    if ends || (!equerre_publish::is_public(url) && !local) {
         return Err(said(Message::new("cli-catalog-base-url").with("what", given)));
     }
     Ok(url.to_owned())
 }
 
 /// The folder of what is kept for the next time: beside the output, since that is served.
-fn beside(out: &Path) -> PathBuf {
+pub(super) fn beside(out: &Path) -> PathBuf {
     let mut name = out.file_name().map(std::ffi::OsStr::to_os_string).unwrap_or_default();
     name.push(".state");
     out.with_file_name(name)
@@ -252,7 +254,15 @@ pub(super) fn opened(folder: &Path) -> Result<(Lock, serde_json::Value, serde_js
         return Err(said(Message::new("catalog-no-lock").with("folder", folder.display().to_string())));
     }
     let value = |name: &str| -> Result<serde_json::Value, CliError> {
-        Ok(serde_json::from_slice(&read(&folder.join(name))?).unwrap_or_default())
+        let path = folder.join(name);
+        let bytes = read(&path)?;
+        serde_json::from_slice(&bytes).map_err(|error| {
+            said(
+                Message::new("cli-catalog-damaged")
+                    .with("path", path.display().to_string())
+                    .with("reason", error.to_string()),
+            )
+        })
     };
     Ok((Lock::read(folder)?, value("schemas.json")?, value("errors.json")?))
 }

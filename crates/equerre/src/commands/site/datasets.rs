@@ -41,11 +41,29 @@ pub(super) fn read(path: &Path) -> Result<List, CliError> {
     }
     let bytes = std::fs::read(path).map_err(|error| unread(error.to_string()))?;
     let mut list: List = serde_json::from_slice(&bytes).map_err(|error| unread(error.to_string()))?;
-    for dataset in list.schemas.values_mut().flatten() {
-        dataset.title = visible(&dataset.title);
-        dataset.producer = dataset.producer.as_deref().map(visible);
-    }
+    list.schemas.values_mut().flatten().for_each(cleaned);
     Ok(list)
+}
+
+/// Nothing hidden in what is shown, and days that are days.
+fn cleaned(dataset: &mut Dataset) {
+    let shown = |text: &mut Option<String>| {
+        *text = text.as_deref().map(visible).filter(|text| !text.trim().is_empty());
+    };
+    let day = |text: &mut Option<String>| {
+        text.take_if(|text| text.parse::<jiff::civil::Date>().is_err());
+    };
+    dataset.title = visible(&dataset.title);
+    if dataset.title.trim().is_empty() {
+        dataset.title = visible(&dataset.url);
+    }
+    shown(&mut dataset.producer);
+    day(&mut dataset.modified);
+    for file in &mut dataset.files {
+        file.title = visible(&file.title);
+        shown(&mut file.version);
+        day(&mut file.modified);
+    }
 }
 
 /// Asks data.gouv.fr for the datasets of each schema and writes the list. What cannot be had stays as it was in the file,
@@ -83,12 +101,18 @@ fn of_schema(api: &str, name: &str) -> Result<Vec<Dataset>, CliError> {
         let answer: Value = serde_json::from_slice(&bytes).map_err(|error| {
             said(Message::new("cli-http").with("url", url.as_str()).with("reason", error.to_string()))
         })?;
-        let found = answer["data"].as_array().map_or(&[][..], Vec::as_slice);
+        // An answer of another form says nothing of what there is.
+        let other = || said(Message::new("cli-site-datasets-answer").with("url", url.as_str()));
+        let found = answer["data"].as_array().ok_or_else(other)?;
         out.extend(found.iter().filter_map(|one| dataset(one, name)));
         if found.is_empty() || !answer["next_page"].is_string() {
             break;
         }
+        if page == MAX_PAGES {
+            return Err(said(Message::new("cli-site-datasets-many").with("n", MAX_PAGES * PAGE)));
+        }
     }
+    out.iter_mut().for_each(cleaned);
     out.sort_by(|a, b| a.url.cmp(&b.url));
     out.dedup_by(|a, b| a.url == b.url);
     Ok(out)

@@ -24,7 +24,7 @@ pub(super) fn schemas(lock: &Lock, listed: &Value, localizer: &Localizer) -> Vec
 }
 
 fn schema(name: &str, entry: &Value, locked: &Locked, localizer: &Localizer) -> Schema {
-    let text = |key: &str| entry[key].as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned);
+    let text = |key: &str| entry[key].as_str().filter(|text| !text.trim().is_empty()).map(visible);
     let labels = entry["labels"].as_array().map_or(&[][..], Vec::as_slice);
     Schema {
         name: name.to_owned(),

@@ -17,7 +17,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use equerre_docs::Renderer;
 use equerre_docs::site::{Schema, Site, site, sitemap};
 use equerre_publish::catalog;
-use equerre_report::{Localizer, Message};
+use equerre_report::{Lang, Localizer, Message};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
@@ -25,7 +25,7 @@ use super::{catalog as catalogues, doc};
 use crate::cli::{Global, Site as Arguments};
 use crate::error::{CliError, said};
 use crate::exit::Exit;
-use crate::output as console;
+use crate::{lang, output as console};
 use folders::resolved;
 use output::{Memory, Remembered, digest, write};
 use source::Source;
@@ -50,10 +50,22 @@ pub fn run(arguments: &Arguments, global: &Global, localizer: &Arc<Localizer>) -
         let message = Message::new("cli-site-same").with("folder", out.display().to_string());
         return Err(said(message));
     }
-    let source = source::of_catalogue(&arguments.catalogue, localizer)?;
     let memory = Memory::read(out);
     let same = |name: &str, key: &str| memory.same(out, name, key).cloned();
-    let built = build(arguments, source, localizer, module.as_deref(), &same)?;
+    let own = localizer.lang();
+    let also = arguments.also.as_deref();
+    let second = Lang::ALL.into_iter().find(|lang| *lang != own && also == Some(lang.code()));
+    let folder_of = |lang: Lang| if lang == own { String::new() } else { format!("{}/", lang.code()) };
+    let mut built = Built::default();
+    for lang in std::iter::once(own).chain(second) {
+        let words = if lang == own { Arc::clone(localizer) } else { Arc::new(lang::localizer(lang)?) };
+        let source = source::of_catalogue(&arguments.catalogue, &words)?;
+        let others = std::iter::once(own).chain(second).filter(|other| *other != lang);
+        let place =
+            Place { folder: folder_of(lang), others: others.map(|lang| (lang, folder_of(lang))).collect() };
+        built.join(build(arguments, source, &words, module.as_deref(), place, &same)?);
+    }
+    built.map(&catalogues::base_url(&arguments.base_url)?);
     let pages = built.pages();
     let written = write(out, &memory, &built.files, &built.kept, built.schemas)?;
     if !global.quiet {
@@ -88,7 +100,8 @@ fn preview(
     let again = |schemas: &mut BTreeMap<String, Remembered>| -> Result<usize, CliError> {
         let before = schemas.clone();
         let same = |name: &str, key: &str| before.get(name).filter(|found| found.key == key).cloned();
-        let mut built = build(arguments, source()?, localizer, module, &same)?;
+        let mut built = build(arguments, source()?, localizer, module, Place::default(), &same)?;
+        built.map(&catalogues::base_url(&arguments.base_url)?);
         let pages = built.pages();
         let old = shown.files();
         for path in std::mem::take(&mut built.kept) {
@@ -161,7 +174,15 @@ fn state_of(folder: &Path) -> String {
     digest(out.as_bytes())
 }
 
+/// Where pages of one language lie, and where those of the others.
+#[derive(Default)]
+struct Place {
+    folder: String,
+    others: Vec<(Lang, String)>,
+}
+
 /// What was built.
+#[derive(Default)]
 struct Built {
     /// The files that were made, or are served as they are.
     files: BTreeMap<String, Vec<u8>>,
@@ -171,6 +192,20 @@ struct Built {
 }
 
 impl Built {
+    /// Adds what was built in another language.
+    fn join(&mut self, other: Self) {
+        self.files.extend(other.files);
+        self.kept.extend(other.kept);
+        self.schemas.extend(other.schemas);
+    }
+
+    /// Adds the map of all pages.
+    fn map(&mut self, base_url: &str) {
+        let paths: BTreeSet<&String> = self.files.keys().chain(&self.kept).collect();
+        let map = sitemap(base_url, paths.into_iter());
+        self.files.insert("sitemap.xml".to_owned(), map.into_bytes());
+    }
+
     fn pages(&self) -> usize {
         self.files.keys().chain(&self.kept).filter(|path| path.ends_with(".html")).count()
     }
@@ -183,6 +218,7 @@ fn build(
     source: Source,
     localizer: &Arc<Localizer>,
     module: Option<&[u8]>,
+    place: Place,
     same: &(dyn Fn(&str, &str) -> Option<Remembered> + Sync),
 ) -> Result<Built, CliError> {
     let Source { mut schemas, refused, marks, copies, read } = source;
@@ -201,13 +237,23 @@ fn build(
         Some(path) => Some(datasets::read(path)?),
         None => None,
     };
+    for name in list.iter().flat_map(|list| list.schemas.keys()) {
+        if !schemas.iter().any(|schema| schema.name == *name) && arguments.serve.is_none() {
+            console::stderr(
+                &localizer.text(&Message::new("cli-site-datasets-unknown").with("schema", name.as_str())),
+            );
+        }
+    }
     for schema in &mut schemas {
         let found = list.iter().filter_map(|list| list.schemas.get(&schema.name));
         schema.datasets = found.flatten().cloned().collect();
     }
     let keys = keys(&schemas, &marks, &common);
-    let same: Vec<Option<Remembered>> =
-        schemas.par_iter().zip(&keys).map(|(schema, key)| same(&schema.name, key)).collect();
+    let same: Vec<Option<Remembered>> = schemas
+        .par_iter()
+        .zip(&keys)
+        .map(|(schema, key)| same(&format!("{}{}", place.folder, schema.name), key))
+        .collect();
     schemas.par_iter_mut().zip(&same).for_each(|(schema, same)| {
         let judges: Vec<bool> = schema
             .versions
@@ -235,7 +281,10 @@ fn build(
         make: &|schema, _, repository| made::make(schema, repository, localizer),
         module,
         words: localizer,
+        folder: place.folder.clone(),
+        others: place.others,
     };
+    let own = |path: String| format!("{}{path}", place.folder);
     let renderer = Renderer::new(Arc::clone(localizer), templates, theme).map_err(doc::told)?;
     let made = site(&described, &renderer).map_err(doc::told)?;
     let mut remembered = BTreeMap::new();
@@ -245,21 +294,21 @@ fn build(
         kept.extend(now.files.iter().cloned());
         if let Some(files) = made.schemas.get(&schema.name) {
             let judges = schema.versions.iter().filter(|one| one.judges).map(|one| one.version.clone());
-            now = Remembered { key, files: files.keys().cloned().collect(), judges: judges.collect() };
+            let files = files.keys().cloned().map(own).collect();
+            now = Remembered { key, files, judges: judges.collect() };
         }
-        remembered.insert(schema.name.clone(), now);
+        remembered.insert(own(schema.name.clone()), now);
     }
-    let mut files = made.common;
-    made.schemas.into_values().for_each(|more| files.extend(more));
-    let map = sitemap(&described.base_url, files.keys().chain(&kept).collect::<BTreeSet<_>>().into_iter());
-    files.insert("sitemap.xml".to_owned(), map.into_bytes());
+    let made = made.common.into_iter().chain(made.schemas.into_values().flatten());
+    let mut files: BTreeMap<String, Vec<u8>> = made.map(|(path, bytes)| (own(path), bytes)).collect();
+    if !place.folder.is_empty() {
+        return Ok(Built { files, kept, schemas: remembered });
+    }
     let copied: Vec<(String, Vec<u8>)> =
         copies.into_par_iter().filter_map(|path| Some((path.clone(), read(&path)?))).collect();
     for (path, bytes) in copied {
         // Pages are ours.
-        if !kept.contains(&path) {
-            files.entry(path).or_insert(bytes);
-        }
+        files.entry(path).or_insert(bytes);
     }
     Ok(Built { files, kept, schemas: remembered })
 }

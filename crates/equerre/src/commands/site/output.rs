@@ -10,20 +10,26 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::folders::is_below;
+use crate::commands::catalog::beside;
 use crate::error::{CliError, said};
 use crate::output;
 
-/// What was written, for the next run: to take away what is not made any more, and to keep what would be made again.
+/// Which files are ours, for the next run to take away what is not made any more. It lies in the output, and is served.
 const MANIFEST: &str = ".equerre-site.json";
+/// What is remembered of a site, in the folder beside it: the output may be written by others.
+const MEMORY: &str = "site.json";
 
 /// What is remembered of a site.
 #[derive(Default, Deserialize, Serialize)]
 #[serde(default)]
 pub(super) struct Memory {
-    /// The files that are ours, with the digest of what was written: empty while it is not known.
-    pub(super) files: BTreeMap<String, String>,
-    /// The schemas, by their public names.
-    pub(super) schemas: BTreeMap<String, Remembered>,
+    /// The digests of what was written, by path.
+    files: BTreeMap<String, String>,
+    /// The schemas, by the folder of their language and their public names.
+    schemas: BTreeMap<String, Remembered>,
+    /// The files that are ours.
+    #[serde(skip)]
+    ours: BTreeSet<String>,
 }
 
 /// What is remembered of a schema.
@@ -38,31 +44,31 @@ pub(super) struct Remembered {
 }
 
 impl Memory {
-    /// What an earlier run left in the folder; nothing when there was none.
+    /// What an earlier run left in the folder and beside it; nothing when there was none.
     pub(super) fn read(out: &Path) -> Self {
-        let text = fs::read(out.join(MANIFEST)).unwrap_or_default();
-        serde_json::from_slice(&text).unwrap_or_else(|_| {
-            // The first form: a list of files.
-            let files: Vec<String> = serde_json::from_slice(&text).unwrap_or_default();
-            let files = files.into_iter().map(|path| (path, String::new())).collect();
-            Self { files, ..Self::default() }
-        })
+        let ours = plain(out, MANIFEST).unwrap_or_default();
+        let text = fs::read(beside(out).join(MEMORY)).unwrap_or_default();
+        let remembered: Self = serde_json::from_slice(&text).unwrap_or_default();
+        Self { ours: serde_json::from_slice(&ours).unwrap_or_default(), ..remembered }
     }
 
     /// What is remembered of a schema made from the same, if its files are all still as they were written.
     pub(super) fn same(&self, out: &Path, name: &str, key: &str) -> Option<&Remembered> {
         let found = self.schemas.get(name).filter(|found| found.key == key)?;
+        let folder = format!("{name}/");
         let as_written = |path: &String| {
-            let wanted = self.files.get(path).filter(|digest| !digest.is_empty());
-            let target = out.join(path);
-            wanted.is_some_and(|wanted| {
-                is_plain(path)
-                    && is_below(out, &target)
-                    && fs::read(&target).is_ok_and(|bytes| digest(&bytes) == *wanted)
-            })
+            path.starts_with(&folder)
+                && plain(out, path).is_some_and(|bytes| self.files.get(path) == Some(&digest(&bytes)))
         };
-        found.files.iter().all(as_written).then_some(found)
+        (!found.files.is_empty() && found.files.iter().all(as_written)).then_some(found)
     }
+}
+
+/// What a plain file of the output holds, behind no link; nothing when it is something else.
+fn plain(out: &Path, path: &str) -> Option<Vec<u8>> {
+    let target = is_plain(path).then(|| out.join(path))?;
+    let found = fs::symlink_metadata(&target).ok()?;
+    (found.is_file() && is_below(out, &target)).then(|| fs::read(&target).ok())?
 }
 
 /// A digest, in hexadecimal.
@@ -88,31 +94,27 @@ pub(super) fn write(
         let path = path.display().to_string();
         move |source| CliError::Write { path, source }
     };
-    if before.files.is_empty() && fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some()) {
+    if before.ours.is_empty() && fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(said(Message::new("cli-site-other").with("folder", out.display().to_string())));
     }
     let gone = |path: &&String| is_plain(path) && !files.contains_key(*path) && !kept.contains(*path);
-    for path in before.files.keys().filter(gone) {
+    for path in before.ours.iter().filter(gone) {
         let target = out.join(path);
         if is_below(out, &target) && fs::remove_file(&target).is_ok() {
             let empty = target.ancestors().skip(1).take_while(|folder| *folder != out);
             let _ = empty.map_while(|folder| fs::remove_dir(folder).ok()).count();
         }
     }
-    let changed: Vec<(&String, &Vec<u8>)> = files
-        .par_iter()
-        .filter(|(path, bytes)| fs::read(out.join(path)).ok().as_ref() != Some(*bytes))
-        .collect();
-    let digests: BTreeMap<String, String> =
+    let changed: Vec<(&String, &Vec<u8>)> =
+        files.par_iter().filter(|(path, bytes)| plain(out, path).as_ref() != Some(*bytes)).collect();
+    let mut digests: BTreeMap<String, String> =
         files.par_iter().map(|(path, bytes)| (path.clone(), digest(bytes))).collect();
     let old = |path: &String| Some((path.clone(), before.files.get(path)?.clone()));
-    let after = Memory { files: kept.iter().filter_map(old).chain(digests).collect(), schemas };
+    digests.extend(kept.iter().filter_map(old));
     fs::create_dir_all(out).map_err(failed(out))?;
-    if !changed.is_empty() {
-        // What is about to be written is ours, should the run not come to its end; what it holds is not known then.
-        let ours = before.files.keys().chain(files.keys()).map(|path| (path.clone(), String::new()));
-        list(out, &Memory { files: ours.collect(), schemas: BTreeMap::new() })?;
-    }
+    // What is about to be written is ours, should the run not come to its end.
+    let ours: BTreeSet<&String> = before.ours.iter().chain(files.keys()).chain(kept).collect();
+    list(&out.join(MANIFEST), &ours)?;
     let folders: BTreeSet<PathBuf> = changed
         .iter()
         .flat_map(|(path, _)| {
@@ -131,21 +133,29 @@ pub(super) fn write(
         }
     }
     changed.par_iter().try_for_each(|(path, bytes)| {
-        output::file(&out.join(path), |file| {
-            std::io::Write::write_all(file, bytes).map_err(failed(&out.join(path)))
-        })
+        let target = out.join(path);
+        // A link or a pipe gives way to the file: nothing is written through it.
+        if fs::symlink_metadata(&target).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+            fs::remove_file(&target).map_err(failed(&target))?;
+        }
+        output::file(&target, |file| std::io::Write::write_all(file, bytes).map_err(failed(&target)))
     })?;
-    list(out, &after)?;
+    list(&out.join(MANIFEST), &files.keys().chain(kept).collect::<BTreeSet<_>>())?;
+    let folder = beside(out);
+    let after = Memory { files: digests, schemas, ours: BTreeSet::new() };
+    // Without it the next run makes all again.
+    if fs::create_dir_all(&folder).is_ok() {
+        list(&folder.join(MEMORY), &after)?;
+    }
     Ok(changed.len())
 }
 
-/// Writes down what is remembered.
-fn list(out: &Path, memory: &Memory) -> Result<(), CliError> {
-    let manifest = out.join(MANIFEST);
-    let text = serde_json::to_vec(memory).unwrap_or_default();
-    if fs::read(&manifest).ok().as_ref() == Some(&text) {
+/// Writes down what the next run should know.
+fn list(path: &Path, known: &impl Serialize) -> Result<(), CliError> {
+    let text = serde_json::to_vec(known).unwrap_or_default();
+    if fs::read(path).ok().as_ref() == Some(&text) {
         return Ok(());
     }
-    let failed = |source| CliError::Write { path: manifest.display().to_string(), source };
-    output::file(&manifest, |file| std::io::Write::write_all(file, &text).map_err(failed))
+    let failed = |source| CliError::Write { path: path.display().to_string(), source };
+    output::file(path, |file| std::io::Write::write_all(file, &text).map_err(failed))
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::UNIX_EPOCH;
 
 use equerre_docs::site::{Refused, Schema, Version, has_place};
 use equerre_model::platform::{clonable, public_name};
@@ -57,13 +58,26 @@ pub(super) fn of_catalogue(folder: &Path, localizer: &Localizer) -> Result<Sourc
     let marks = lock
         .schemas
         .iter()
-        .map(|(name, locked)| (name.clone(), json!([locked, entries.get(name.as_str())])))
+        .map(|(name, locked)| {
+            let files = locked.versions.iter().flat_map(|version| {
+                let below = folder.join(catalog::SCHEMAS).join(name).join(&version.version);
+                version.files.keys().map(move |file| state(&below.join(file)))
+            });
+            (name.clone(), json!([locked, entries.get(name.as_str()), files.collect::<Vec<_>>()]))
+        })
         .collect();
     let schemas = described::schemas(&lock, &listed, localizer);
     let copies = copies(&lock);
     let folder = folder.to_owned();
     let read = move |path: &str| content(&folder, path).filter(|bytes| lock.vouches(path, bytes));
     Ok(Source { schemas, refused: described::refused(&errors), marks, copies, read: Box::new(read) })
+}
+
+/// How a file is, as far as its size and time tell: what could not be read, or was damaged, may be there again.
+fn state(path: &Path) -> Value {
+    let found = std::fs::symlink_metadata(path).ok().filter(std::fs::Metadata::is_file);
+    let time = found.as_ref().and_then(|found| found.modified().ok()?.duration_since(UNIX_EPOCH).ok());
+    json!([found.map(|found| found.len()), time.map(|time| time.as_nanos().to_string())])
 }
 
 /// The catalogue's own files, which are served beside the pages.
@@ -79,6 +93,8 @@ fn copies(lock: &catalog::Lock) -> Vec<String> {
         }
         out.extend(["feed.atom", "feed.rss"].map(|feed| format!("{folder}/{feed}")));
     }
+    // What an older catalogue published under another name is no file of a site.
+    out.retain(|path| catalog::is_served(path));
     out
 }
 
