@@ -188,7 +188,6 @@
   if (location.protocol === "file:") {
     // A browser gives a page that was opened as a file no other file.
     $("check-served").hidden = false;
-  } else {
-    $("check").hidden = false;
+    $("check").hidden = true;
   }
 })();

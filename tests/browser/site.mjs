@@ -169,6 +169,30 @@ await step("keys reach the search, the skip link and every link of a page", asyn
   await context.close();
 }
 
+await step("pages are light, and nothing moves while they come", async (_, context) => {
+  await context.addInitScript(() => {
+    window.moved = 0;
+    new PerformanceObserver((list) => { for (const one of list.getEntries()) if (!one.hadRecentInput) window.moved += one.value; })
+      .observe({ type: "layout-shift", buffered: true });
+  });
+  for (const path of pages) {
+    const page = await opened(context, server.url);
+    let requests = 0;
+    let bytes = 0;
+    page.on("response", async (response) => {
+      if (response.url().endsWith(".wasm")) return;
+      requests += 1;
+      bytes += Number(response.headers()["content-length"] ?? (await response.body().catch(() => "")).length);
+    });
+    await page.setViewportSize({ width: 412, height: 823 });
+    await page.goto(`${server.url}/${path}`);
+    await page.waitForLoadState("networkidle");
+    const moved = await page.evaluate(() => window.moved);
+    check(requests <= 6 && bytes < 250000 && moved < 0.1, `${path}: ${requests} requests, ${bytes} bytes, moved ${moved}`);
+    await page.close();
+  }
+});
+
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [1280, 320]) {
     await step(`accessible, ${colorScheme}, ${width} pixels`, async (_, context) => {

@@ -132,7 +132,7 @@ pub fn form(renderer: &Renderer, words: &Localizer, form: Form) -> Result<String
         named.push(table);
     }
     let data = json!({
-        "id": id, "lang": words.lang().code(), "words": ui(words), "tables": named, "root": root,
+        "id": id, "lang": words.lang().code(), "words": script_words(words, "form-", &WORDS), "tables": named, "root": root,
     });
     let script = format!("\n{}\n{}", SCRIPTS[0], SCRIPTS[1]);
     let style =
@@ -160,15 +160,17 @@ pub fn form(renderer: &Renderer, words: &Localizer, form: Form) -> Result<String
     })
 }
 
-/// The words of the script: what it puts in stands there in braces.
-fn ui(words: &Localizer) -> Map<String, Json> {
+/// The words of a script, by their names without the prefix of the messages: what it puts in stands there in braces.
+pub(crate) fn script_words(
+    words: &Localizer,
+    prefix: &str,
+    ids: &[(&str, &[&'static str])],
+) -> Map<String, Json> {
     let mut out = Map::new();
-    for (id, names) in WORDS {
-        let mut message = Message::new(format!("form-{id}"));
-        for name in names {
-            message = message.with(name, format!("{{{name}}}"));
-        }
-        out.insert(id.to_owned(), words.text(&message).into());
+    for (id, names) in ids {
+        let named = |message: Message, name: &&'static str| message.with(name, format!("{{{name}}}"));
+        let message = names.iter().fold(Message::new(format!("{prefix}{id}")), named);
+        out.insert((*id).to_owned(), words.text(&message).into());
     }
     out
 }

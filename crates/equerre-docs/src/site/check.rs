@@ -1,13 +1,12 @@
 //! The check of a file on a page: nothing is sent anywhere.
 
-use std::collections::BTreeMap;
-
 use equerre_model::SchemaKind;
-use equerre_report::{Localizer, Message, in_address};
-use serde_json::{Map, Value, json};
+use equerre_report::{Message, in_address};
+use serde_json::json;
 
 use super::chrome::{Check, Chrome, Judging, Page, Script, Tools};
 use super::{CHECK, Schema, Site};
+use crate::form::script_words;
 use crate::prose::Prose;
 
 /// The words of the script, with the names of what stands in them.
@@ -73,7 +72,7 @@ pub(super) fn page(site: &Site<'_>, schema: &Schema, tools: Tools) -> Option<Pag
     page.scripts = vec![Script { src: "check.js", shared: true }];
     let choose = if schema.kind == SchemaKind::Package { "site-check-table" } else { "site-check-version" };
     let data = json!({
-        "lang": site.words.lang().code(), "root": format!("../../{}", site.up()), "words": words(site.words), "schemas": schemas,
+        "lang": site.words.lang().code(), "root": format!("../../{}", site.up()), "words": script_words(site.words, "site-check-", &WORDS), "schemas": schemas,
     });
     page.check = Some(Check {
         is_table: schemas.iter().any(|schema| schema.kind == "table"),
@@ -111,18 +110,10 @@ pub(super) fn judging(site: &Site<'_>, schema: &Schema) -> Vec<Judging> {
         .collect()
 }
 
-/// The words of the script: what it puts in stands there in braces.
-fn words(words: &Localizer) -> Map<String, Value> {
-    let one = |(id, names): &(&str, &[&'static str])| {
-        let named = |message: Message, name: &&'static str| message.with(name, format!("{{{name}}}"));
-        let message = names.iter().fold(Message::new(format!("site-check-{id}")), named);
-        ((*id).to_owned(), Value::from(words.text(&message)))
-    };
-    WORDS.iter().map(one).collect::<BTreeMap<_, _>>().into_iter().collect()
-}
-
 #[cfg(test)]
 mod tests {
+    use equerre_report::Localizer;
+
     use super::*;
 
     #[test]

@@ -29,7 +29,6 @@ pub(crate) fn script(site: &Site<'_>) -> String {
 /// What the script does.
 const CODE: &str = r#"const folded = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
   .split(/[^a-z0-9]+/).filter(Boolean).map((word) => word.length > 3 ? word.replace(/[sx]$/, "") : word);
-const box = document.getElementById("search");
 const input = document.getElementById("q");
 const found = document.getElementById("found");
 const cards = [...document.querySelectorAll("[data-name]")];
@@ -62,7 +61,6 @@ const look = () => {
 };
 input.addEventListener("input", look);
 filters.forEach((filter) => filter.addEventListener("change", look));
-box.hidden = false;
 const given = new URLSearchParams(location.search);
 input.value = given.get("q") ?? input.value;
 for (const filter of filters) {
