@@ -354,6 +354,19 @@ fn a_second_language_has_the_same_pages_and_leads_to_the_first() {
         "{english}"
     );
     assert!(equerre(built.dir.path(), &arguments).stdout.contains("rien n’a changé"));
+    // With it, without it: as if it had always been so.
+    let alone = &arguments[..arguments.len() - 2];
+    assert_eq!(equerre(built.dir.path(), alone).status, 0);
+    let fresh: Vec<&str> = alone.iter().map(|one| if *one == "deux" { "neuf" } else { *one }).collect();
+    assert_eq!(equerre(built.dir.path(), &fresh).status, 0);
+    let under = |folder: &str| -> BTreeMap<PathBuf, Vec<u8>> {
+        let folder = built.dir.path().join(folder);
+        files(&folder)
+            .into_iter()
+            .map(|(path, bytes)| (path.strip_prefix(&folder).unwrap().to_owned(), bytes))
+            .collect()
+    };
+    assert_eq!(under("deux"), under("neuf"));
 }
 
 #[test]
@@ -448,7 +461,8 @@ fn a_preview_shows_the_draft_of_a_schema_and_follows_its_changes() {
         assert!(asked(&address, "/", "ailleurs.exemple").0.starts_with("HTTP/1.1 403"));
         assert!(asked(&address, "/../Cargo.toml", "localhost").0.starts_with("HTTP/1.1 404"));
         assert!(asked(&address, "/%2e%2e/schema.json", "localhost").0.starts_with("HTTP/1.1 404"));
-        let (_, mut known) = asked(&address, "/.live?", "localhost");
+        let (_, known) = asked(&address, "/.live", "localhost");
+        assert!(asked(&address, "/live.js", "localhost").1.contains(&format!("\"{known}\"")), "{known}");
         // A file that is half written ends nothing.
         fs::write(dir.path().join("schema.json"), "{\"fields\": [").unwrap();
         std::thread::sleep(Duration::from_millis(700));
@@ -459,9 +473,10 @@ fn a_preview_shows_the_draft_of_a_schema_and_follows_its_changes() {
             if home.contains("Tout autre") {
                 break;
             }
-            known = asked(&address, &format!("/.live?{known}"), "localhost").1;
+            std::thread::sleep(Duration::from_millis(500));
         }
         assert!(home.contains("Tout autre"), "{home}");
+        assert_ne!(asked(&address, "/.live", "localhost").1, known);
     };
     let found = std::panic::catch_unwind(std::panic::AssertUnwindSafe(look));
     server.kill().unwrap();

@@ -139,7 +139,8 @@
     const isEmpty = (at) => table().fields[at].missing.includes(row[at]);
     table().fields.forEach((field, at) => {
       const verdict = verdictOf(at, row[at]);
-      if (verdict.empty && field.needed) out.push({ at, missing: true, why: say("required") });
+      const needed = judges[current] ? verdict.errors.includes("required") : field.needed;
+      if (verdict.empty && needed) out.push({ at, missing: true, why: say("required") });
       else if (!judges[current] && !verdict.empty && field.register && !Equerre.registered(row[at], field.register)) out.push({ at, why: field.registerWords });
       else verdict.errors.forEach((name) => out.push({ at, why: field.words[name] ?? say("wrong") }));
     });
@@ -167,6 +168,7 @@
 
   const judges = tables.map(() => null);
   const seen = tables.map(() => new Map());
+  const seenRows = tables.map(() => new Map());
 
   async function start() {
     const url = (path) => new URL(data.root + path, document.baseURI).href;
@@ -194,20 +196,20 @@
   }
 
   // Asks once for what was asked before. A module that fails is asked no more: the page judges by itself again.
-  function asked(question, text) {
+  function asked(question, text, remembered = true) {
     const known = seen[current];
     const key = `${question.field ?? ""} ${text}`;
-    if (!known.has(key)) {
-      if (known.size > 50000) known.clear();
-      try {
-        known.set(key, judges[current](question, text));
-      } catch {
-        judges[current] = null;
-        limits();
-        return null;
-      }
+    if (known.has(key)) return known.get(key);
+    try {
+      const told = judges[current](question, text);
+      if (known.size > 500000) known.clear();
+      if (remembered) known.set(key, told);
+      return told;
+    } catch {
+      judges[current] = null;
+      limits();
+      return null;
     }
-    return known.get(key);
   }
 
   // What a field says of a cell.
@@ -219,10 +221,25 @@
     return { ...own, empty: told.empty, errors: told.errors, open: false };
   }
 
-  // What is asked of the row as a whole, or of several cells; what is asked of several rows is looked for here.
-  const ACROSS = ["foreign-key", "primary-key", "unique-error", "unique-keys"];
-  const rowFaults = (row) => (asked({ ask: "rows" }, JSON.stringify([row])) ?? [])
-    .filter((one) => !one.cell && one.severity === "error" && !ACROSS.includes(one.rule));
+  // What is asked of a row as a whole, or of several of its cells; what is asked of several rows is looked for here.
+  const BATCH = 200;
+  function judgeRows(rows) {
+    const known = seenRows[current];
+    if (known.size > 20000) known.clear();
+    const keys = new Map(rows.map((row) => [JSON.stringify(row), row]));
+    const left = [...keys].filter(([key]) => !known.has(key));
+    for (let from = 0; from < left.length && judges[current]; from += BATCH) {
+      const some = left.slice(from, from + BATCH);
+      const told = asked({ ask: "rows" }, JSON.stringify(some.map(([, row]) => row)), false);
+      some.forEach(([key], n) => known.set(key, (told ?? []).filter((one) => one.row === n && !one.cell && one.alone && one.severity === "error")));
+    }
+  }
+
+  function rowFaults(row) {
+    const key = JSON.stringify(row);
+    if (!seenRows[current].has(key)) judgeRows([row]);
+    return seenRows[current].get(key) ?? [];
+  }
 
   const isBlank = (row) => row.every((cell) => cell === "");
 
@@ -415,6 +432,7 @@
   function changed() {
     keep();
     const met = keysMet();
+    if (judges[current]) judgeRows(mine().rows);
     judged = mine().rows.map((row, n) => problems(row, n, met));
     rows();
   }
@@ -650,6 +668,7 @@
       else button.removeAttribute("aria-current");
     });
     fill();
+    if (judges[current]) limits();
     changed();
   }
 

@@ -160,7 +160,7 @@
   function download(all, file) {
     // What a spreadsheet program would take for a formula stays a text, also where it would cut a cell in two.
     const isNumber = (text) => /^[+-]?\d+([.,]\d+)?$/.test(text);
-    const safe = (text) => (isNumber(text) ? text : text.replace(/(^|[;,\t\r\n])(\s*[=+\-@])/g, "$1'$2"));
+    const safe = (text) => (isNumber(text) ? text : text.replace(/(^|[;,\t\r\n])(\s*(?:[=@]|[+-](?!\d)))/g, "$1'$2"));
     const cell = (value) => `"${safe(String(value ?? "")).replaceAll('"', '""')}"`;
     // The separator a spreadsheet program of that language expects.
     const separator = data.lang === "fr" ? ";" : ",";

@@ -1,18 +1,16 @@
-// A preview: asks its server whether the site changed, and loads the page again when it did.
+// A preview: asks its server, while the page is looked at, whether the site changed, and loads the page again when it did.
+// The server writes above which state it showed.
 "use strict";
 
-(async () => {
+{
   const url = new URL(".live", document.currentScript.src);
-  let seen = "";
-  for (;;) {
+  setInterval(async () => {
+    if (document.visibilityState !== "visible") return;
     try {
-      url.search = seen;
       const now = await (await fetch(url, { cache: "no-store" })).text();
-      if (seen !== "" && now !== seen) { location.reload(); return; }
-      seen = now;
+      if (now !== equerreShown) location.reload();
     } catch {
       // The server may be starting again.
-      await new Promise((done) => setTimeout(done, 1000));
     }
-  }
-})();
+  }, 1000);
+}

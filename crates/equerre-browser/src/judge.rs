@@ -9,8 +9,8 @@ use equerre_report::{
     DataFile, Diagnostic, Localizer, Message, Report, Severity, SourceFile, Summary, render,
 };
 use equerre_validate::{
-    DialectOptions, Finding, FindingType, JsonSchema, Layout, Level, Options, ReadError, References, Schema,
-    Tally, schema_problems, validate, validate_documents,
+    Detail, DialectOptions, Finding, FindingType, JsonSchema, Layout, Level, Options, ReadError, References,
+    Schema, Tally, schema_problems, validate, validate_documents,
 };
 use serde_json::{Value, json as answer};
 
@@ -118,6 +118,8 @@ impl Judge {
             out.push(answer!({
                 "row": row, "field": finding.column.and_then(|column| column.checked_sub(1)),
                 "rule": finding.kind.name(), "cell": cell,
+                // What holds of the row whatever the others are.
+                "alone": !matches!(finding.detail, Detail::Refers { .. } | Detail::SameAs(_)),
                 "severity": if finding.level == Level::Error { "error" } else { "warning" },
                 "words": self.words.text(&words),
             }));

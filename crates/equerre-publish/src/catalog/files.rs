@@ -69,7 +69,7 @@ impl Made {
         let first = published.split('/').next().unwrap_or(published);
         let page = |page: &&str| page.eq_ignore_ascii_case(first);
         if !names::is_file_path(published)
-            || !names::is_served(published)
+            || !names::is_schema(published)
             || PAGES.iter().chain(&pages::GENERATED).any(page)
         {
             return Err("unsafe-file");

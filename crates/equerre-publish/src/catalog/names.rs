@@ -8,6 +8,11 @@ const MAX_FILE: usize = 200;
 const MAX_DEPTH: usize = 8;
 /// How the names of files end that can be served.
 const SERVED: [&str; 9] = ["json", "geojson", "jsonld", "yml", "yaml", "md", "csv", "atom", "rss"];
+/// How those of schemas end.
+const SCHEMAS: [&str; 5] = [".json", ".geojson", ".jsonld", ".yml", ".yaml"];
+/// Parts of names that servers take for programs.
+const RUN: [&str; 12] =
+    ["php", "php5", "php7", "phtml", "phar", "cgi", "pl", "py", "rb", "asp", "aspx", "jsp"];
 /// Names Windows keeps for itself, whatever follows the first point.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
@@ -53,12 +58,17 @@ pub(crate) fn is_file_path(path: &str) -> bool {
 /// program, and nothing a server would run.
 #[must_use]
 pub fn is_served(path: &str) -> bool {
-    let end = path
-        .rsplit('/')
-        .next()
-        .and_then(|name| name.rsplit_once('.'))
-        .map(|(_, end)| end.to_ascii_lowercase());
-    end.is_some_and(|end| SERVED.contains(&end.as_str()))
+    let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
+    let parts = name.split('.').skip(1);
+    // Some servers look at every part of a name.
+    let run = parts.clone().any(|part| RUN.contains(&part));
+    !run && parts.last().is_some_and(|end| SERVED.contains(&end))
+}
+
+/// Whether a file of that name can be a schema: one that can be served, and is read as JSON or YAML.
+pub(crate) fn is_schema(path: &str) -> bool {
+    let lower = path.to_ascii_lowercase();
+    is_served(path) && SCHEMAS.iter().any(|end| lower.ends_with(end))
 }
 
 fn is_device(name: &str) -> bool {
@@ -78,9 +88,18 @@ mod tests {
         for path in ["schema.json", "a/B.JSON", "schema.yml", "README.md"] {
             assert!(is_served(path), "{path}");
         }
-        for path in
-            ["schema.html", "a.json/b", "s.svg", "s.xhtml", "s.js", "s.php", "s.json.php", "xml", ".json/x"]
-        {
+        for path in [
+            "schema.html",
+            "a.json/b",
+            "s.svg",
+            "s.xhtml",
+            "s.js",
+            "s.php",
+            "s.json.php",
+            "s.php.json",
+            "xml",
+            ".json/x",
+        ] {
             assert!(!is_served(path), "{path}");
         }
     }

@@ -49,7 +49,12 @@ fn schema(name: &str, entry: &Value, locked: &Locked, localizer: &Localizer) -> 
         consolidation: text("consolidation_dataset_id"),
         member_of: locked.member_of.clone(),
         members: locked.members.clone(),
-        versions: locked.with_schema().map(|version| version_of(version, localizer)).collect(),
+        // What an older catalogue published under a name a browser would run is no part of a site.
+        versions: locked
+            .with_schema()
+            .filter(|version| version.file.as_deref().is_some_and(catalog::is_served))
+            .map(|version| version_of(version, localizer))
+            .collect(),
         datasets: Vec::new(),
     }
 }

@@ -6,13 +6,13 @@ mod folders;
 mod made;
 mod module;
 mod output;
+mod preview;
 mod serve;
 mod source;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::UNIX_EPOCH;
 
 use equerre_docs::Renderer;
 use equerre_docs::site::{Schema, Site, site, sitemap};
@@ -30,11 +30,6 @@ use folders::resolved;
 use output::{Memory, Remembered, digest, write};
 use source::Source;
 
-/// How often a preview looks whether something changed.
-const LOOK: Duration = Duration::from_millis(300);
-/// Most files a preview looks at.
-const MAX_LOOKED: usize = 20_000;
-
 /// Runs the command.
 ///
 /// # Errors
@@ -42,7 +37,7 @@ const MAX_LOOKED: usize = 20_000;
 pub fn run(arguments: &Arguments, global: &Global, localizer: &Arc<Localizer>) -> Result<Exit, CliError> {
     let module = module::module();
     if let Some(port) = arguments.serve {
-        return preview(arguments, port, global, localizer, module.as_deref());
+        return preview::run(arguments, port, global, localizer, module.as_deref());
     }
     let Some(out) = arguments.out.as_deref() else { return Ok(Exit::Failed) };
     let (from, to) = (resolved(&arguments.catalogue)?, resolved(out)?);
@@ -50,6 +45,8 @@ pub fn run(arguments: &Arguments, global: &Global, localizer: &Arc<Localizer>) -
         let message = Message::new("cli-site-same").with("folder", out.display().to_string());
         return Err(said(message));
     }
+    // As it really is: what is remembered lies beside it.
+    let out = to.as_path();
     let memory = Memory::read(out);
     let same = |name: &str, key: &str| memory.same(out, name, key).cloned();
     let own = localizer.lang();
@@ -57,13 +54,18 @@ pub fn run(arguments: &Arguments, global: &Global, localizer: &Arc<Localizer>) -
     let second = Lang::ALL.into_iter().find(|lang| *lang != own && also == Some(lang.code()));
     let folder_of = |lang: Lang| if lang == own { String::new() } else { format!("{}/", lang.code()) };
     let mut built = Built::default();
+    let mut datasets = None;
     for lang in std::iter::once(own).chain(second) {
         let words = if lang == own { Arc::clone(localizer) } else { Arc::new(lang::localizer(lang)?) };
         let source = source::of_catalogue(&arguments.catalogue, &words)?;
         let others = std::iter::once(own).chain(second).filter(|other| *other != lang);
         let place =
             Place { folder: folder_of(lang), others: others.map(|lang| (lang, folder_of(lang))).collect() };
-        built.join(build(arguments, source, &words, module.as_deref(), place, &same)?);
+        let datasets = match &datasets {
+            Some(known) => known,
+            None => datasets.insert(listed(arguments, &source.schemas, localizer)?),
+        };
+        built.join(build(arguments, source, &words, module.as_deref(), place, datasets, &same)?);
     }
     built.map(&catalogues::base_url(&arguments.base_url)?);
     let pages = built.pages();
@@ -72,106 +74,13 @@ pub fn run(arguments: &Arguments, global: &Global, localizer: &Arc<Localizer>) -
         let sum = Message::new("cli-site-built")
             .with("pages", pages)
             .with("written", written)
-            .with("out", out.display().to_string());
+            .with("out", arguments.out.iter().map(|out| out.display().to_string()).collect::<String>());
         console::stdout(&format!("{}\n", localizer.text(&sum)))?;
         if module.is_none() {
             console::stderr(&localizer.plain("cli-site-no-module"));
         }
     }
     Ok(Exit::Fine)
-}
-
-/// Shows a site to this machine, and makes it again when what it is made from changed.
-fn preview(
-    arguments: &Arguments,
-    port: u16,
-    global: &Global,
-    localizer: &Arc<Localizer>,
-    module: Option<&[u8]>,
-) -> Result<Exit, CliError> {
-    let folder = arguments.catalogue.as_path();
-    let is_catalogue = folder.join(catalog::LOCK_FILE).is_file();
-    let source = || match is_catalogue {
-        true => source::of_catalogue(folder, localizer),
-        false => source::of_repository(folder, localizer),
-    };
-    let shown = Arc::new(serve::Shown::default());
-    let mut schemas: BTreeMap<String, Remembered> = BTreeMap::new();
-    let again = |schemas: &mut BTreeMap<String, Remembered>| -> Result<usize, CliError> {
-        let before = schemas.clone();
-        let same = |name: &str, key: &str| before.get(name).filter(|found| found.key == key).cloned();
-        let mut built = build(arguments, source()?, localizer, module, Place::default(), &same)?;
-        built.map(&catalogues::base_url(&arguments.base_url)?);
-        let pages = built.pages();
-        let old = shown.files();
-        for path in std::mem::take(&mut built.kept) {
-            if let Some(bytes) = old.get(&path) {
-                built.files.insert(path, bytes.clone());
-            }
-        }
-        *schemas = built.schemas;
-        shown.show(built.files);
-        Ok(pages)
-    };
-    let mut looked = state_of(folder);
-    again(&mut schemas)?;
-    let (listener, url) = serve::open(port)?;
-    let answering = Arc::clone(&shown);
-    std::thread::spawn(move || serve::answer(&listener, &answering));
-    console::stdout(&format!("{}\n", localizer.text(&Message::new("cli-site-serving").with("url", url))))?;
-    if module.is_none() && !global.quiet {
-        console::stderr(&localizer.plain("cli-site-no-module"));
-    }
-    loop {
-        std::thread::sleep(LOOK);
-        let now = state_of(folder);
-        if now == looked {
-            continue;
-        }
-        looked = now;
-        match again(&mut schemas) {
-            Ok(pages) if !global.quiet => {
-                let message = Message::new("cli-site-again").with("pages", pages);
-                console::stdout(&format!("{}\n", localizer.text(&message)))?;
-            }
-            Ok(_) => {}
-            // What was shown stays: a file may be half written.
-            Err(error) => console::stderr(&error.words(localizer)),
-        }
-    }
-}
-
-/// The files below a folder, as far as their names, sizes and times tell; of git's own, the references.
-fn state_of(folder: &Path) -> String {
-    let mut out = String::new();
-    let mut folders = vec![folder.to_path_buf()];
-    let mut count = 0;
-    while let Some(next) = folders.pop() {
-        let Ok(entries) = std::fs::read_dir(&next) else { continue };
-        let mut entries: Vec<_> = entries.flatten().collect();
-        entries.sort_by_key(std::fs::DirEntry::path);
-        for entry in entries {
-            let (Ok(kind), path) = (entry.file_type(), entry.path()) else { continue };
-            let name = entry.file_name();
-            count += 1;
-            if count > MAX_LOOKED {
-                return digest(out.as_bytes());
-            }
-            let of_git = next.file_name().is_some_and(|name| name == ".git");
-            if of_git && !["refs", "packed-refs", "HEAD"].iter().any(|own| name == *own) {
-                continue;
-            }
-            if kind.is_dir() {
-                if name != "node_modules" && name != "target" {
-                    folders.push(path);
-                }
-            } else if let Ok(found) = entry.metadata() {
-                let time = found.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-                out.push_str(&format!("{}\u{0}{}\u{0}{time:?}\n", path.display(), found.len()));
-            }
-        }
-    }
-    digest(out.as_bytes())
 }
 
 /// Where pages of one language lie, and where those of the others.
@@ -219,6 +128,7 @@ fn build(
     localizer: &Arc<Localizer>,
     module: Option<&[u8]>,
     place: Place,
+    datasets: &datasets::List,
     same: &(dyn Fn(&str, &str) -> Option<Remembered> + Sync),
 ) -> Result<Built, CliError> {
     let Source { mut schemas, refused, marks, copies, read } = source;
@@ -226,27 +136,12 @@ fn build(
     let title = arguments.title.clone().unwrap_or_else(|| localizer.plain("cli-site-title"));
     let templates = doc::templates(arguments.templates.as_deref())?;
     let theme = doc::theme(arguments.theme.as_deref())?;
-    let common =
-        json!(
-            [tool(), localizer.lang().code(), title, base_url, templates, theme.css(), module.map(digest),]
-        );
-    let list = match &arguments.datasets {
-        Some(path) if arguments.fetch_datasets => {
-            Some(datasets::fetch(path, &arguments.datasets_api, &schemas, localizer)?)
-        }
-        Some(path) => Some(datasets::read(path)?),
-        None => None,
-    };
-    for name in list.iter().flat_map(|list| list.schemas.keys()) {
-        if !schemas.iter().any(|schema| schema.name == *name) && arguments.serve.is_none() {
-            console::stderr(
-                &localizer.text(&Message::new("cli-site-datasets-unknown").with("schema", name.as_str())),
-            );
-        }
-    }
+    let others: Vec<(&str, &String)> =
+        place.others.iter().map(|(lang, folder)| (lang.code(), folder)).collect();
+    let made_by = (tool(), localizer.lang().code(), module.map(digest));
+    let common = json!([made_by, title, base_url, templates, theme.css(), place.folder, others]);
     for schema in &mut schemas {
-        let found = list.iter().filter_map(|list| list.schemas.get(&schema.name));
-        schema.datasets = found.flatten().cloned().collect();
+        schema.datasets = datasets.schemas.get(&schema.name).cloned().unwrap_or_default();
     }
     let keys = keys(&schemas, &marks, &common);
     let same: Vec<Option<Remembered>> = schemas
@@ -311,6 +206,28 @@ fn build(
         files.entry(path).or_insert(bytes);
     }
     Ok(Built { files, kept, schemas: remembered })
+}
+
+/// The datasets of each schema, as the command line asks for them.
+fn listed(
+    arguments: &Arguments,
+    schemas: &[Schema],
+    localizer: &Localizer,
+) -> Result<datasets::List, CliError> {
+    let list = match &arguments.datasets {
+        Some(path) if arguments.fetch_datasets => {
+            datasets::fetch(path, &arguments.datasets_api, schemas, localizer)?
+        }
+        Some(path) => datasets::read(path)?,
+        None => datasets::List::default(),
+    };
+    for name in list.schemas.keys() {
+        if !schemas.iter().any(|schema| schema.name == *name) && arguments.serve.is_none() {
+            let message = Message::new("cli-site-datasets-unknown").with("schema", name.as_str());
+            console::stderr(&localizer.text(&message));
+        }
+    }
+    Ok(list)
 }
 
 /// What makes pages, as far as they may differ by it: the program that runs.

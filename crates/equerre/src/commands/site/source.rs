@@ -9,7 +9,7 @@ use equerre_docs::site::{Refused, Schema, Version, has_place};
 use equerre_model::platform::{clonable, public_name};
 use equerre_model::{History, Node, SchemaKind, SchemaRepository, Tree};
 use equerre_publish::catalog;
-use equerre_report::{Localizer, Message, visible};
+use equerre_report::{Arg, Localizer, Message, visible};
 use serde_json::{Value, json};
 
 use super::described;
@@ -29,6 +29,8 @@ const ROOT_FILES: [&str; 8] = [
     "feed.atom",
     "feed.rss",
 ];
+/// Most tags a preview looks at for them.
+const MAX_TAGS: usize = 40;
 /// Published versions of one schema that a preview shows beside its draft.
 const VERSIONS: usize = 4;
 /// Files of a version that are shown besides its schema.
@@ -103,7 +105,11 @@ pub(super) fn of_repository(folder: &Path, localizer: &Localizer) -> Result<Sour
     let label = folder.display().to_string();
     let none = || said(Message::new("cli-site-not-here").with("folder", label.as_str()));
     let mut subjects = subject::find(std::slice::from_ref(&label))?;
-    let subject = subjects.pop().filter(|_| subjects.is_empty()).ok_or_else(none)?;
+    if subjects.len() > 1 {
+        let folders = subjects.iter().take(20).map(|subject| subject.label.clone()).collect();
+        return Err(said(Message::new("cli-site-which").with("folders", Arg::List(folders))));
+    }
+    let subject = subjects.pop().ok_or_else(none)?;
     let draft = subject.detect(subject.tree.as_ref()).ok_or_else(none)?;
     let history = subject.history.as_deref();
     let origin = history.and_then(History::origin).and_then(clonable);
@@ -117,20 +123,23 @@ pub(super) fn of_repository(folder: &Path, localizer: &Localizer) -> Result<Sour
     let mut held = Held { files: BTreeMap::new(), schemas: BTreeMap::new(), order: Vec::new() };
     let mut tags: Vec<_> = history.map_or(&[][..], History::tags).iter().collect();
     tags.retain(|tag| tag.version.is_some());
-    tags.sort_by(|a, b| a.version.cmp(&b.version));
-    let first = tags.len().saturating_sub(VERSIONS);
+    tags.sort_by(|a, b| b.version.cmp(&a.version));
     let mut taken = BTreeSet::new();
-    for tag in tags.iter().skip(first) {
-        let Some(version) = &tag.version else { continue };
-        let Some(tree) = history.and_then(|history| history.tree(&tag.name).ok()) else { continue };
-        let Ok(repository) = SchemaRepository::detect(tree.as_ref()) else { continue };
-        if repository.kind != draft.kind || !taken.insert(version.to_string()) {
-            continue;
-        }
+    // From the highest down: not every tag has a schema of this kind.
+    let readable = tags.into_iter().take(MAX_TAGS).filter_map(|tag| {
+        let version = tag.version.as_ref()?.to_string();
+        let tree = history?.tree(&tag.name).ok()?;
+        let repository = SchemaRepository::detect(tree.as_ref()).ok()?;
+        (repository.kind == draft.kind && taken.insert(version.clone()))
+            .then_some((tag, version, tree, repository))
+    });
+    let mut last: Vec<_> = readable.take(VERSIONS).collect();
+    last.reverse();
+    for (tag, version, tree, repository) in last {
         let date = jiff::Timestamp::from_second(tag.time)
             .map(|time| time.to_zoned(jiff::tz::TimeZone::UTC).date().to_string());
         let version = Version {
-            version: version.to_string(),
+            version,
             tag: tag.name.clone(),
             date: date.unwrap_or_default(),
             sentence: Some(localizer.plain("cli-site-one-version")),
@@ -220,12 +229,16 @@ impl Held {
             for path in &repository.schemas {
                 let Some(document) = repository.document(path) else { continue };
                 let root = document.root.as_ref();
-                let stem = path.rsplit('/').nth(1).unwrap_or(path);
+                let file = path.rsplit('/').next().unwrap_or(path);
+                let folder = path.rsplit('/').nth(1).filter(|_| file == SchemaKind::Table.descriptor());
+                let stem = folder.unwrap_or_else(|| file.split('.').next().unwrap_or(file));
                 let own = root.and_then(|root| root.get_str("name")).unwrap_or(stem);
-                let member = format!("{owner}/{}", plain(own));
-                if member == name || members.contains(&member) {
+                // Two of one name are two all the same.
+                let ends = (1..).map(|n: usize| if n == 1 { String::new() } else { format!("-{n}") });
+                let mut names = ends.map(|end| format!("{owner}/{}{end}", plain(own)));
+                let Some(member) = names.find(|member| member != name && !members.contains(member)) else {
                     continue;
-                }
+                };
                 self.put(&member, origin, root, SchemaKind::Table, tree, path, version);
                 if let Some(schema) = self.schemas.get_mut(&member) {
                     schema.member_of = Some(name.to_owned());
@@ -251,7 +264,8 @@ impl Held {
         path: &str,
         version: &Version,
     ) {
-        let Ok(bytes) = tree.read(path) else { return };
+        // As on the platform's site: nothing a browser would run.
+        let Some(bytes) = catalog::is_served(path).then(|| tree.read(path).ok()).flatten() else { return };
         let file = path.rsplit('/').next().unwrap_or(path).to_owned();
         let folder = format!("{}/{name}/{}", catalog::SCHEMAS, version.version);
         self.files.insert(format!("{folder}/{file}"), bytes.clone());
