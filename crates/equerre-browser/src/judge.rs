@@ -6,11 +6,11 @@ use equerre_model::json_schema::{Draft, check_meta};
 use equerre_model::table_schema::TableSchema;
 use equerre_model::{Node, json};
 use equerre_report::{
-    DataFile, Diagnostic, Localizer, Message, Report, Severity, SourceFile, Summary, render,
+    Arg, DataFile, Diagnostic, Localizer, Message, Report, Severity, SourceFile, Summary, render,
 };
 use equerre_validate::{
-    Detail, DialectOptions, Finding, FindingType, JsonSchema, Layout, Level, Options, ReadError, References,
-    Schema, Tally, schema_problems, validate, validate_documents,
+    CustomType, Detail, DialectOptions, Finding, FindingType, JsonSchema, Layout, Level, Options, ReadError,
+    References, Schema, Tally, schema_problems, validate, validate_documents,
 };
 use serde_json::{Value, json as answer};
 
@@ -109,7 +109,18 @@ impl Judge {
             let message = equerre_validate::statement(schema, finding);
             // The place is known to who asks: what is expected says it all.
             let expected = message.args.iter().find(|(name, _)| *name == "expected");
+            // What several cells are to each other is a sentence already.
+            let several = matches!(
+                finding.kind,
+                FindingType::Custom(
+                    CustomType::CompareColumns
+                        | CustomType::SumColumns
+                        | CustomType::CohesiveColumns
+                        | CustomType::OneOfRequired
+                )
+            );
             let words = match expected {
+                Some((_, Arg::Message(sentence))) if several => (**sentence).clone(),
                 Some((_, expected)) => {
                     Message { id: "row-expected".into(), args: vec![("expected", expected.clone())] }
                 }
