@@ -28,6 +28,11 @@ async function step(what, act) {
   }
 }
 
+// A click that leads to another page, until that one is there with its scripts.
+async function followed(page, link, address) {
+  await Promise.all([page.waitForURL(address, { waitUntil: "load" }), page.click(link)]);
+}
+
 const cards = (page) => page.locator("[data-name]:visible").count();
 
 await step("search forgives accents and plurals", async (page) => {
@@ -51,7 +56,7 @@ await step("lists are filtered together, and shown as a table", async (page) => 
   await page.fill("#q", "zzzz");
   check(await cards(page) === 0, "both hold");
   await page.fill("#q", "");
-  await page.click("#view");
+  await followed(page, "#view", /tableau\.html/);
   check(await page.locator("tbody tr:visible").count() === some, "the table keeps what was chosen");
   await page.selectOption("#f-kind", "");
   check(await page.locator("tbody tr:visible").count() === all, "and shows all again");
@@ -60,7 +65,7 @@ await step("lists are filtered together, and shown as a table", async (page) => 
 await step("a version leads to the others", async (page) => {
   await page.goto(`${server.url}/${schema}/1.0.0.html`);
   check(await page.locator(".site-old").isVisible(), "an old version says so");
-  await page.click(".site-old a");
+  await followed(page, ".site-old a", /1\.1\.0\.html$/);
   check(page.url().endsWith("/1.1.0.html"), page.url());
   check(await page.locator(".site-old").count() === 0, "the latest is not old");
   await page.goto(`${server.url}/${schema}/latest.html`);
@@ -69,7 +74,7 @@ await step("a version leads to the others", async (page) => {
 
 await step("a comparison shows its proof", async (page) => {
   await page.goto(`${server.url}/${schema}/changements.html`);
-  await page.click('a[href="changements-1.0.0-1.1.0.html"]');
+  await followed(page, 'a[href="changements-1.0.0-1.1.0.html"]', /changements-1\.0\.0-1\.1\.0\.html$/);
   const text = await page.locator("main").innerText();
   check(/majeur/.test(text), "the level");
   check(await page.locator("main pre code").count() > 0, "a file that shows it");
