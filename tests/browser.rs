@@ -261,7 +261,10 @@ fn a_file_has_the_verdict_of_the_command() {
         let ran = equerre(dir.path(), &arguments);
         let Ok(said) = serde_json::from_str::<Value>(&ran.stdout) else { continue };
         // Other tables are not at hand in a browser: there their keys stay open, where the command says they are missing.
-        if schema.contains("\"foreignKeys\"") && !schema.contains("\"resource\":\"\"") {
+        let described: Value = serde_json::from_str(&schema).unwrap_or_default();
+        let keys = described["foreignKeys"].as_array().map_or(&[][..], Vec::as_slice);
+        if keys.iter().any(|key| key["reference"]["resource"].as_str().is_some_and(|table| !table.is_empty()))
+        {
             continue;
         }
         // A schema the platform's validator would refuse has no page to check files on.
