@@ -28,7 +28,7 @@ pub(super) fn resolved(path: &Path) -> Result<PathBuf, CliError> {
     Ok(out)
 }
 
-/// What a file of the catalogue holds: a plain file, not too large, behind no link.
+/// What a file of a catalogue or a site holds: a plain file, not too large, behind no link.
 pub(super) fn content(folder: &Path, path: &str) -> Option<Vec<u8>> {
     let target = folder.join(equerre_model::tree::safe_path(path).filter(|safe| safe == path)?);
     let found = fs::symlink_metadata(&target).ok()?;

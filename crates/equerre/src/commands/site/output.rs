@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::folders::is_below;
+use super::folders::{content, is_below};
 use crate::commands::catalog::beside;
 use crate::error::{CliError, said};
 use crate::output;
@@ -46,7 +46,7 @@ pub(super) struct Remembered {
 impl Memory {
     /// What an earlier run left in the folder and beside it; nothing when there was none.
     pub(super) fn read(out: &Path) -> Self {
-        let ours = plain(out, MANIFEST).unwrap_or_default();
+        let ours = content(out, MANIFEST).unwrap_or_default();
         let text = fs::read(beside(out).join(MEMORY)).unwrap_or_default();
         let remembered: Self = serde_json::from_slice(&text).unwrap_or_default();
         Self { ours: serde_json::from_slice(&ours).unwrap_or_default(), ..remembered }
@@ -58,17 +58,10 @@ impl Memory {
         let folder = format!("{name}/");
         let as_written = |path: &String| {
             path.starts_with(&folder)
-                && plain(out, path).is_some_and(|bytes| self.files.get(path) == Some(&digest(&bytes)))
+                && content(out, path).is_some_and(|bytes| self.files.get(path) == Some(&digest(&bytes)))
         };
         (!found.files.is_empty() && found.files.iter().all(as_written)).then_some(found)
     }
-}
-
-/// What a plain file of the output holds, behind no link; nothing when it is something else.
-fn plain(out: &Path, path: &str) -> Option<Vec<u8>> {
-    let target = is_plain(path).then(|| out.join(path))?;
-    let found = fs::symlink_metadata(&target).ok()?;
-    (found.is_file() && is_below(out, &target)).then(|| fs::read(&target).ok())?
 }
 
 /// A digest, in hexadecimal.
@@ -106,7 +99,7 @@ pub(super) fn write(
         }
     }
     let changed: Vec<(&String, &Vec<u8>)> =
-        files.par_iter().filter(|(path, bytes)| plain(out, path).as_ref() != Some(*bytes)).collect();
+        files.par_iter().filter(|(path, bytes)| content(out, path).as_ref() != Some(*bytes)).collect();
     let mut digests: BTreeMap<String, String> =
         files.par_iter().map(|(path, bytes)| (path.clone(), digest(bytes))).collect();
     let old = |path: &String| Some((path.clone(), before.files.get(path)?.clone()));

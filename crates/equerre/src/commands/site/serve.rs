@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use equerre_docs::site::LIVE;
+use equerre_model::tree::percent_decoded;
 use equerre_report::Message;
 
 use crate::error::{CliError, said};
@@ -126,7 +127,7 @@ fn one(stream: &TcpStream, shown: &Shown) -> std::io::Result<()> {
         return send(&mut out, "405 Method Not Allowed", "text/plain", b"", true);
     }
     let path = target.split('?').next().unwrap_or_default();
-    let path = decoded(path.trim_start_matches('/'));
+    let path = percent_decoded(path.trim_start_matches('/')).unwrap_or_default();
     if path == LIVE {
         return send(&mut out, "200 OK", "text/plain", shown.now().as_bytes(), method == "GET");
     }
@@ -168,27 +169,6 @@ fn send_with(
         out.write_all(body)?;
     }
     out.flush()
-}
-
-/// A path without its escapes; what is no text leads nowhere.
-fn decoded(path: &str) -> String {
-    let mut out = Vec::new();
-    let bytes = path.as_bytes();
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let hex = (*byte == b'%').then(|| path.get(at + 1..at + 3)).flatten();
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(escaped) => {
-                out.push(escaped);
-                at += 3;
-            }
-            None => {
-                out.push(*byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).unwrap_or_default()
 }
 
 fn kind(path: &str) -> &'static str {
