@@ -6,7 +6,7 @@
   const words = data.words;
   const say = (id, args = {}) => words[id].replace(/\{(\w+)\}/g, (_, name) => String(args[name] ?? ""));
   const plural = (id, n) => say(n === 1 || (n === 0 && data.lang === "fr") ? `${id}-one` : id, { n });
-  const tables = data.tables.map((table) => ({ ...table, fields: table.fields.map(Equerre.prepare) }));
+  const tables = data.tables.map((table) => ({ ...table, fields: table.fields.map((field) => Equerre.prepare({ ...data.usual, ...field })) }));
   const PAGE = 50;
   const FEW = 24;
   const $ = (id) => document.getElementById(id);

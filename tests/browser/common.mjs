@@ -10,7 +10,7 @@ export const axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8"
 
 const TYPES = {
   html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", json: "application/json", wasm: "application/wasm",
-  csv: "text/csv", xml: "application/xml", atom: "application/atom+xml", rss: "application/rss+xml",
+  css: "text/css; charset=utf-8", csv: "text/csv", xml: "application/xml", atom: "application/atom+xml", rss: "application/rss+xml",
 };
 
 // Serves a folder to this machine.

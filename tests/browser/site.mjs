@@ -210,6 +210,8 @@ for (const colorScheme of ["light", "dark"]) {
         await page.waitForLoadState("networkidle");
         const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
         if (wide) faults.push(`${path} scrolls sideways`);
+        const styled = await page.evaluate(() => [...document.styleSheets].some((sheet) => sheet.cssRules.length > 20));
+        if (!styled) faults.push(`${path} has no style`);
         // As an extension would: the page's own policy lets nothing in.
         const client = await context.newCDPSession(page);
         await client.send("Page.setBypassCSP", { enabled: true });

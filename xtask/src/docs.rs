@@ -281,17 +281,19 @@ impl Look<'_> {
 
     fn table(&mut self, root: &Node) {
         self.metadata(root, &["fields"]);
-        let ids: Vec<String> = self
-            .page
-            .entities
-            .iter()
-            .flat_map(|entity| &entity.entries)
-            .map(|entry| entry.id.clone())
-            .collect();
+        // A list another field has too stands with that one.
+        let referred = |entry: &equerre_docs::Entry| -> Vec<String> {
+            let words = entry.facts.iter().flat_map(|fact| &fact.words);
+            words.filter_map(|word| word.href.as_deref()?.strip_prefix('#').map(str::to_owned)).collect()
+        };
+        let entries = self.page.entities.iter().flat_map(|entity| &entity.entries);
+        let ids: Vec<(String, Vec<String>)> =
+            entries.map(|entry| (entry.id.clone(), referred(entry))).collect();
         let fields =
             root.get("fields").map_or(&[][..], Node::items).iter().filter(|node| node.kind() == Kind::Object);
-        for (node, id) in fields.zip(ids) {
-            let section = self.section(&id).to_owned();
+        for (node, (id, others)) in fields.zip(ids) {
+            let all = std::iter::once(&id).chain(&others).map(|id| self.section(id));
+            let section = all.collect::<Vec<_>>().join(" ");
             let words = Words::of(self.format, &section);
             self.mapping(0, node, &id, &words);
         }

@@ -245,6 +245,12 @@ doc-changes-breaking = A file that was valid may be so no longer.
 doc-changes-none = Nothing changed since version { $since }.
 doc-changes-generic = Only the file that describes the schema is compared: the schema is in a format this page does not read.
 
+doc-as-of = the same as for
+doc-all-fields = Every field in detail: { $name }
+doc-changes-more = { $n ->
+    [one] One more change: the comparison
+   *[other] { $n } more changes: the comparison
+}
 doc-count-fields = { $n ->
     [one] One field
    *[other] { $n } fields

@@ -245,6 +245,12 @@ doc-changes-breaking = Un fichier qui était valide peut ne plus l’être.
 doc-changes-none = Rien n’a changé depuis la version { $since }.
 doc-changes-generic = Seul le fichier qui décrit le schéma est comparé : le schéma est dans un format que cette page ne lit pas.
 
+doc-as-of = les mêmes que pour
+doc-all-fields = Chaque champ en détail : { $name }
+doc-changes-more = { $n ->
+    [one] Un autre changement : la comparaison
+   *[other] { $n } autres changements : la comparaison
+}
 doc-count-fields = { $n ->
     [one] Un champ
    *[other] { $n } champs

@@ -40,6 +40,7 @@ pub(crate) fn changes(found: &Comparison, page: &Page, words: &Localizer) -> Cha
                     .map(|id| format!("#{id}")),
             })
             .collect(),
+        more: None,
     }
 }
 

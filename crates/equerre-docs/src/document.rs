@@ -6,7 +6,7 @@ use equerre_report::{Localizer, Message};
 
 use crate::anchor::Anchors;
 use crate::error::DocsError;
-use crate::page::{Command, Fact, Inline, Page, Row};
+use crate::page::{Command, Fact, Inline, Page, Row, told_once};
 use crate::prose::Prose;
 use crate::{changes, generic, json, json_ld, link, package, table};
 
@@ -47,6 +47,12 @@ pub fn document(request: &Request<'_>) -> Result<Vec<Page>, DocsError> {
     for page in &mut pages {
         if page.deprecated.is_some() {
             page.others.retain(|row| row.property != "deprecated");
+        }
+        for entity in &mut page.entities {
+            for entry in &mut entity.entries {
+                entry.say_once();
+            }
+            told_once(entity, &request.words.plain("doc-as-of"));
         }
         page.json_ld = json_ld::dataset(page);
         let rows = std::mem::take(&mut page.metadata);

@@ -1,14 +1,14 @@
 //! The entry form: one page that works without a network, from what `equerre-examples` knows of the tables.
 
-use base64::Engine as _;
+use std::collections::BTreeMap;
+
 use equerre_report::{Localizer, Message};
 use minijinja::Value;
 use serde_json::{Map, Value as Json, json};
-use sha2::{Digest as _, Sha256};
 
 use crate::document::stem_of;
 use crate::error::DocsError;
-use crate::render::Renderer;
+use crate::render::{Renderer, source_of};
 
 /// What judges cells, and what makes the page.
 const SCRIPTS: [&str; 2] = [
@@ -106,8 +106,27 @@ pub struct Form {
     pub id: String,
     /// What is made beside it.
     pub links: Vec<Link>,
-    /// From the page to the root of a site that has the module of the checks: then that module judges.
-    pub root: Option<String>,
+    /// From the page to the root of the site it is a page of: what all its forms share lies there.
+    /// Without one the form is one file.
+    pub site: Option<String>,
+    /// Whether that site has the module of the checks, which then judges.
+    pub judged: bool,
+}
+
+/// What all forms of a site share, by the names of the files.
+///
+/// # Errors
+/// When a template cannot be rendered.
+pub(crate) fn shared(renderer: &Renderer) -> Result<[(&'static str, String); 2], DocsError> {
+    Ok([("form.js", script()), ("form.css", style(renderer)?)])
+}
+
+fn script() -> String {
+    format!("\n{}\n{}", SCRIPTS[0], SCRIPTS[1])
+}
+
+fn style(renderer: &Renderer) -> Result<String, DocsError> {
+    Ok(format!("\n{}{}", renderer.theme_css()?, include_str!("../../../docs-templates/form/form.css")))
 }
 
 /// The page of an entry form.
@@ -115,7 +134,8 @@ pub struct Form {
 /// # Errors
 /// [`DocsError::Template`] when a template cannot be rendered.
 pub fn form(renderer: &Renderer, words: &Localizer, form: Form) -> Result<String, DocsError> {
-    let Form { tables, title, id, links, root } = form;
+    let Form { tables, title, id, links, site, judged } = form;
+    let root = site.as_ref().filter(|_| judged);
     let mut files: Vec<String> = Vec::new();
     let mut named = Vec::new();
     for mut table in tables {
@@ -131,25 +151,24 @@ pub fn form(renderer: &Renderer, words: &Localizer, form: Form) -> Result<String
         table["file"] = file.into();
         named.push(table);
     }
+    let usual = usual(&mut named);
     let data = json!({
-        "id": id, "lang": words.lang().code(), "words": script_words(words, "form-", &WORDS), "tables": named, "root": root,
+        "usual": usual, "id": id, "lang": words.lang().code(), "words": script_words(words, "form-", &WORDS), "tables": named, "root": root,
     });
-    let script = format!("\n{}\n{}", SCRIPTS[0], SCRIPTS[1]);
-    let style =
-        format!("\n{}{}", renderer.theme_css()?, include_str!("../../../docs-templates/form/form.css"));
-    let digest =
-        |text: &str| base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text.as_bytes()));
+    let (script, style) = (script(), style(renderer)?);
+    let own = "'self'".to_owned();
+    let (scripts, styles) =
+        if site.is_some() { (own.clone(), own) } else { (source_of(&script), source_of(&style)) };
     let policy = format!(
-        "default-src 'none'; script-src 'sha256-{}'{}; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
-        digest(&script),
-        if root.is_some() { " 'self' 'wasm-unsafe-eval'; connect-src 'self'" } else { "" },
-        digest(&style)
+        "default-src 'none'; script-src {scripts}{}; style-src {styles}; img-src data:; base-uri 'none'; form-action 'none'",
+        if judged { " 'wasm-unsafe-eval'; connect-src 'self'" } else { "" },
     );
     let links: Vec<Json> = links.iter().map(|link| json!({"href": link.href, "text": link.text})).collect();
     renderer.render_form(minijinja::context! {
         lang => words.lang().code(),
         title => title,
         root => root,
+        shared => site,
         policy => policy,
         style => Value::from_safe_string(style),
         script => Value::from_safe_string(script),
@@ -158,6 +177,34 @@ pub fn form(renderer: &Renderer, words: &Localizer, form: Form) -> Result<String
         links => Value::from(minijinja::value::Serde(&links)),
         version => env!("CARGO_PKG_VERSION"),
     })
+}
+
+/// What most fields have in common, by member: taken out of the fields that have it, and put back by the script.
+fn usual(tables: &mut [Json]) -> Map<String, Json> {
+    let all = |tables: &[Json]| -> Vec<Map<String, Json>> {
+        let fields = tables.iter().filter_map(|table| table["fields"].as_array()).flatten();
+        fields.filter_map(Json::as_object).cloned().collect()
+    };
+    let fields = all(tables);
+    let mut out = Map::new();
+    let Some(first) = fields.first() else { return out };
+    for key in first.keys() {
+        let mut counts: BTreeMap<String, (usize, &Json)> = BTreeMap::new();
+        let found = fields.iter().filter_map(|field| field.get(key));
+        found.for_each(|value| counts.entry(value.to_string()).or_insert((0, value)).0 += 1);
+        let sum: usize = counts.values().map(|(count, _)| count).sum();
+        // One that some fields do not have at all must not be given to them.
+        let common = counts.values().max_by_key(|(count, _)| *count);
+        if let Some((_, value)) = common.filter(|(count, _)| sum == fields.len() && *count > 1) {
+            out.insert(key.clone(), (*value).clone());
+        }
+    }
+    for field in tables.iter_mut().filter_map(|table| table["fields"].as_array_mut()).flatten() {
+        if let Some(members) = field.as_object_mut() {
+            members.retain(|key, value| out.get(key) != Some(value));
+        }
+    }
+    out
 }
 
 /// The words of a script, by their names without the prefix of the messages: what it puts in stands there in braces.
@@ -180,6 +227,28 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+
+    #[test]
+    fn what_fields_have_in_common_is_told_once() {
+        let field = |name: &str, open: bool| json!({"name": name, "open": open});
+        let mut tables = vec![
+            json!({"fields": [field("a", false), field("b", true)]}),
+            json!({"fields": [field("c", false)]}),
+        ];
+        let before = tables.clone();
+        let usual = usual(&mut tables);
+        assert_eq!(tables[0]["fields"][1], field("b", true));
+        assert_eq!(tables[1]["fields"][0], json!({"name": "c"}), "{usual:?}");
+        for (table, was) in tables.iter().zip(&before) {
+            for (field, was) in
+                table["fields"].as_array().unwrap().iter().zip(was["fields"].as_array().unwrap())
+            {
+                let mut whole = usual.clone();
+                whole.extend(field.as_object().unwrap().clone());
+                assert_eq!(Json::Object(whole), *was);
+            }
+        }
+    }
 
     #[test]
     fn every_word_of_the_script_is_given() {

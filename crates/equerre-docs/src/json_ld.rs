@@ -5,7 +5,9 @@ use serde_json::{Map, Value, json};
 use crate::page::{Inline, Page, Row};
 
 /// Most variables that are told; more only make the page heavy.
-const MAX_VARIABLES: usize = 500;
+const MAX_VARIABLES: usize = 300;
+/// Most variables that are told with their titles and descriptions; of more, only the names.
+const MAX_DESCRIBED: usize = 40;
 
 /// The text of a JSON-LD script: characters that could end it are written as escapes.
 pub(crate) fn dataset(page: &Page) -> String {
@@ -55,12 +57,14 @@ pub(crate) fn dataset(page: &Page) -> String {
         })
         .collect();
     put("distribution", Value::Array(files));
-    let variables: Vec<Value> = page
-        .entities
-        .iter()
-        .flat_map(|entity| &entity.entries)
+    let entries = || page.entities.iter().flat_map(|entity| &entity.entries);
+    let described = entries().nth(MAX_DESCRIBED).is_none();
+    let variables: Vec<Value> = entries()
         .take(MAX_VARIABLES)
         .map(|entry| {
+            if !described {
+                return json!(entry.name);
+            }
             let mut one = Map::new();
             one.insert("@type".to_owned(), json!("PropertyValue"));
             one.insert("name".to_owned(), json!(entry.name));

@@ -2,6 +2,9 @@
 //!
 //! Every text here is as the descriptor has it, unescaped; only [`Prose`] is finished HTML and Markdown.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry as Taken;
+
 use serde::Serialize;
 
 use crate::prose::Prose;
@@ -127,6 +130,8 @@ pub struct Entity {
     pub examples: Vec<Inline>,
     /// Properties nothing above shows.
     pub others: Vec<Row>,
+    /// The page that says all of its entries, when this one only lists them.
+    pub elsewhere: Option<String>,
 }
 
 /// A key or a check.
@@ -171,6 +176,8 @@ pub struct Entry {
     pub rules: Vec<Rule>,
     /// Properties nothing above shows.
     pub others: Vec<Row>,
+    /// Where it is described, when not on this page.
+    pub elsewhere: Option<String>,
 }
 
 /// An example value.
@@ -200,7 +207,7 @@ pub struct Fact {
 }
 
 /// A text, letter by letter.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Text {
     /// The text.
     pub text: String,
@@ -256,6 +263,8 @@ pub struct Changes {
     pub unread: Vec<String>,
     /// The changes, gravest first.
     pub changes: Vec<ChangeLine>,
+    /// Where the others are, when these are not all.
+    pub more: Option<Inline>,
 }
 
 /// One change.
@@ -288,6 +297,62 @@ impl Inline {
     }
 }
 
+impl Entry {
+    /// Leaves out a description that says its title again.
+    pub(crate) fn say_once(&mut self) {
+        let bare = |text: &str| text.trim().trim_end_matches('.').to_lowercase();
+        let (Some(title), Some(description)) = (&self.title, &self.description) else { return };
+        if bare(title) == bare(&description.plain) {
+            self.description = None;
+        }
+    }
+}
+
+/// From so many values on, a list an earlier entry has too is told by a link to that entry.
+const REPEATED: usize = 6;
+
+/// Lists of values that several entries of an entity share stand with the first of them: a nomenclature is read once, and
+/// seen to be one. `words`: what stands before the link.
+pub(crate) fn told_once(entity: &mut Entity, words: &str) {
+    let mut known: HashMap<(String, Vec<Text>), Inline> = HashMap::new();
+    for entry in &mut entity.entries {
+        let mut out: Vec<Fact> = Vec::with_capacity(entry.facts.len());
+        // Where the list of the last fact stands, when it is told there.
+        let mut last: Option<Inline> = None;
+        for mut fact in std::mem::take(&mut entry.facts) {
+            let first = if fact.texts.len() < REPEATED {
+                None
+            } else {
+                match known.entry((fact.label.clone(), fact.texts.clone())) {
+                    Taken::Occupied(first) => Some(first.get().clone()),
+                    Taken::Vacant(free) => {
+                        free.insert(Inline { code: true, ..Inline::to(&entry.name, &entry.id) });
+                        None
+                    }
+                }
+            };
+            match (&first, out.last_mut()) {
+                // What is true and what is false, most often.
+                (Some(link), Some(before)) if last.as_ref() == Some(link) => {
+                    before.label = format!("{}, {}", before.label, fact.label);
+                    before.words = vec![Inline::text(words), link.clone()];
+                }
+                (Some(link), _) => {
+                    if let Some(word) = fact.words.last_mut() {
+                        word.text.push(',');
+                    }
+                    fact.words.extend([Inline::text(words), link.clone()]);
+                    fact.texts.clear();
+                    out.push(fact);
+                }
+                (None, _) => out.push(fact),
+            }
+            last = first;
+        }
+        entry.facts = out;
+    }
+}
+
 /// Facts that follow each other under one label, such as a least and a greatest length, as one.
 pub(crate) fn together(facts: Vec<Fact>) -> Vec<Fact> {
     let mut out: Vec<Fact> = Vec::with_capacity(facts.len());
@@ -306,4 +371,49 @@ pub(crate) fn together(facts: Vec<Fact>) -> Vec<Fact> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(name: &str, lists: &[(&str, usize)]) -> Entry {
+        let text = |n: usize| Text { text: n.to_string(), label: None };
+        let fact = |(label, n): &(&str, usize)| Fact {
+            label: (*label).to_owned(),
+            words: vec![Inline::text("une de ces valeurs")],
+            texts: (0..*n).map(text).collect(),
+            ..Fact::default()
+        };
+        Entry {
+            id: format!("field-{name}"),
+            name: name.to_owned(),
+            facts: lists.iter().map(fact).collect(),
+            ..Entry::default()
+        }
+    }
+
+    #[test]
+    fn a_list_of_several_fields_is_told_once() {
+        let entries = vec![
+            entry("a", &[("Vrai", 7), ("Faux", 8), ("Peu", 2)]),
+            entry("b", &[("Vrai", 7), ("Faux", 8), ("Peu", 2)]),
+            entry("c", &[("Vrai", 8), ("Faux", 8)]),
+        ];
+        let mut entity = Entity { entries, ..Entity::default() };
+        told_once(&mut entity, "comme");
+        let told = |n: usize| {
+            let words =
+                |fact: &Fact| fact.words.iter().map(|word| word.text.clone()).collect::<Vec<_>>().join(" ");
+            let fact = |fact: &Fact| format!("{} {} {}", fact.label, words(fact), fact.texts.len());
+            entity.entries[n].facts.iter().map(fact).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            told(0),
+            ["Vrai une de ces valeurs 7", "Faux une de ces valeurs 8", "Peu une de ces valeurs 2"]
+        );
+        assert_eq!(told(1), ["Vrai, Faux comme a 0", "Peu une de ces valeurs 2"]);
+        assert_eq!(told(2), ["Vrai une de ces valeurs 8", "Faux une de ces valeurs, comme a 0"]);
+        assert_eq!(entity.entries[1].facts[0].words[1].href.as_deref(), Some("#field-a"));
+    }
 }

@@ -1,7 +1,8 @@
 //! Documents made from a JSON Schema: tried on both versions, so they need not all be right.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Deref;
+use std::rc::Rc;
 
 use equerre_values::pattern::{Language, Pattern, Search};
 use serde_json::{Map, Value, json};
@@ -113,11 +114,47 @@ struct Maker<'s> {
     steps: usize,
     /// Texts that were made, by what they must be: each is a search.
     texts: HashMap<String, Option<String>>,
+    /// Schemas put together from several, by where the first stands and which was added: the same at every document.
+    /// None is let go of before the maker is, so that no other takes its place.
+    merged: HashMap<(usize, usize), Rc<Value>>,
+    /// What other files hold, by reference.
+    outside: HashMap<String, Option<Rc<Value>>>,
 }
+
+/// A schema that is referred to.
+enum Target<'s> {
+    Inside(&'s Value),
+    Outside(Rc<Value>),
+}
+
+impl Deref for Target<'_> {
+    type Target = Value;
+
+    fn deref(&self) -> &Value {
+        match self {
+            Self::Inside(value) => value,
+            Self::Outside(value) => value,
+        }
+    }
+}
+
+/// What was added to a schema: what it refers to, or the whole of `allOf`; else the branch of that number.
+const REFERENCE: usize = usize::MAX;
+const ALL: usize = usize::MAX - 1;
 
 impl<'s> Maker<'s> {
     fn new(root: &'s Value, read: Read<'s>) -> Self {
-        Self { root, read, full: false, choice: usize::MAX, seen: 0, steps: 0, texts: HashMap::new() }
+        Self {
+            root,
+            read,
+            full: false,
+            choice: usize::MAX,
+            seen: 0,
+            steps: 0,
+            texts: HashMap::new(),
+            merged: HashMap::new(),
+            outside: HashMap::new(),
+        }
     }
 
     /// The document with all there may be.
@@ -140,15 +177,37 @@ impl<'s> Maker<'s> {
         picked
     }
 
-    fn target(&self, reference: &str) -> Option<Cow<'s, Value>> {
+    fn target(&mut self, reference: &str) -> Option<Target<'s>> {
         let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
         if file.is_empty() {
-            return self.root.pointer(pointer).map(Cow::Borrowed);
+            return self.root.pointer(pointer).map(Target::Inside);
         }
-        let document = (self.read)(file.rsplit("///").next()?)?;
-        document.pointer(pointer).cloned().map(Cow::Owned)
+        if let Some(known) = self.outside.get(reference) {
+            return known.clone().map(Target::Outside);
+        }
+        let document = file.rsplit("///").next().and_then(self.read);
+        let found = document.and_then(|document| document.pointer(pointer).cloned()).map(Rc::new);
+        self.outside.insert(reference.to_owned(), found.clone());
+        found.map(Target::Outside)
     }
 
+    /// A schema put together from several: `members` and what was added to them.
+    fn together(
+        &mut self,
+        members: &Map<String, Value>,
+        added: usize,
+        put: impl FnOnce(&mut Self) -> Map<String, Value>,
+    ) -> Rc<Value> {
+        let key = (std::ptr::from_ref(members).addr(), added);
+        if let Some(known) = self.merged.get(&key) {
+            return Rc::clone(known);
+        }
+        let made = Rc::new(Value::Object(put(self)));
+        self.merged.insert(key, Rc::clone(&made));
+        made
+    }
+
+    /// A value of a schema, which stands in the root, or in what this keeps: it is known again by where it stands.
     fn make(&mut self, schema: &Value, depth: usize) -> Option<Value> {
         self.steps += 1;
         if depth > MAX_DEPTH || self.steps > 4_000 {
@@ -172,26 +231,29 @@ impl<'s> Maker<'s> {
             if members.len() == 1 || target.is_boolean() {
                 return self.make(&target, depth + 1);
             }
-            let merged = merge(members, target.as_object(), "$ref");
-            return self.make(&Value::Object(merged), depth + 1);
+            let merged = self.together(members, REFERENCE, |_| merge(members, target.as_object(), "$ref"));
+            return self.make(&merged, depth + 1);
         }
         if let Some(all) = members.get("allOf").and_then(Value::as_array).filter(|all| !all.is_empty()) {
-            let mut merged = members.clone();
-            merged.remove("allOf");
-            for part in all {
-                let target = part.get("$ref").and_then(Value::as_str).and_then(|r| self.target(r));
-                let part = target.as_deref().unwrap_or(part);
-                merged = merge(&merged, part.as_object(), "");
-            }
-            return self.make(&Value::Object(merged), depth + 1);
+            let merged = self.together(members, ALL, |maker| {
+                let mut merged = members.clone();
+                merged.remove("allOf");
+                for part in all {
+                    let target = part.get("$ref").and_then(Value::as_str).and_then(|r| maker.target(r));
+                    let part = target.as_deref().unwrap_or(part);
+                    merged = merge(&merged, part.as_object(), "");
+                }
+                merged
+            });
+            return self.make(&merged, depth + 1);
         }
         for key in ["oneOf", "anyOf"] {
             if let Some(any) = members.get(key).and_then(Value::as_array).filter(|any| !any.is_empty()) {
                 let first = self.pick(any.len());
                 for n in 0..any.len() {
-                    let branch = &any[(first + n) % any.len()];
-                    let merged = merge(members, branch.as_object(), key);
-                    if let Some(value) = self.make(&Value::Object(merged), depth + 1) {
+                    let at = (first + n) % any.len();
+                    let merged = self.together(members, at, |_| merge(members, any[at].as_object(), key));
+                    if let Some(value) = self.make(&merged, depth + 1) {
                         return Some(value);
                     }
                 }
@@ -244,17 +306,18 @@ impl<'s> Maker<'s> {
                 }
             }
         }
-        let more = members.get("additionalProperties").cloned().unwrap_or(Value::Bool(true));
+        let any = Value::Bool(true);
+        let more = members.get("additionalProperties").unwrap_or(&any);
         for name in required {
             if !out.contains_key(name) {
-                let value = self.make(&more, depth + 1)?;
+                let value = self.make(more, depth + 1)?;
                 out.insert(name.to_owned(), value);
             }
         }
         let least = members.get("minProperties").and_then(Value::as_u64).unwrap_or(0);
         for n in 1..=least.min(200) {
             if (out.len() as u64) < least {
-                out.insert(format!("propriete{n}"), self.make(&more, depth + 1)?);
+                out.insert(format!("propriete{n}"), self.make(more, depth + 1)?);
             }
         }
         Some(Value::Object(out))

@@ -239,8 +239,8 @@ impl<'m, 'a> Walk<'m, 'a> {
                     description: shape.description,
                     facts,
                     examples: shape.examples,
-                    rules: Vec::new(),
                     others: shape.others,
+                    ..Entry::default()
                 });
             }
         }

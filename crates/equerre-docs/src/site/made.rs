@@ -92,7 +92,8 @@ pub(super) fn page(
         title: made.title.clone(),
         id: format!("{} {}", schema.name, made.identity),
         links,
-        root: root.as_ref().map(|_| format!("../../{}", site.up())),
+        site: Some(format!("../../{}", site.up())),
+        judged: root.is_some(),
     };
     Ok(Some((format!("{}/{FORM}", schema.name), form(renderer, site.words, form_of)?)))
 }

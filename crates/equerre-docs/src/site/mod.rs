@@ -9,6 +9,7 @@ mod chrome;
 mod dcat;
 mod home;
 mod made;
+mod package;
 mod pair;
 mod schema;
 mod search;
@@ -189,7 +190,7 @@ pub(crate) const FORM: &str = "saisir.html";
 #[must_use]
 pub fn has_place(name: &str) -> bool {
     let owner = name.split('/').next().unwrap_or_default().to_lowercase();
-    let ends = [".html", ".json", ".js", ".wasm", ".xml", ".svg", ".ttl", ".atom", ".rss"];
+    let ends = [".html", ".css", ".json", ".js", ".wasm", ".xml", ".svg", ".ttl", ".atom", ".rss"];
     !["schemas", "listes", "en", "fr"].contains(&owner.as_str())
         && !ends.iter().any(|end| owner.ends_with(end))
 }
@@ -226,14 +227,14 @@ pub fn site(site: &Site<'_>, renderer: &Renderer) -> Result<Built, DocsError> {
         .map(|schema| Ok((schema.name.clone(), schema::pages(site, schema, renderer)?)))
         .collect::<Result<BTreeMap<_, _>, DocsError>>()?;
     if site.is_first() {
-        common.extend(shared(site));
+        common.extend(shared(site, renderer)?);
     }
     common.insert("search.js".to_owned(), search::script(site).into_bytes());
     Ok(Built { common, schemas })
 }
 
 /// What is the same in all languages.
-fn shared(site: &Site<'_>) -> BTreeMap<String, Vec<u8>> {
+fn shared(site: &Site<'_>, renderer: &Renderer) -> Result<BTreeMap<String, Vec<u8>>, DocsError> {
     let mut out = BTreeMap::new();
     if site.live {
         let script = include_str!("../../../../docs-templates/site/live.js");
@@ -245,7 +246,9 @@ fn shared(site: &Site<'_>) -> BTreeMap<String, Vec<u8>> {
     if let Some(module) = site.module {
         out.extend(check::scripts(module));
     }
-    out
+    out.insert("style.css".to_owned(), renderer.site_style()?.into_bytes());
+    out.extend(crate::form::shared(renderer)?.map(|(name, text)| (name.to_owned(), text.into_bytes())));
+    Ok(out)
 }
 
 /// The files of a site, by their paths in the folder of its pages.

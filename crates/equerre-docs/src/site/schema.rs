@@ -11,14 +11,17 @@ use rayon::prelude::*;
 use super::chrome::{Cell, Chrome, Item, Link, Page, Row, Section, Table, Tools, version_path};
 use super::home::kind;
 use super::made::{self, Made};
-use super::{CHANGES, CHECK, Dataset, FORM, Schema, Site, Version, check, pair};
+use super::{CHANGES, CHECK, Dataset, FORM, Schema, Site, Version, check, package, pair};
 use crate::document::{Request, document};
 use crate::error::DocsError;
+use crate::page::{Changes, Inline};
 use crate::prose::Prose;
 use crate::render::{Renderer, Scripts};
 
 /// Most datasets that are shown.
 const MAX_DATASETS: usize = 300;
+/// Most changes on the page of a version; the page of both versions has all.
+const MAX_CHANGES: usize = 25;
 /// Length of a description for search engines, in characters.
 const SUMMARY: usize = 300;
 
@@ -106,7 +109,13 @@ fn version_pages(
     };
     let chrome = Chrome::of_schema(site, &path, schema, tools, Some(version));
     let text = match document(&request).ok().and_then(|pages| pages.into_iter().next()) {
-        Some(page) => {
+        Some(mut page) => {
+            if schema.kind == SchemaKind::Package {
+                package::refer(site, schema, version, files, &mut page);
+            }
+            if let (Some((before, _)), Some(changes)) = (before, &mut page.changes) {
+                cut(site, changes, pair::pair_file(before, version));
+            }
             let scripts = if site.live { Scripts::Live } else { Scripts::None };
             renderer.render_in_site(&page, &chrome, scripts)?
         }
@@ -116,13 +125,23 @@ fn version_pages(
     Ok(out)
 }
 
+/// Leaves what is more than a page should say of its changes to the page of both versions.
+fn cut(site: &Site<'_>, changes: &mut Changes, href: String) {
+    let left = changes.changes.len().saturating_sub(MAX_CHANGES);
+    if left > 0 {
+        changes.changes.truncate(MAX_CHANGES);
+        let text = site.words.text(&Message::new("doc-changes-more").with("n", left));
+        changes.more = Some(Inline { text, href: Some(href), ..Inline::default() });
+    }
+}
+
 /// The files of a version.
-struct Files {
+pub(super) struct Files {
     /// As they lay in its repository, as far as they are published.
     tree: MemoryTree,
-    repository: SchemaRepository,
+    pub(super) repository: SchemaRepository,
     /// Where they lie in the catalogue, by their paths in the repository.
-    published: BTreeMap<String, String>,
+    pub(super) published: BTreeMap<String, String>,
 }
 
 fn compared(

@@ -88,8 +88,8 @@ pub(super) fn entry(maker: &Maker<'_>, node: FieldNode<'_>, field: &Field, id: &
         description: maker.prose(node.node.get("description"), level),
         facts: together(facts),
         examples: examples(node, field),
-        rules: Vec::new(),
         others,
+        ..Entry::default()
     }
 }
 

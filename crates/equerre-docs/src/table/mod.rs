@@ -79,6 +79,15 @@ pub(crate) fn address(node: &Node) -> Option<String> {
         .map(str::to_owned)
 }
 
+/// The identifiers of the fields of a table on a page of its own.
+pub(crate) fn ids_alone(maker: &mut Maker<'_>, schema: &Schema) -> Vec<String> {
+    ids(maker, "field-", schema)
+}
+
+fn ids(maker: &mut Maker<'_>, prefix: &str, schema: &Schema) -> Vec<String> {
+    schema.fields.iter().map(|field| maker.anchors.make(prefix, field.name())).collect()
+}
+
 /// A table with the identifiers of its parts: all tables of a page are known before any is written, since they refer
 /// to each other.
 pub(crate) struct Table<'n> {
@@ -102,7 +111,7 @@ impl<'n> Table<'n> {
         let id =
             if resource.is_empty() { "table".to_owned() } else { maker.anchors.make("table-", resource) };
         let prefix = if resource.is_empty() { "field-".to_owned() } else { format!("field-{resource}-") };
-        let fields = schema.fields.iter().map(|field| maker.anchors.make(&prefix, field.name())).collect();
+        let fields = ids(maker, &prefix, &schema);
         let mut positions = HashMap::new();
         for (n, field) in schema.fields.iter().enumerate() {
             positions.entry(field.name().to_owned()).or_insert(n);

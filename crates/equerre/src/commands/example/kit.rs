@@ -103,7 +103,8 @@ pub(in crate::commands) fn make(
         title: made.title,
         id: made.identity,
         links: std::iter::once(back).chain(out.iter().cloned()).collect(),
-        root: None,
+        site: None,
+        judged: false,
     };
     let text = equerre_docs::form(renderer, words, form).map_err(doc::told)?;
     write(&folder.join(&name), text.as_bytes())?;

@@ -113,8 +113,9 @@ impl Session<'_> {
             .into_iter()
             .collect();
         let id = self.schemas.identity();
-        let page = equerre_docs::form(&renderer, self.words, Form { tables, title, id, links, root: None })
-            .map_err(crate::commands::doc::told)?;
+        let page =
+            equerre_docs::form(&renderer, self.words, Form { tables, title, id, links, ..Form::default() })
+                .map_err(crate::commands::doc::told)?;
         self.save_to(path, |out| Ok(out.write_all(page.as_bytes())?))
     }
 

@@ -182,6 +182,7 @@ fn kind(path: &str) -> &'static str {
         "atom" => "application/atom+xml",
         "rss" => "application/rss+xml",
         "ttl" => "text/turtle; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
         "csv" => "text/csv; charset=utf-8",
         "md" | "sql" | "yml" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
