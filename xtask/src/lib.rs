@@ -7,6 +7,7 @@ pub mod bench;
 pub mod bench_data;
 pub mod catalog;
 pub mod corpus;
+pub mod damage;
 pub mod diffs;
 pub mod dist;
 pub mod docs;
@@ -16,6 +17,7 @@ pub mod guide;
 pub mod oracle;
 pub mod rebuild;
 pub mod releases;
+pub mod repairs;
 pub mod replay;
 pub mod reviews;
 

@@ -86,6 +86,19 @@ enum Task {
         #[arg(long)]
         verbose: bool,
     },
+    /// Damages the valid example files of the corpus, and rows made for its schemas, in every way at hand, repairs them and
+    /// compares with what they were; exit status 1 when anything is wrong.
+    Repairs {
+        /// The corpus.
+        #[arg(long, default_value = "../shared/corpus")]
+        dir: PathBuf,
+        /// Rows made for each schema.
+        #[arg(long, default_value = "40")]
+        rows: u64,
+        /// Shows everything that is wrong.
+        #[arg(long)]
+        verbose: bool,
+    },
     /// Writes what an entry form knows of each field of the oracle's cells, with the verdict, for its script to be
     /// compared with.
     FormCells {
@@ -183,6 +196,7 @@ fn main() -> ExitCode {
         Task::Examples { dir, rows, write, verbose } => {
             xtask::examples::run(&dir, rows, write.as_deref(), verbose)
         }
+        Task::Repairs { dir, rows, verbose } => xtask::repairs::run(&dir, rows, verbose),
         Task::FormCells { cells, out } => {
             xtask::examples::form_cells(&xtask::resolve(&cells), &out).map(|count| {
                 println!("{count} cells");

@@ -87,6 +87,27 @@ data-example-path = line { $row }, { $path }
     .near = line { $row }, { $path }: { $cell }, probably “{ $near }”
     .empty = line { $row }, { $path }: { $cell }, probably to be left empty
     .what = line { $row }, { $path }: { $what }
+copy-changed = Mended copy:
+copy-same = A copy without changes: nothing had to be written otherwise.
+copy-left = Left alone, since it can be read in two ways:
+copy-proofs = What decided:
+copy-whole = { $what }: “{ $before }” becomes “{ $after }”
+    .gone = { $what } (column { $before })
+    .bare = { $what }
+copy-cells = { $field }: { $what } ({ $n ->
+    [one] { $n } cell
+   *[other] { $n } cells
+})
+copy-place = row { $row }: “{ $before }” becomes “{ $after }”
+    .left = row { $row }: “{ $before }”: { $after }?
+copy-proof = { $field }: “{ $cell }” (row { $row }{ $n ->
+    [one] {""}
+   *[other] , and others
+}): { $what }
+column-field = Column
+column-count = Count
+column-examples = First rows
+data-together = { $title }: { $n }
 data-valid = The file is valid.
 data-invalid = The file is not valid.
 data-unknown = The file could not be checked completely.

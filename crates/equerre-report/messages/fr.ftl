@@ -87,6 +87,27 @@ data-example-path = ligne { $row }, { $path }
     .near = ligne { $row }, { $path } : { $cell }, sans doute « { $near } »
     .empty = ligne { $row }, { $path } : { $cell }, sans doute à laisser vide
     .what = ligne { $row }, { $path } : { $what }
+copy-changed = Copie corrigée :
+copy-same = Copie sans changement : rien n’avait à être écrit autrement.
+copy-left = Laissé tel quel, parce que deux lectures sont possibles :
+copy-proofs = Ce qui a décidé :
+copy-whole = { $what } : « { $before } » devient « { $after } »
+    .gone = { $what } (colonne { $before })
+    .bare = { $what }
+copy-cells = { $field } : { $what } ({ $n ->
+    [one] { $n } cellule
+   *[other] { $n } cellules
+})
+copy-place = ligne { $row } : « { $before } » devient « { $after } »
+    .left = ligne { $row } : « { $before } » : { $after } ?
+copy-proof = { $field } : « { $cell } » (ligne { $row }{ $n ->
+    [one] {""}
+   *[other] , et d’autres
+}) : { $what }
+column-field = Colonne
+column-count = Nombre
+column-examples = Premières lignes
+data-together = { $title } : { $n }
 data-valid = Le fichier est valide.
 data-invalid = Le fichier n’est pas valide.
 data-unknown = Le fichier n’a pas pu être contrôlé entièrement.

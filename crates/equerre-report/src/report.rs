@@ -61,6 +61,8 @@ pub struct DataFile {
     pub hints: Vec<crate::Message>,
     /// What was found, by column and kind, most frequent first.
     pub summary: Vec<DataSummary>,
+    /// What was done to make it, when it is a copy made here.
+    pub copy: Option<crate::DataCopy>,
 }
 
 /// Findings of one kind in one column.

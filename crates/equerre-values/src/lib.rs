@@ -20,6 +20,7 @@ mod native;
 mod nearest;
 pub mod pattern;
 mod problem;
+mod readings;
 mod sample;
 mod value;
 mod words;
@@ -33,6 +34,7 @@ pub use lexical::{Accepted, Leniency, duration::Duration, strptime::FormatError}
 pub use native::Native;
 pub use nearest::{folded, name_words};
 pub use problem::{Problem, ProblemKind};
+pub use readings::{Convention, Habit, Reading};
 pub use value::Value;
 
 /// The words of this crate.

@@ -210,7 +210,7 @@ fn dates(cell: &str, format: &DateFormat, iso: &str, own: &str, out: &mut Vec<St
     }
 }
 
-const MONTHS: [&str; 12] = [
+pub(crate) const MONTHS: [&str; 12] = [
     "janvier",
     "fevrier",
     "mars",

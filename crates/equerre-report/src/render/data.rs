@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::Options;
 use super::text::severity_word;
 use crate::message::visible;
-use crate::{DataFile, Localizer, Message, Severity};
+use crate::{DataFile, DataSummary, Localizer, Message, Severity};
 
 /// The file's paragraph.
 pub fn render(file: &DataFile, localizer: &Localizer, options: &Options<'_>) -> String {
@@ -13,39 +13,40 @@ pub fn render(file: &DataFile, localizer: &Localizer, options: &Options<'_>) -> 
         if options.color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     };
     let mut out = String::new();
-    let heading = Message::new("data-read")
-        .with("schema", file.schema.as_str())
-        .with("rows", usize::try_from(file.rows).unwrap_or(usize::MAX))
-        .with("columns", file.columns.len())
-        .with("encoding", file.encoding.as_str())
-        .with(
-            "delimiter",
-            Message::new(delimiter(&file.delimiter)).with("delimiter", file.delimiter.as_str()),
-        );
     let name = style("1", &visible(&file.file));
-    // JSON documents have no delimiter; nor has a file that could not be read.
-    let _ = match (file.delimiter.is_empty(), file.rows) {
-        (false, _) => writeln!(out, "{name} ({})", localizer.text(&heading)),
-        (true, _) if !file.sheet.is_empty() => {
-            let heading =
-                Message { id: "data-read-sheet".into(), ..heading }.with("sheet", file.sheet.as_str());
-            writeln!(out, "{name} ({})", localizer.text(&heading))
-        }
-        (true, 0) => writeln!(out, "{name}"),
-        (true, _) => {
-            let heading = Message { id: "data-read-json".into(), ..heading };
-            writeln!(out, "{name} ({})", localizer.text(&heading))
-        }
+    let _ = match read_as(file, localizer) {
+        words if words.is_empty() => writeln!(out, "{name}"),
+        words => writeln!(out, "{name} ({words})"),
     };
+    if let Some(copy) = &file.copy {
+        for (depth, line) in super::repairs::lines(copy, localizer) {
+            let _ = writeln!(out, "{}{line}", "  ".repeat(depth + 1));
+        }
+    }
     for hint in &file.hints {
         let words = Message::new("data-hint").with("hint", hint.clone());
         let _ = writeln!(out, "  {}", style("1;36", &localizer.text(&words)));
     }
     let mut helped = Vec::new();
-    for entry in &file.summary {
+    for (at, entry) in file.summary.iter().enumerate() {
         let word = localizer.text(&severity_word(entry.severity));
         let color = if entry.severity == Severity::Error { "1;31" } else { "1;33" };
-        let _ = writeln!(out, "  {}[{}] {}", style(color, &word), entry.rule, localizer.text(&entry.what));
+        // Labels are told together: a kind is said once.
+        let with = |other: Option<&DataSummary>| other.is_some_and(|other| are_together(entry, other));
+        let before = at.checked_sub(1).and_then(|before| file.summary.get(before));
+        let (first, last) = (!with(before), !with(file.summary.get(at + 1)));
+        if !first || !last {
+            if first {
+                let n = file.summary[at..].iter().take_while(|other| are_together(entry, other)).count();
+                let title = Message::new(format!("{}.title", entry.rule));
+                let words = Message::new("data-together").with("n", n).with("title", title);
+                let _ = writeln!(out, "  {}[{}] {}", style(color, &word), entry.rule, localizer.text(&words));
+            }
+            let _ = writeln!(out, "      {}", localizer.text(&entry.what));
+        } else {
+            let _ =
+                writeln!(out, "  {}[{}] {}", style(color, &word), entry.rule, localizer.text(&entry.what));
+        }
         let mut shown = 0;
         for example in &entry.examples {
             let Some(row) = example.place.row else { continue };
@@ -87,7 +88,8 @@ pub fn render(file: &DataFile, localizer: &Localizer, options: &Options<'_>) -> 
         }
         // What to do, once for each kind; where the expected value is told, that says it.
         let help = format!("{}.help", entry.rule);
-        if !SAYS_IT_ALL.contains(&entry.rule) && !helped.contains(&entry.rule) && localizer.has(&help) {
+        if last && !SAYS_IT_ALL.contains(&entry.rule) && !helped.contains(&entry.rule) && localizer.has(&help)
+        {
             helped.push(entry.rule);
             let words = Message::new("data-help").with("help", Message::new(help));
             let _ = writeln!(out, "      {}", localizer.text(&words));
@@ -100,6 +102,36 @@ pub fn render(file: &DataFile, localizer: &Localizer, options: &Options<'_>) -> 
     };
     let _ = writeln!(out, "  {}", style("1", &localizer.text(&Message::new(verdict))));
     out
+}
+
+/// What a file was read as, in words; nothing for one that could not be read.
+pub(super) fn read_as(file: &DataFile, localizer: &Localizer) -> String {
+    let heading = Message::new("data-read")
+        .with("schema", file.schema.as_str())
+        .with("rows", usize::try_from(file.rows).unwrap_or(usize::MAX))
+        .with("columns", file.columns.len())
+        .with("encoding", file.encoding.as_str())
+        .with(
+            "delimiter",
+            Message::new(delimiter(&file.delimiter)).with("delimiter", file.delimiter.as_str()),
+        );
+    // JSON documents have no delimiter; nor has a file that could not be read.
+    let heading = match (file.delimiter.is_empty(), file.rows) {
+        (false, _) => heading,
+        (true, _) if !file.sheet.is_empty() => {
+            Message { id: "data-read-sheet".into(), ..heading }.with("sheet", file.sheet.as_str())
+        }
+        (true, 0) => return String::new(),
+        (true, _) => Message { id: "data-read-json".into(), ..heading },
+    };
+    localizer.text(&heading)
+}
+
+/// Whether both are of one kind, and about labels.
+fn are_together(one: &DataSummary, other: &DataSummary) -> bool {
+    let of_label =
+        |entry: &DataSummary| entry.count == 1 && entry.examples.iter().all(|e| e.place.row.is_none());
+    one.rule == other.rule && one.severity == other.severity && of_label(one) && of_label(other)
 }
 
 /// Kinds whose words say what is expected.

@@ -213,6 +213,34 @@ struct JsonData<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     hints: Vec<String>,
     summary: Vec<JsonDataSummary<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copy: Option<JsonCopy<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonCopy<'a> {
+    of: &'a str,
+    changes: Vec<JsonCopied<'a>>,
+    left: Vec<JsonCopied<'a>>,
+    proofs: Vec<JsonProof<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonCopied<'a> {
+    name: &'a str,
+    field: Option<&'a str>,
+    what: Vec<String>,
+    count: u64,
+    places: &'a [crate::ChangedPlace],
+}
+
+#[derive(Serialize)]
+struct JsonProof<'a> {
+    field: &'a str,
+    what: String,
+    count: u64,
+    row: u64,
+    cell: &'a str,
 }
 
 #[derive(Serialize)]
@@ -336,6 +364,30 @@ fn data<'a>(file: &'a crate::DataFile, localizer: &Localizer) -> JsonData<'a> {
         warnings: file.warnings,
         hints: file.hints.iter().map(|hint| localizer.text(hint)).collect(),
         summary: file.summary.iter().map(summary).collect(),
+        copy: file.copy.as_ref().map(|made| copy(made, localizer)),
+    }
+}
+
+fn copy<'a>(made: &'a crate::DataCopy, localizer: &Localizer) -> JsonCopy<'a> {
+    let change = |one: &'a crate::DataChange| JsonCopied {
+        name: &one.name,
+        field: one.field.as_deref(),
+        what: one.what.iter().map(|what| localizer.text(what)).collect(),
+        count: one.count,
+        places: &one.places,
+    };
+    let proof = |one: &'a crate::DataProof| JsonProof {
+        field: &one.field,
+        what: localizer.text(&one.what),
+        count: one.count,
+        row: one.row,
+        cell: &one.cell,
+    };
+    JsonCopy {
+        of: &made.of,
+        changes: made.changes.iter().map(change).collect(),
+        left: made.left.iter().map(change).collect(),
+        proofs: made.proofs.iter().map(proof).collect(),
     }
 }
 

@@ -39,6 +39,9 @@ pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> 
         return out;
     }
     let _ = writeln!(out, "### {}\n", localizer.plain("markdown-title"));
+    if !report.data.is_empty() {
+        return of_data(report, localizer, options, out);
+    }
     if counts.total() == 0 {
         let _ = writeln!(out, "{}", localizer.plain("summary-nothing"));
         return out;
@@ -54,6 +57,19 @@ pub fn render(report: &Report, localizer: &Localizer, options: &Options<'_>) -> 
         order.extend(report.diagnostics.iter().filter(|d| d.severity == severity));
     }
     out.push_str(&findings_table(report, order.into_iter(), localizer, options));
+    out
+}
+
+/// Data files, each with what is found in it; what is found elsewhere first.
+fn of_data(report: &Report, localizer: &Localizer, options: &Options<'_>, mut out: String) -> String {
+    let elsewhere: Vec<&Diagnostic> = report.diagnostics.iter().filter(|d| d.place.is_none()).collect();
+    if !elsewhere.is_empty() {
+        out.push_str(&findings_table(report, elsewhere.into_iter(), localizer, options));
+        out.push('\n');
+    }
+    for file in &report.data {
+        out.push_str(&super::data_markdown::render(file, localizer));
+    }
     out
 }
 

@@ -3,12 +3,14 @@
 mod comparison;
 mod concise;
 mod data;
+mod data_markdown;
 mod excerpt;
 mod github;
 mod gitlab;
 mod json;
 mod junit;
 mod markdown;
+mod repairs;
 pub mod review;
 mod sarif;
 mod text;

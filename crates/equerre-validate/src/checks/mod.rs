@@ -185,7 +185,8 @@ impl CustomCheck {
     }
 
     /// Whether the check lets a text through in that column, as far as it looks at one value alone.
-    pub(crate) fn admits(&self, column: &str, text: &str) -> bool {
+    #[must_use]
+    pub fn admits(&self, column: &str, text: &str) -> bool {
         match &self.rule {
             Rule::Format(format) if self.column.as_deref() == Some(column) && !text.is_empty() => {
                 format.accepts(text)

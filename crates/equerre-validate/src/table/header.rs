@@ -1,7 +1,5 @@
 //! The header: which column is which field, and what is wrong with it.
 
-use equerre_values::folded;
-
 use super::schema::{Profile, Schema};
 use crate::finding::{Detail, Finding, FindingType, Level, Sink};
 
@@ -103,29 +101,22 @@ fn trim(label: &str) -> &str {
     label.trim_matches(|c: char| c.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&c))
 }
 
-/// The columns without field whose label is the name of a missing field but for case, accents and separators, with
-/// that field.
+/// The columns without field whose label says the name or title of a missing field in another way, with that field.
 fn near_labels(
     schema: &Schema,
     labels: &[String],
     fields: &[Option<usize>],
     taken: &[bool],
 ) -> Vec<(usize, usize)> {
-    let missing: Vec<(&str, usize)> = (0..schema.fields.len())
-        .filter(|f| !taken[*f])
-        .map(|f| (schema.folded(f), f))
-        .take(MOST_NEAR)
-        .collect();
-    let unknown =
-        labels.iter().enumerate().filter(|(column, label)| fields[*column].is_none() && !label.is_empty());
-    let pairs = unknown.take(MOST_NEAR).filter_map(|(column, label)| {
-        let label = folded(label);
-        missing.iter().find(|(name, _)| *name == label).map(|(_, field)| (column, *field))
-    });
-    pairs.collect()
+    if taken.iter().all(|taken| *taken) || fields.iter().all(Option::is_some) || labels.len() > MOST_NEAR {
+        return Vec::new();
+    }
+    let found = super::labels::fields(labels, schema).into_iter().enumerate();
+    let pairs = found.filter_map(|(column, field)| Some((column, field?)));
+    pairs.filter(|(column, field)| fields[*column].is_none() && !taken[*field]).collect()
 }
 
-/// Most labels and fields that are compared with each other.
+/// Most labels that are looked at.
 const MOST_NEAR: usize = 1000;
 
 struct Reader<'a> {

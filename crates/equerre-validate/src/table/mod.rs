@@ -4,6 +4,7 @@ mod collector;
 pub mod header;
 pub mod hints;
 pub mod keys;
+pub mod labels;
 pub mod plan;
 pub mod rows;
 pub mod run;

@@ -314,7 +314,8 @@ pub(super) fn plain(kind: FindingType, detail: Detail<'_>) -> Finding<'_> {
 }
 
 /// The labels (none without header), the records they take, and whether any record follows.
-fn read_labels(text: &str, splitter: &Splitter, dialect: &Dialect) -> (Option<Vec<String>>, u64, bool) {
+#[must_use]
+pub fn read_labels(text: &str, splitter: &Splitter, dialect: &Dialect) -> (Option<Vec<String>>, u64, bool) {
     let mut record = RecordBuf::default();
     let mut at = 0;
     if !dialect.header {

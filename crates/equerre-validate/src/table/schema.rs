@@ -54,6 +54,8 @@ impl Profile {
 pub struct Schema {
     /// The fields, in order.
     pub fields: Vec<Field>,
+    /// Their titles.
+    pub titles: Vec<Option<String>>,
     /// The names of the primary key.
     pub primary_key: Vec<String>,
     /// The keys of `uniqueKeys` (version 2).
@@ -94,6 +96,7 @@ impl Schema {
         let (checks, check_problems) = crate::checks::compile(schema);
         Self {
             fields,
+            titles: schema.fields().map(|field| field.node.get_str("title").map(str::to_owned)).collect(),
             primary_key: owned(schema.node.get("primaryKey")),
             unique_keys: unique_keys.iter().map(|key| owned(Some(key))).collect(),
             foreign_keys: foreign_keys(schema),

@@ -57,6 +57,8 @@ pub struct Validate {
     pub encoding: Option<String>,
     #[arg(long, action = ArgAction::SetTrue)]
     pub no_header: bool,
+    #[arg(long, value_name = "FICHIER")]
+    pub fix_obvious: Option<PathBuf>,
     #[arg(long, action = ArgAction::SetTrue)]
     pub ignore_case: bool,
     #[arg(long, value_name = "LECTURE", value_parser = PossibleValuesParser::new(["shown", "stored"]))]

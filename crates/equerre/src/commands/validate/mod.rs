@@ -1,6 +1,7 @@
 //! `equerre validate`.
 
 mod documents;
+mod fix;
 pub(super) mod input;
 mod package;
 mod progress;
@@ -36,6 +37,9 @@ pub fn run(arguments: &Validate, global: &Global, localizer: &Localizer) -> Resu
         Asked::Table(document) => {
             session.need_data()?;
             tables::run(&mut session, &document)?;
+        }
+        Asked::Package(_) | Asked::Documents(_) if arguments.fix_obvious.is_some() => {
+            return Err(said(Message::new("cli-fix-table")));
         }
         Asked::Package(package) => package::run(&mut session, &package)?,
         Asked::Documents(schema) => {

@@ -10,7 +10,7 @@ use equerre_validate::{
 };
 
 use super::progress::Progress;
-use super::{Session, input};
+use super::{Session, fix, input};
 use crate::error::{CliError, said};
 
 /// Judges each file by one schema.
@@ -27,6 +27,12 @@ pub(super) fn run(session: &mut Session<'_>, document: &Document) -> Result<(), 
     }
     let schema = Schema::compile(TableSchema::new(root));
     let incomplete = session.problems(schema_problems(&schema, &path), forced);
+    if let Some(out) = &session.arguments.fix_obvious {
+        let data = session.arguments.data.first().map_or("", String::as_str);
+        let options = input::options(session.arguments, data)?;
+        let by = By { root, schema: &schema, path: &path, options: &options, incomplete };
+        return fix::run(session, out, &by);
+    }
     for data in &session.arguments.data {
         if input::is_json(data) {
             let message = Message::new("cli-validate-json-data").with("data", data.as_str());
@@ -60,6 +66,7 @@ pub(super) fn refusals(bytes: &[u8], path: &str) -> Vec<Diagnostic> {
 }
 
 /// What a table is judged by.
+#[derive(Clone, Copy)]
 pub(super) struct By<'b> {
     pub(super) root: &'b Node,
     pub(super) schema: &'b Schema,

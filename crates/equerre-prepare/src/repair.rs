@@ -1,0 +1,257 @@
+//! The second reading: the copy.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::io::{Read, Write};
+
+use equerre_examples::CsvForm;
+use equerre_model::table_schema::TableSchema;
+use equerre_validate::input::reader::ChunkReader;
+use equerre_validate::input::splitter::{RecordBuf, Splitter};
+use equerre_validate::{Encoding, Options, Schema};
+use equerre_values::{Convention, Habit, Reading};
+
+use crate::chunks::{self, Done};
+use crate::columns::Column;
+use crate::error::PrepareError;
+use crate::study::{Shown, Study, study};
+use crate::tally::{Change, Left, LeftReason, Place, Proof, Repairs, Tally, What};
+
+/// A file brought to a schema.
+#[derive(Clone, Debug)]
+pub struct Repaired {
+    /// What it was.
+    pub study: Study,
+    /// What was done.
+    pub repairs: Repairs,
+}
+
+/// Writes a copy of a file in which what has exactly one reading is written as the schema has it: in UTF-8, with commas,
+/// the columns of the schema first and in its order. `open` gives the file, twice.
+///
+/// # Errors
+/// When it cannot be read or written, or is no file of that schema: nothing then may be taken from the copy.
+pub fn repair<R: Read>(
+    open: &mut dyn FnMut() -> std::io::Result<R>,
+    schema: &Schema,
+    view: TableSchema<'_>,
+    options: &Options,
+    out: &mut dyn Write,
+) -> Result<Repaired, PrepareError> {
+    let mut opened = || open().map_err(|error| PrepareError::Read(error.into()));
+    let study = study(opened()?, schema, view, options)?;
+    let repairs = copy(opened()?, &study, schema, options, out)?;
+    Ok(Repaired { study, repairs })
+}
+
+fn copy<R: Read>(
+    input: R,
+    study: &Study,
+    schema: &Schema,
+    options: &Options,
+    out: &mut dyn Write,
+) -> Result<Repairs, PrepareError> {
+    let mut reader = ChunkReader::open(input, options.encoding)?;
+    let splitter = Splitter::new(&study.dialect);
+    let form = CsvForm::default();
+    let bound = study.columns.bound(schema);
+    let order = &study.columns.order;
+    let mut labels = String::new();
+    if study.skip > 0 {
+        let names = order.iter().map(|at| Cow::Borrowed(study.columns.label(*at, schema)));
+        form.line(names, &mut labels);
+    }
+    out.write_all(labels.as_bytes()).map_err(PrepareError::Write)?;
+    let several = bound.len() > 1;
+    let copied = |text: &str, skip: u64| {
+        let mut written = String::with_capacity(text.len() + text.len() / 8);
+        let mut tally = Tally::default();
+        let records = chunks::records(text, &splitter, |number, record| {
+            if number <= skip {
+                return Ok(());
+            }
+            if several && is_blank(record, text) {
+                tally.blank.add(number, "", &String::new);
+                return Ok(());
+            }
+            tally.rows += 1;
+            let cells = order.iter().map(|at| {
+                let cell = record.cell(text, *at);
+                mended(&bound[*at], &study.shown[*at], cell, number, *at, &mut tally)
+            });
+            // What stands beyond the last column has no place, and is not lost.
+            let beyond = (bound.len()..record.len()).map(|at| Cow::Borrowed(record.cell(text, at)));
+            form.line(cells.chain(beyond), &mut written);
+            Ok(())
+        })?;
+        Ok(Done { records, what: (written, tally) })
+    };
+    let mut tally = Tally::default();
+    let mut base = 0;
+    chunks::each(&mut reader, &splitter, study.skip, copied, |done| {
+        let (written, more) = done.what;
+        out.write_all(written.as_bytes()).map_err(PrepareError::Write)?;
+        tally.join(more, base);
+        base += done.records;
+        Ok(())
+    })?;
+    Ok(told(study, schema, tally))
+}
+
+fn is_blank(record: &RecordBuf, text: &str) -> bool {
+    (0..record.len()).all(|at| record.cell(text, at).is_empty())
+}
+
+/// A cell as it stands in the copy.
+fn mended<'t>(
+    column: &Column<'_>,
+    shown: &Shown,
+    cell: &'t str,
+    row: u64,
+    at: usize,
+    tally: &mut Tally,
+) -> Cow<'t, str> {
+    let points = column.is_number && shown.holds(Convention::PointGroups);
+    // Nothing in the whole column is refused: nothing is looked at again.
+    if shown.refused == 0 && !shown.odd && !points {
+        return Cow::Borrowed(cell);
+    }
+    match judged(column, shown, cell) {
+        Judged::Kept => Cow::Borrowed(cell),
+        Judged::Changed(reading) => {
+            tally.needed.extend(reading.needs.map(|needed| (at, needed)));
+            let text = reading.text;
+            tally.changed.entry((at, reading.habits)).or_default().add(row, cell, &|| text.clone());
+            Cow::Owned(text)
+        }
+        Judged::Left(reason, readings) => {
+            let ways =
+                || readings.iter().map(|reading| reading.text.as_str()).collect::<Vec<_>>().join(" | ");
+            tally.left.entry((at, reason)).or_default().add(row, cell, &ways);
+            Cow::Borrowed(cell)
+        }
+    }
+}
+
+enum Judged {
+    Kept,
+    Changed(Reading),
+    Left(LeftReason, Vec<Reading>),
+}
+
+fn judged(column: &Column<'_>, shown: &Shown, cell: &str) -> Judged {
+    let Some(field) = column.field else { return Judged::Kept };
+    if column.accepts(cell) {
+        return right_but_odd(column, shown, cell);
+    }
+    let mut readings = field.readings(cell);
+    readings.retain(|reading| column.accepts(&reading.text));
+    let mut seen = BTreeSet::new();
+    readings.retain(|reading| seen.insert((reading.text.clone(), reading.needs)));
+    let sure: Vec<&Reading> =
+        readings.iter().filter(|reading| reading.needs.is_none_or(|needed| shown.holds(needed))).collect();
+    match (sure.as_slice(), readings.first()) {
+        ([one], _) => Judged::Changed((*one).clone()),
+        (_, None) => Judged::Kept,
+        (_, Some(first)) => {
+            let reason = first.needs.map_or(LeftReason::SeveralValues, LeftReason::of);
+            Judged::Left(reason, readings)
+        }
+    }
+}
+
+/// A cell the schema takes, though it says something else than was meant.
+fn right_but_odd(column: &Column<'_>, shown: &Shown, cell: &str) -> Judged {
+    let Some(field) = column.field else { return Judged::Kept };
+    let points = column.is_number && shown.holds(Convention::PointGroups) && cell.contains('.');
+    if !points && !shown.odd {
+        return Judged::Kept;
+    }
+    let wanted = |reading: &Reading| {
+        (points && reading.needs == Some(Convention::PointGroups))
+            || reading.habits.contains(&Habit::WrongEncoding)
+            || (column.is_name && reading.habits.contains(&Habit::LineBreak))
+    };
+    let odd = points || cell.contains(['\n', '\r']) || !cell.is_ascii();
+    let found = odd.then(|| field.readings(cell)).into_iter().flatten();
+    let mut found: Vec<Reading> =
+        found.filter(|reading| wanted(reading) && column.accepts(&reading.text)).collect();
+    match (found.pop(), found.is_empty()) {
+        (Some(one), true) => Judged::Changed(one),
+        _ => Judged::Kept,
+    }
+}
+
+/// What was done, in the order it is told.
+fn told(study: &Study, schema: &Schema, tally: Tally) -> Repairs {
+    let columns = &study.columns;
+    let mut changes = Vec::new();
+    let mut whole = |what: What, before: &str, after: &str| {
+        let place = Place { row: None, before: before.to_owned(), after: after.to_owned() };
+        changes.push(Change { what, field: None, count: 1, places: vec![place] });
+    };
+    let utf8 = equerre_validate::encoding("utf-8").map_or("utf-8", Encoding::name);
+    if study.encoding.encoding.name() != utf8 {
+        whole(What::Encoding, study.encoding.encoding.name(), utf8);
+    }
+    if study.dialect.delimiter != b',' {
+        whole(What::Delimiter, &char::from(study.dialect.delimiter).to_string(), ",");
+    }
+    for (list, what) in [(&study.index, What::Index), (&study.empty, What::EmptyColumn)] {
+        for at in list {
+            let place = (at + 1).to_string();
+            whole(what.clone(), &place, "");
+        }
+    }
+    for (at, label) in columns.labels.iter().enumerate() {
+        let name = columns.label(at, schema);
+        if columns.fields[at].is_some() && label.trim() != name {
+            let place = Place { row: Some(1), before: label.clone(), after: name.to_owned() };
+            let change =
+                Change { what: What::Label, field: Some(name.to_owned()), count: 1, places: vec![place] };
+            changes.push(change);
+        }
+    }
+    let kept: Vec<usize> = (0..columns.fields.len()).filter(|at| columns.order.contains(at)).collect();
+    if kept != columns.order {
+        let names = |order: &[usize]| {
+            order.iter().map(|at| columns.label(*at, schema)).collect::<Vec<_>>().join(", ")
+        };
+        let place = Place { row: None, before: names(&kept), after: names(&columns.order) };
+        changes.push(Change { what: What::Order, field: None, count: 1, places: vec![place] });
+    }
+    if tally.blank.count > 0 {
+        let (count, places) = (tally.blank.count, tally.blank.places);
+        changes.push(Change { what: What::BlankRow, field: None, count, places });
+    }
+    let name = |at: usize| columns.label(at, schema).to_owned();
+    for ((at, habits), count) in tally.changed {
+        let (what, field) = (What::Cells(habits), Some(name(at)));
+        changes.push(Change { what, field, count: count.count, places: count.places });
+    }
+    let left: Vec<Left> = tally
+        .left
+        .into_iter()
+        .map(|((at, reason), count)| {
+            let both = |convention: &Convention| {
+                LeftReason::of(*convention) == reason
+                    && study.shown[at].proof(*convention).is_some()
+                    && study.shown[at].proof(convention.other()).is_some()
+            };
+            let contradicted = reason != LeftReason::SeveralValues && Convention::ALL.iter().any(both);
+            Left { reason, field: name(at), count: count.count, places: count.places, contradicted }
+        })
+        .collect();
+    let proof = |at: usize, convention: Convention| {
+        let (count, row, cell) = study.shown[at].proof(convention)?.clone();
+        Some(Proof { field: name(at), convention, count, row, cell })
+    };
+    // Of what was left alone, both sides.
+    let both = left.iter().filter(|left| left.contradicted).flat_map(|left| {
+        let at = (0..columns.fields.len()).find(|at| name(*at) == left.field);
+        at.into_iter().flat_map(|at| Convention::ALL.map(|convention| (at, convention)))
+    });
+    let wanted: BTreeSet<(usize, Convention)> = tally.needed.into_iter().chain(both).collect();
+    let proofs = wanted.into_iter().filter_map(|(at, convention)| proof(at, convention)).collect();
+    Repairs { changes, left, proofs, rows: tally.rows }
+}

@@ -1,0 +1,198 @@
+//! The first reading of a file: what its columns are, and what they are written by.
+
+use std::io::Read;
+
+use equerre_model::table_schema::TableSchema;
+use equerre_validate::input::encoding::Found;
+use equerre_validate::input::reader::ChunkReader;
+use equerre_validate::input::splitter::{RecordBuf, Splitter};
+use equerre_validate::table::run::read_labels;
+use equerre_validate::{Dialect, Options, Schema};
+use equerre_values::Convention;
+
+use crate::chunks::{self, Done};
+use crate::columns::{Column, Columns};
+use crate::error::PrepareError;
+use crate::tally::shown;
+
+/// What a file is, beside a schema.
+#[derive(Clone, Debug)]
+pub struct Study {
+    /// Its columns.
+    pub columns: Columns,
+    /// How it is written.
+    pub dialect: Dialect,
+    /// The encoding it was read in.
+    pub encoding: Found,
+    /// Records of the header.
+    pub(crate) skip: u64,
+    /// Records below the header.
+    pub rows: u64,
+    /// For each column what it shows.
+    pub(crate) shown: Vec<Shown>,
+    /// Columns that number the rows.
+    pub(crate) index: Vec<usize>,
+    /// Columns without label and without any cell.
+    pub(crate) empty: Vec<usize>,
+}
+
+/// What a column shows.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shown {
+    /// Cells the schema refuses.
+    pub(crate) refused: u64,
+    /// How many cells show each convention, and the first of them.
+    proofs: [Option<(u64, u64, String)>; Convention::ALL.len()],
+    /// Whether texts stand in it that were read in a wrong encoding, or have several lines.
+    pub(crate) odd: bool,
+    /// Whether any cell holds something.
+    filled: bool,
+    /// The first and last of numbers that follow one another; `None` inside: something else stands in it.
+    run: Option<Option<(i64, i64)>>,
+}
+
+impl Shown {
+    fn prove(&mut self, convention: Convention, row: u64, cell: &str) {
+        match &mut self.proofs[convention as usize] {
+            Some((count, ..)) => *count += 1,
+            free => *free = Some((1, row, shown(cell))),
+        }
+    }
+
+    /// The cells that show a convention: how many, the record of the first, its text.
+    pub(crate) fn proof(&self, convention: Convention) -> Option<&(u64, u64, String)> {
+        self.proofs[convention as usize].as_ref()
+    }
+
+    /// Whether the column is written by that convention and shows nothing else.
+    pub(crate) fn holds(&self, convention: Convention) -> bool {
+        self.proof(convention).is_some() && self.proof(convention.other()).is_none()
+    }
+
+    fn count(&mut self, cell: &str) {
+        let next = cell.trim().parse::<i64>().ok();
+        self.run = Some(match (self.run, next) {
+            (None, Some(n)) => Some((n, n)),
+            (Some(Some((first, last))), Some(n)) if n == last + 1 => Some((first, n)),
+            _ => None,
+        });
+    }
+
+    fn join(&mut self, other: Self, base: u64) {
+        self.refused += other.refused;
+        self.odd |= other.odd;
+        self.filled |= other.filled;
+        for (mine, theirs) in self.proofs.iter_mut().zip(other.proofs) {
+            match (mine, theirs) {
+                (Some((count, ..)), Some((more, ..))) => *count += more,
+                (mine @ None, Some((count, row, cell))) => *mine = Some((count, row + base, cell)),
+                (_, None) => {}
+            }
+        }
+        self.run = match (self.run, other.run) {
+            (None, run) | (run, None) => run,
+            (Some(Some((first, last))), Some(Some((next, end)))) if next == last + 1 => {
+                Some(Some((first, end)))
+            }
+            _ => Some(None),
+        };
+    }
+}
+
+/// Reads a file for the first time.
+///
+/// # Errors
+/// When it cannot be read, holds nothing, or has no column of the schema.
+pub fn study<R: Read>(
+    input: R,
+    schema: &Schema,
+    view: TableSchema<'_>,
+    options: &Options,
+) -> Result<Study, PrepareError> {
+    let mut reader = ChunkReader::open(input, options.encoding)?;
+    let dialect = options.dialect.detect(&reader.sample(), Some(view));
+    let splitter = Splitter::new(&dialect);
+    let sample = reader.sample();
+    let (labels, skip, _) = read_labels(&sample, &splitter, &dialect);
+    let columns = match labels {
+        Some(labels) if labels.is_empty() => return Err(PrepareError::Empty),
+        Some(labels) => Columns::of(labels, schema),
+        None => {
+            let mut record = RecordBuf::default();
+            splitter.next(&sample, &mut 0, &mut record);
+            Columns::without_header(record.len(), schema)
+        }
+    };
+    if columns.fields.iter().all(Option::is_none) {
+        return Err(PrepareError::NoColumn);
+    }
+    let bound = columns.bound(schema);
+    let unnamed: Vec<bool> = (0..bound.len()).map(|at| columns.is_unnamed(at)).collect();
+    let mut all: Vec<Shown> = vec![Shown::default(); bound.len()];
+    let (mut records, mut rows) = (0, 0);
+    let looked = |text: &str, skip: u64| {
+        let mut found: Vec<Shown> = vec![Shown::default(); bound.len()];
+        let mut rows = 0;
+        let records = chunks::records(text, &splitter, |number, record| {
+            if number > skip {
+                rows += 1;
+                for (at, column) in bound.iter().enumerate() {
+                    look(column, record.cell(text, at), number, unnamed[at], &mut found[at]);
+                }
+            }
+            Ok(())
+        })?;
+        Ok(Done { records, what: (found, rows) })
+    };
+    chunks::each(&mut reader, &splitter, skip, looked, |done| {
+        let (found, more) = done.what;
+        for (mine, theirs) in all.iter_mut().zip(found) {
+            mine.join(theirs, records);
+        }
+        records += done.records;
+        rows += more;
+        Ok(())
+    })?;
+    let numbered = |shown: &Shown| matches!(shown.run, Some(Some((0 | 1, _)))) && shown.filled && rows > 0;
+    let index: Vec<usize> = (0..bound.len()).filter(|at| unnamed[*at] && numbered(&all[*at])).collect();
+    let empty: Vec<usize> = (0..bound.len()).filter(|at| unnamed[*at] && !all[*at].filled).collect();
+    let mut columns = columns;
+    let without = |list: &Vec<usize>, at: &usize| list.contains(at);
+    if !columns.labels.is_empty() {
+        let left_out: Vec<usize> =
+            (0..bound.len()).filter(|at| without(&index, at) || without(&empty, at)).collect();
+        columns.arrange(&left_out);
+    }
+    drop(bound);
+    Ok(Study { columns, encoding: reader.encoding(), dialect, skip, rows, shown: all, index, empty })
+}
+
+/// What a cell shows of its column.
+fn look(column: &Column<'_>, cell: &str, row: u64, unnamed: bool, out: &mut Shown) {
+    if unnamed {
+        out.filled |= !cell.is_empty();
+        out.count(cell);
+        return;
+    }
+    let Some(field) = column.field else { return };
+    if column.accepts(cell) {
+        if column.is_number && shows_decimal_point(cell) {
+            out.prove(Convention::DecimalPoint, row, cell);
+        }
+        out.odd |= column.is_text && !cell.is_ascii() && cell.contains(['Ã', 'Â', 'Å', 'â'])
+            || column.is_name && cell.contains(['\n', '\r']);
+        return;
+    }
+    out.refused += 1;
+    for reading in field.readings(cell) {
+        if let Some(convention) = reading.proves {
+            out.prove(convention, row, cell);
+        }
+    }
+}
+
+/// Whether a right number has a point that groups nothing.
+fn shows_decimal_point(cell: &str) -> bool {
+    let Some((head, tail)) = cell.split_once('.') else { return false };
+    tail.len() != 3 || head.len() > 3 || head.trim_start_matches(['-', '+']).starts_with('0')
+}
