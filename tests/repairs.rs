@@ -1,4 +1,4 @@
-//! `--fix-obvious` as its user runs it, and files damaged in every way at hand.
+//! `--fix-obvious`, `--detect` and `infer` as their user runs them, and files damaged in every way at hand.
 #![allow(clippy::unwrap_used, clippy::panic)] // a test may fail
 
 use std::fs;
@@ -116,4 +116,92 @@ fn damage_to_real_files_is_undone_and_never_made_worse() {
     let found = xtask::repairs::check(&corpus.join("examples"), &corpus.join("schemas"), 4).unwrap();
     assert_eq!(found.faults, [""; 0]);
     assert!(found.files > 100 && found.kinds["dd/mm/yyyy"].restored > 100, "{found:#?}");
+}
+
+#[test]
+fn a_schema_is_proposed_from_the_three_files() {
+    let dir = tempdir().unwrap();
+    let raw = root().join(SAMPLE).join("donnees-brutes");
+    let data = ["etat.csv", "region.csv", "ville.csv"].map(|name| raw.join(name).display().to_string());
+    let arguments =
+        ["infer", &data[0], &data[1], &data[2], "--name", "hautes-remunerations", "-o", "schema.json"];
+    let ran = equerre(dir.path(), &arguments);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(
+        ran.stdout.contains("n’a pas cette colonne") && ran.stdout.contains("« 998 214 € »"),
+        "{}",
+        ran.stdout
+    );
+    let read = |path: &Path| -> Value { serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap() };
+    let fields = |schema: &Value| -> Vec<(String, String)> {
+        let text = |field: &Value, key: &str| field[key].as_str().unwrap_or_default().to_owned();
+        let list = schema["fields"].as_array().unwrap();
+        list.iter().map(|field| (text(field, "name"), text(field, "type"))).collect()
+    };
+    let (made, real) =
+        (read(&dir.path().join("schema.json")), read(&root().join(SAMPLE).join("schema.json")));
+    assert_eq!(fields(&made), fields(&real));
+    assert_eq!((&made["custom_checks"], &made["name"]), (&real["custom_checks"], &real["name"]));
+    // Lint misses only what the author alone knows.
+    let linted = equerre(dir.path(), &["lint", "schema.json", "-f", "json"]);
+    let report: Value = serde_json::from_str(&linted.stdout).unwrap();
+    let known = [
+        "missing-metadata",
+        "missing-recommended-metadata",
+        "field-without-description",
+        "field-without-title",
+        "missing-readme",
+        "missing-changelog",
+        "missing-licence",
+    ];
+    for found in report["diagnostics"].as_array().unwrap() {
+        assert!(known.contains(&found["rule"].as_str().unwrap()), "{found}");
+    }
+    // What somebody wrote is not written over.
+    assert_eq!(equerre(dir.path(), &arguments).status, 2);
+    let json = equerre(dir.path(), &["infer", &data[0], "-f", "json"]);
+    let report: Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!(report["schema"]["fields"][0]["name"], "siren");
+}
+
+#[test]
+fn the_schema_a_file_is_meant_for_is_found() {
+    let dir = tempdir().unwrap();
+    let catalogue = dir.path().join("schemas/o");
+    for (name, version, fields) in [
+        ("velos", "1.0.0", r#"{"name": "id"}, {"name": "places", "type": "integer"}"#),
+        ("paie", "1.0.0", r#"{"name": "siren"}"#),
+        ("paie", "1.1.0", r#"{"name": "siren"}, {"name": "annee", "type": "year"}"#),
+        ("paie", "latest", r#"{"name": "siren"}, {"name": "annee", "type": "year"}"#),
+    ] {
+        let folder = catalogue.join(name).join(version);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("schema.json"), format!(r#"{{"fields": [{fields}]}}"#)).unwrap();
+    }
+    fs::write(dir.path().join("a.csv"), "SIREN;Année\n110043015;2019\n").unwrap();
+    let ran = equerre(dir.path(), &["validate", "a.csv", "--detect", "."]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(ran.stdout.contains("1. o/paie 1.1.0 :") && !ran.stdout.contains("latest"), "{}", ran.stdout);
+    fs::write(dir.path().join("b.csv"), "x;id;y;z\n1;2;3;4\n").unwrap();
+    let ran = equerre(dir.path(), &["validate", "b.csv", "--detect", ".", "-f", "json"]);
+    assert_eq!(ran.status, 1, "{ran:?}");
+    let report: Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(report[0]["matches"][0]["schema"], "o/velos");
+    let ran = equerre(dir.path(), &["validate", "b.csv", "--detect", "absent"]);
+    assert!(ran.status == 2 && ran.stderr.contains("aucun Table Schema"), "{ran:?}");
+}
+
+#[test]
+fn real_files_give_schemas_that_take_them_and_are_found_again() {
+    let corpus = root().join("../shared/corpus");
+    if !corpus.is_dir() {
+        println!("skipped: no corpus beside the project");
+        return;
+    }
+    let found = xtask::infers::check(&corpus.join("examples")).unwrap();
+    assert_eq!(found.refused, [""; 0]);
+    let [all, equal] = found.types;
+    assert!(found.formats[0] == found.formats[1] && equal * 100 >= all * 93, "{equal} of {all}");
+    let found = xtask::detects::check(&corpus, 12).unwrap();
+    assert_eq!(found.others, [""; 0]);
 }

@@ -57,12 +57,19 @@ pub const CELLS: [Cells; 26] = [
     // What a hand does, or another hand.
     ("one habit or another in one column", |field, cell| {
         let n = number(field, cell)?;
-        if sum(cell) % 2 == 0 { n.contains('.').then(|| n.replace('.', ",")) } else { grouped(&n, ",", ".") }
+        if sum(cell).is_multiple_of(2) {
+            n.contains('.').then(|| n.replace('.', ","))
+        } else {
+            grouped(&n, ",", ".")
+        }
     }),
 ];
 
+/// A kind of damage to a file.
+pub type Files = (&'static str, fn(&mut Table));
+
 /// Damage to a file as a whole.
-pub const FILES: [(&str, fn(&mut Table)); 7] = [
+pub const FILES: [Files; 7] = [
     ("labels in capitals, with blanks", |table| {
         table[0]
             .iter_mut()
@@ -84,7 +91,7 @@ pub const FILES: [(&str, fn(&mut Table)); 7] = [
         }
     }),
     ("empty columns at the end", |table| {
-        table.iter_mut().for_each(|row| row.extend([String::new(), String::new()]))
+        table.iter_mut().for_each(|row| row.extend([String::new(), String::new()]));
     }),
     ("empty rows", |table| {
         let width = table[0].len();

@@ -99,6 +99,22 @@ enum Task {
         #[arg(long)]
         verbose: bool,
     },
+    /// Infers a schema from each valid example file of the corpus, and compares with the real one.
+    Infers {
+        /// The corpus.
+        #[arg(long, default_value = "../shared/corpus")]
+        dir: PathBuf,
+        /// Shows every difference.
+        #[arg(long)]
+        verbose: bool,
+    },
+    /// Looks which schema of the whole corpus each valid example file is found to be meant for; exit status 1 when it is not
+    /// its own.
+    Detects {
+        /// The corpus.
+        #[arg(long, default_value = "../shared/corpus")]
+        dir: PathBuf,
+    },
     /// Writes what an entry form knows of each field of the oracle's cells, with the verdict, for its script to be
     /// compared with.
     FormCells {
@@ -197,6 +213,8 @@ fn main() -> ExitCode {
             xtask::examples::run(&dir, rows, write.as_deref(), verbose)
         }
         Task::Repairs { dir, rows, verbose } => xtask::repairs::run(&dir, rows, verbose),
+        Task::Infers { dir, verbose } => xtask::infers::run(&dir, verbose),
+        Task::Detects { dir } => xtask::detects::run(&dir),
         Task::FormCells { cells, out } => {
             xtask::examples::form_cells(&xtask::resolve(&cells), &out).map(|count| {
                 println!("{count} cells");

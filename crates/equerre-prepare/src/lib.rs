@@ -10,7 +10,9 @@
 
 mod chunks;
 mod columns;
+pub mod detect;
 mod error;
+pub mod infer;
 mod repair;
 mod study;
 mod tally;

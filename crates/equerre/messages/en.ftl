@@ -41,6 +41,7 @@ cli-validate = Is this data file valid under that schema?
     .encoding = encoding of the file (utf-8, windows-1252…); else it is found out
     .no-header = the first row is data; the columns are those of the schema
     .fix-obvious = writes a copy (CSV) in which what has one reading only is written as the schema has it, tells what changed and checks the copy
+    .detect = tells which schema of a catalogue (a folder) the file seems to be meant for, and why
     .ignore-case = column names in upper or lower case alike
     .cells = what counts of a spreadsheet’s cell: shown, what is displayed (as the platform), or stored, the value kept; else by the profile
     .each = the JSON file is a list, and each item a document to check (.ndjson, .jsonl and .geojsonl files are read line by line)
@@ -57,6 +58,13 @@ cli-validate-kind = “{ $subject }” is no Table Schema, data package or JSON 
     .hint = give a schema of one of these kinds with --schema.
 cli-validate-no-data = The name of the data file is missing.
     .hint = equerre validate data.csv --schema schema.json
+cli-detect-none = There is no Table Schema in “{ $folder }”.
+    .hint = give the folder of a catalogue (equerre catalog build), or a folder of schemas
+detect-match = { $rank }. { $schema } { $version }: { $score }%
+    .bare = { $rank }. { $schema }: { $score }%
+detect-why = { $known } of its { $columns } columns are of this schema, which has { $fields } fields; { $cells }% of their cells are right
+detect-missing = required columns are missing: { $fields }
+detect-unsure = No schema really fits; the nearest:
 cli-fix-one-file = --fix-obvious makes the copy of one file, and { $n } are given.
     .hint = run the command once for each file
 cli-fix-csv = The copy is a CSV file, and “{ $out }” does not end in .csv.
@@ -608,6 +616,51 @@ cli-lsp = The server for editors (Language Server Protocol): findings while one 
     .stdio = speak over standard input and output (always so)
 cli-lsp-protocol = The editor did not speak as agreed: { $reason }
     .hint = this command is started by an editor; the guide tells how to set it up.
+cli-infer = Proposes a first schema from one or several existing files, and tells where they disagree.
+    .data = the CSV files, one or several on the same subject
+    .out = file to write the schema to; without it, it is shown
+    .name = name of the schema; without it, that of the first file
+    .title = title of the schema
+    .format = text, or json (schema and report)
+    .delimiter = what separates cells: a character, or tab; without it, it is found out
+    .encoding = encoding of the files; without it, it is found out
+    .after = Examples:
+    { "  " }equerre infer paris.csv lyon.csv -o schema.json
+    { "  " }equerre infer data.csv --title "Bike stations"
+infer-sum = { $files ->
+    [one] One file
+   *[other] { $files } files
+}, { $rows ->
+    [one] one row
+   *[other] { $rows } rows
+}, { $columns ->
+    [one] one field proposed.
+   *[other] { $columns } fields proposed.
+}
+infer-disputed = What the files write differently, and what is proposed:
+infer-odd = What is written otherwise than proposed:
+infer-absent = does not have this column
+infer-unnamed = (without a name)
+infer-writes = “{ $label }”: “{ $cell }”
+    .empty = “{ $label }”: always empty
+    .habits = “{ $label }”: “{ $cell }” ({ $habits })
+infer-todo = To be decided by you, who alone know:
+infer-todo-metadata = the title, description, contacts, licence and address of the schema
+infer-todo-descriptions = { $n ->
+    [one] the title and description of the field
+   *[other] the titles and descriptions of the { $n } fields
+}
+infer-todo-empty = { $n ->
+    [one] this field is sometimes empty or absent: is it required? { $fields }
+   *[other] these fields are sometimes empty or absent: are they required? { $fields }
+}
+infer-todo-listed = the list of allowed values is that of the files: is it complete? { $fields }
+infer-todo-personal = values may be those of persons: no example is taken from them ({ $fields })
+infer-todo-key = what tells one row from another (the primary key)
+infer-todo-few = { $n ->
+    [one] a single row was read: types and bounds are to be checked
+   *[other] only { $n } rows were read: types and bounds are to be checked
+}
 cli-migrate = Replaces the official template’s checks (Python scripts, workflows that stopped) by those of equerre, on a branch to be merged.
     .folder = the repository of the schema
     .create-pr = also open the pull request on the forge (with --yes --push; token in GITHUB_TOKEN or GITLAB_TOKEN)

@@ -41,6 +41,7 @@ cli-validate = Ce fichier de données est-il valide selon ce schéma ?
     .encoding = encodage du fichier (utf-8, windows-1252…) ; sinon il est trouvé
     .no-header = la première ligne est une donnée ; les colonnes sont celles du schéma
     .fix-obvious = écrit une copie (CSV) où ce qui n’a qu’une lecture est écrit comme le schéma le veut, dit ce qui a changé et contrôle la copie
+    .detect = dit pour quel schéma d’un catalogue (dossier) le fichier semble fait, et pourquoi
     .ignore-case = ne pas tenir compte de la casse des noms de colonnes
     .cells = ce qui compte dans une cellule de classeur : shown, ce qui est affiché (comme la plateforme), ou stored, la valeur enregistrée ; sinon selon le profil
     .each = le fichier JSON est une liste, et chaque élément un document à contrôler (les fichiers .ndjson, .jsonl et .geojsonl sont lus ligne par ligne)
@@ -57,6 +58,13 @@ cli-validate-kind = « { $subject } » n’est ni un Table Schema, ni un paque
     .hint = donnez un schéma de l’une de ces sortes avec --schema.
 cli-validate-no-data = Il manque le nom du fichier de données.
     .hint = equerre validate donnees.csv --schema schema.json
+cli-detect-none = Il n’y a aucun Table Schema dans « { $folder } ».
+    .hint = donnez le dossier d’un catalogue (equerre catalog build), ou un dossier de schémas
+detect-match = { $rank }. { $schema } { $version } : { $score } %
+    .bare = { $rank }. { $schema } : { $score } %
+detect-why = { $known } de ses { $columns } colonnes sont de ce schéma, qui a { $fields } champs ; { $cells } % de leurs cellules sont justes
+detect-missing = il manque des colonnes obligatoires : { $fields }
+detect-unsure = Aucun schéma ne convient vraiment ; le plus proche :
 cli-fix-one-file = --fix-obvious fait la copie d’un seul fichier, et { $n } sont donnés.
     .hint = lancez la commande une fois par fichier
 cli-fix-csv = La copie est un fichier CSV, et « { $out } » ne finit pas par .csv.
@@ -608,6 +616,51 @@ cli-lsp = Le serveur pour éditeurs (Language Server Protocol) : constats pendan
     .stdio = parler par l’entrée et la sortie standard (c’est toujours le cas)
 cli-lsp-protocol = L’éditeur n’a pas parlé comme convenu : { $reason }
     .hint = cette commande est lancée par un éditeur ; le guide dit comment le régler.
+cli-infer = Propose un premier schéma depuis un ou plusieurs fichiers existants, et dit où ils ne s’accordent pas.
+    .data = les fichiers CSV, un ou plusieurs du même sujet
+    .out = fichier où écrire le schéma ; sans cela il est affiché
+    .name = nom du schéma ; sans cela, celui du premier fichier
+    .title = titre du schéma
+    .format = text, ou json (schéma et rapport)
+    .delimiter = ce qui sépare les cellules : un caractère, ou tab ; sans cela, il est trouvé
+    .encoding = encodage des fichiers ; sans cela, il est trouvé
+    .after = Exemples :
+    { "  " }equerre infer paris.csv lyon.csv -o schema.json
+    { "  " }equerre infer donnees.csv --title "Stations de vélos"
+infer-sum = { $files ->
+    [one] Un fichier
+   *[other] { $files } fichiers
+}, { $rows ->
+    [one] une ligne
+   *[other] { $rows } lignes
+}, { $columns ->
+    [one] un champ proposé.
+   *[other] { $columns } champs proposés.
+}
+infer-disputed = Ce que les fichiers écrivent différemment, et ce qui est proposé :
+infer-odd = Ce qui est écrit autrement que proposé :
+infer-absent = n’a pas cette colonne
+infer-unnamed = (sans nom)
+infer-writes = « { $label } » : « { $cell } »
+    .empty = « { $label } » : toujours vide
+    .habits = « { $label } » : « { $cell } » ({ $habits })
+infer-todo = À décider par vous, qui seul le savez :
+infer-todo-metadata = le titre, la description, les contacts, la licence et l’adresse du schéma
+infer-todo-descriptions = { $n ->
+    [one] le titre et la description du champ
+   *[other] le titre et la description des { $n } champs
+}
+infer-todo-empty = { $n ->
+    [one] ce champ est parfois vide ou absent : est-il obligatoire ? { $fields }
+   *[other] ces champs sont parfois vides ou absents : sont-ils obligatoires ? { $fields }
+}
+infer-todo-listed = la liste des valeurs permises est celle des fichiers : est-elle complète ? { $fields }
+infer-todo-personal = les valeurs peuvent être celles de personnes : aucun exemple n’en est tiré ({ $fields })
+infer-todo-key = ce qui distingue une ligne d’une autre (la clé primaire)
+infer-todo-few = { $n ->
+    [one] une ligne seulement a été lue : types et bornes sont à vérifier
+   *[other] { $n } lignes seulement ont été lues : types et bornes sont à vérifier
+}
 cli-migrate = Remplace les vérifications du modèle officiel (scripts Python, tâches à l’arrêt) par celles d’equerre, sur une branche à fusionner.
     .folder = le dépôt du schéma
     .create-pr = ouvrir aussi la demande de fusion sur la forge (avec --yes --push ; jeton dans GITHUB_TOKEN ou GITLAB_TOKEN)

@@ -65,6 +65,7 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
             };
         }
         Commands::New(arguments) => commands::new::run(arguments, &cli.global, &localizer),
+        Commands::Infer(arguments) => commands::infer::run(arguments, &cli.global, &localizer),
         Commands::Validate(arguments) => commands::validate::run(arguments, &cli.global, &localizer),
         Commands::Diff(arguments) => commands::diff::run(arguments, &cli.global, &localizer),
         Commands::Check(arguments) => commands::check::run(arguments, &cli.global, &localizer),

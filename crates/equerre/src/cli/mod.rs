@@ -65,6 +65,7 @@ pub enum Color {
 #[derive(Debug, Subcommand)]
 pub enum Commands {
     New(New),
+    Infer(Infer),
     Lint(Lint),
     Validate(Validate),
     Diff(Diff),

@@ -59,6 +59,8 @@ pub struct Validate {
     pub no_header: bool,
     #[arg(long, value_name = "FICHIER")]
     pub fix_obvious: Option<PathBuf>,
+    #[arg(long, value_name = "DOSSIER", conflicts_with_all = ["schema", "fix_obvious"])]
+    pub detect: Option<PathBuf>,
     #[arg(long, action = ArgAction::SetTrue)]
     pub ignore_case: bool,
     #[arg(long, value_name = "LECTURE", value_parser = PossibleValuesParser::new(["shown", "stored"]))]
@@ -69,6 +71,25 @@ pub struct Validate {
     pub force: bool,
     #[arg(long, value_name = "N", default_value = "0")]
     pub threads: usize,
+}
+
+/// `equerre infer`.
+#[derive(Clone, Debug, Args)]
+pub struct Infer {
+    #[arg(value_name = "DONNÉES", required = true)]
+    pub data: Vec<String>,
+    #[arg(short, long, value_name = "FICHIER")]
+    pub out: Option<PathBuf>,
+    #[arg(long, value_name = "NOM")]
+    pub name: Option<String>,
+    #[arg(long, value_name = "TITRE")]
+    pub title: Option<String>,
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(["text", "json"]))]
+    pub format: String,
+    #[arg(short, long, value_name = "CARACTÈRE")]
+    pub delimiter: Option<String>,
+    #[arg(long, value_name = "ENCODAGE")]
+    pub encoding: Option<String>,
 }
 
 /// `equerre diff`.

@@ -8,6 +8,7 @@ pub mod doc;
 pub mod example;
 pub mod explain;
 pub mod generate;
+pub mod infer;
 pub mod lint;
 pub mod lsp;
 pub mod migrate;

@@ -12,24 +12,16 @@ use crate::error::{CliError, said};
 
 /// How the command line says a table is read.
 pub(super) fn options(arguments: &Validate, data: &str) -> Result<Options, CliError> {
-    let mut delimiter = character(arguments.delimiter.as_deref(), "--delimiter")?;
-    if delimiter.is_none() && data.to_lowercase().ends_with(".tsv") {
-        delimiter = Some(b'\t');
-    }
+    let read = reading(arguments.delimiter.as_deref(), arguments.encoding.as_deref(), data)?;
     let quote = match arguments.quote.as_deref() {
         Some("") => Some(None),
         _ => character(arguments.quote.as_deref(), "--quote")?.map(Some),
     };
-    let encoding = match &arguments.encoding {
-        None => None,
-        Some(name) => Some(encoding_named(name)?),
-    };
     let dialect = DialectOptions {
-        delimiter,
         quote,
         header: arguments.no_header.then_some(false),
         header_case: arguments.ignore_case.then_some(false),
-        ..DialectOptions::default()
+        ..read.dialect
     };
     let threads = match arguments.threads {
         0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
@@ -41,7 +33,29 @@ pub(super) fn options(arguments: &Validate, data: &str) -> Result<Options, CliEr
         Some("stored") => Some(Cells::Stored),
         _ => None,
     };
-    Ok(Options { profile, dialect, encoding, threads, cells, spill_to: Some(std::env::temp_dir()) })
+    Ok(Options {
+        profile,
+        dialect,
+        encoding: read.encoding,
+        threads,
+        cells,
+        spill_to: Some(std::env::temp_dir()),
+    })
+}
+
+/// How a file is read of which only its delimiter and encoding may be said.
+pub(in crate::commands) fn reading(
+    delimiter: Option<&str>,
+    encoding: Option<&str>,
+    data: &str,
+) -> Result<Options, CliError> {
+    let mut delimiter = character(delimiter, "--delimiter")?;
+    if delimiter.is_none() && data.to_lowercase().ends_with(".tsv") {
+        delimiter = Some(b'\t');
+    }
+    let encoding = encoding.map(encoding_named).transpose()?;
+    let dialect = DialectOptions { delimiter, ..DialectOptions::default() };
+    Ok(Options { dialect, encoding, ..Options::default() })
 }
 
 /// The character an argument gives: one byte, or `tab`.
@@ -68,7 +82,7 @@ pub(in crate::commands) fn encoding_named(name: &str) -> Result<&'static Encodin
 }
 
 /// Opens a file, or standard input.
-pub(super) fn open(data: &str) -> Result<Box<dyn Read + Send>, CliError> {
+pub(in crate::commands) fn open(data: &str) -> Result<Box<dyn Read + Send>, CliError> {
     if data == "-" {
         return Ok(Box::new(std::io::stdin()));
     }

@@ -1,5 +1,6 @@
 //! `equerre validate`.
 
+mod detect;
 mod documents;
 mod fix;
 pub(super) mod input;
@@ -23,6 +24,12 @@ use schema::Asked;
 /// # Errors
 /// When there is no schema, or it is not one data can be judged by.
 pub fn run(arguments: &Validate, global: &Global, localizer: &Localizer) -> Result<Exit, CliError> {
+    if let Some(folder) = &arguments.detect {
+        if arguments.data.is_empty() {
+            return Err(said(Message::new("cli-validate-no-data")));
+        }
+        return detect::run(arguments, folder, localizer);
+    }
     let mut session = Session {
         arguments,
         global,
