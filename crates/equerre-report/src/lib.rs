@@ -26,7 +26,7 @@ pub use catalog::{Catalog, assert_same_keys};
 pub use comparison::{ChangeInfo, ComparisonInfo, VerdictInfo, WitnessFileInfo, WitnessInfo};
 pub use diagnostic::{DataPlace, Diagnostic, Fix, Location, Related};
 pub use edit::{Edit, EditError, apply_edits};
-pub use message::{Arg, Lang, Localizer, Message, in_address, in_markdown, shown, visible};
+pub use message::{Arg, Lang, Localizer, Message, in_address, in_markdown, in_sheet, shown, visible};
 pub use render::{Format, REVIEW_MARKER, markdown_cell};
 pub use repairs::{ChangedPlace, DataChange, DataCopy, DataProof};
 pub use report::{DataExample, DataFile, DataSummary, Report, RuleInfo, SubjectInfo, Summary};

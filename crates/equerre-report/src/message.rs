@@ -286,6 +286,36 @@ pub fn in_markdown(text: &str) -> String {
     out
 }
 
+/// A text as a cell of a CSV file that a spreadsheet program opens: what it would take for a formula stays a text, also
+/// behind signs at which it might cut a cell in two. Numbers stay what they are.
+#[must_use]
+pub fn in_sheet(text: &str) -> Cow<'_, str> {
+    let number = |text: &str| {
+        let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+        !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',')
+    };
+    let is_sign = |c: char| matches!(c, '=' | '@' | '+' | '-');
+    if !text.contains(is_sign) || number(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 2);
+    let mut at_start = true;
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let begins = match c {
+            '=' | '@' => true,
+            '+' | '-' => rest.peek().is_none_or(|next| !next.is_ascii_digit()),
+            _ => false,
+        };
+        if at_start && begins {
+            out.push('\'');
+        }
+        at_start = matches!(c, ';' | ',' | '\t' | '\r' | '\n') || (at_start && c.is_whitespace());
+        out.push(c);
+    }
+    Cow::Owned(out)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -294,6 +324,23 @@ mod tests {
         fr: "hello = Bonjour { $who }\n    .n = { $n ->\n        [one] { $n } ligne\n       *[other] { $n } lignes\n    }\n",
         en: "hello = Hello { $who }\n",
     };
+
+    #[test]
+    fn what_a_spreadsheet_would_run_stays_a_text() {
+        for (text, cell) in [
+            ("=1+1", "'=1+1"),
+            ("  @sum", "  '@sum"),
+            ("-12,5", "-12,5"),
+            ("+33 1", "+33 1"),
+            ("-x", "'-x"),
+            ("a;=1+1", "a;'=1+1"),
+            ("a\n=b", "a\n'=b"),
+            ("a=b", "a=b"),
+            ("", ""),
+        ] {
+            assert_eq!(in_sheet(text), cell, "{text}");
+        }
+    }
 
     #[test]
     fn addresses_hold_plain_characters() {

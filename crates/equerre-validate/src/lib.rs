@@ -28,8 +28,8 @@ pub use table::hints::Hint;
 pub use table::run::{Cells, Options, References, Summary, keys, validate};
 pub use table::schema::{ForeignKey, Profile, Schema};
 #[cfg(feature = "sheets")]
-pub use table::sheet::validate_sheet;
-pub use tally::{DATA, Tally, rules, schema_problems, statement};
+pub use table::sheet::{sheet_as_csv, validate_sheet};
+pub use tally::{DATA, Tally, nearest, rules, schema_problems, statement};
 
 /// The encoding of that name (as the web names them); `None` when there is none.
 #[must_use]

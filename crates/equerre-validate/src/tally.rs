@@ -379,6 +379,12 @@ fn hint(hint: &Hint) -> Message {
     }
 }
 
+/// A value near the cell's that would be right, when there is one.
+#[must_use]
+pub fn nearest(schema: &Schema, finding: &Finding<'_>) -> Option<String> {
+    near(Some(schema), finding)
+}
+
 /// What a finding says, in words.
 #[must_use]
 pub fn statement(schema: &Schema, finding: &Finding<'_>) -> Message {

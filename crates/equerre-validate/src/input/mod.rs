@@ -2,6 +2,8 @@
 
 pub mod dialect;
 pub mod encoding;
+#[cfg(feature = "packed")]
+pub mod packed;
 pub mod reader;
 #[cfg(feature = "sheets")]
 pub mod sheet;

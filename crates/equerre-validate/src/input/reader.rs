@@ -39,6 +39,23 @@ pub enum ReadError {
     /// The spreadsheet is broken, or too large.
     #[error("the spreadsheet cannot be read: {0}")]
     Spreadsheet(String),
+    /// An archive that cannot be read.
+    #[error("the archive cannot be read: {0}")]
+    Archive(String),
+    /// An archive without any table, with what it holds.
+    #[error("the archive holds no table")]
+    NoTable(Vec<String>),
+    /// A workbook without the sheet asked for.
+    #[error("there is no sheet {wanted}")]
+    NoSheet {
+        /// The name or number.
+        wanted: String,
+        /// The sheets there are.
+        sheets: Vec<String>,
+    },
+    /// It is protected by a password.
+    #[error("the file is protected by a password")]
+    Encrypted,
     /// The file is in UTF-32.
     #[error("the file is in UTF-32")]
     Utf32,
@@ -57,6 +74,13 @@ impl ReadError {
             Self::RecordTooLong(place) => Message::new("unread-record-too-long").with("at", at(place)),
             Self::DocumentTooLong(place) => Message::new("unread-document-too-long").with("at", at(place)),
             Self::Spreadsheet(reason) => Message::new("unread-workbook").with("reason", reason.as_str()),
+            Self::Archive(reason) => Message::new("unread-broken-archive").with("reason", reason.as_str()),
+            Self::NoTable(others) => Message::new("unread-empty-archive")
+                .with("files", equerre_report::Arg::List(others.iter().take(10).cloned().collect())),
+            Self::NoSheet { wanted, sheets } => Message::new("unread-no-sheet")
+                .with("sheet", wanted.as_str())
+                .with("sheets", equerre_report::Arg::List(sheets.clone())),
+            Self::Encrypted => Message::new("unread-encrypted"),
             Self::Utf32 => Message::new("unread-utf32"),
             Self::NotATable(kind) => Message::new(match *kind {
                 "spreadsheet" => "unread-spreadsheet",

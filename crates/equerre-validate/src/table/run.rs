@@ -35,6 +35,8 @@ pub struct Options {
     pub spill_to: Option<std::path::PathBuf>,
     /// How the cells of a spreadsheet are taken; by the profile when it is not said.
     pub cells: Option<Cells>,
+    /// The sheet of a workbook, by its name or its number from 1; the first when it is not said.
+    pub sheet: Option<String>,
 }
 
 impl Options {

@@ -35,7 +35,7 @@ pub fn validate_sheet<R: Read>(
     references: &References,
     sink: &mut dyn Sink,
 ) -> Result<Summary, ReadError> {
-    let mut workbook = Workbook::open(input)?;
+    let mut workbook = opened(input, options)?;
     let dialect = options.dialect.detect("", Some(descriptor));
     let cells = reading(options);
     let head = head(&dialect);
@@ -149,7 +149,7 @@ pub fn sheet_keys<R: Read>(
     options: &Options,
     wanted: &[Vec<String>],
 ) -> Result<Vec<ReferencedKeys>, ReadError> {
-    let mut workbook = Workbook::open(input)?;
+    let mut workbook = opened(input, options)?;
     let dialect = options.dialect.detect("", Some(descriptor));
     let cells = reading(options);
     let head = head(&dialect);
@@ -207,6 +207,42 @@ fn labels(
         read?;
     }
     Ok((if dialect.header { Some(labels.unwrap_or_default()) } else { None }, seen))
+}
+
+/// A workbook, at the sheet that is asked for.
+fn opened(input: impl Read, options: &Options) -> Result<Workbook, ReadError> {
+    let mut workbook = Workbook::open(input)?;
+    if let Some(sheet) = &options.sheet {
+        workbook.choose(sheet)?;
+    }
+    Ok(workbook)
+}
+
+/// The cells of a workbook's sheet as CSV, in UTF-8 with commas: for who reads texts only.
+///
+/// # Errors
+/// When it cannot be read, or has no such sheet.
+pub fn sheet_as_csv(input: impl Read, options: &Options) -> Result<Vec<u8>, ReadError> {
+    let mut workbook = opened(input, options)?;
+    let width = workbook.columns()?;
+    let mut out = String::new();
+    workbook.rows(reading(options), &mut |row| {
+        let last = row.last().map_or(0, |(column, _)| column + 1);
+        let mut cells = row.into_iter().peekable();
+        for column in 0..width.max(last) {
+            if column > 0 {
+                out.push(',');
+            }
+            if let Some((_, cell)) = cells.next_if(|(at, _)| *at == column) {
+                out.push('"');
+                out.push_str(&cell.text.replace('"', "\"\""));
+                out.push('"');
+            }
+        }
+        out.push('\n');
+        Ok(())
+    })?;
+    Ok(out.into_bytes())
 }
 
 #[cfg(test)]
@@ -338,6 +374,28 @@ mod tests {
         let (found, _) = judged(&bytes, Profile::Partial);
         let rows: Vec<_> = found.iter().map(|(_, row, _)| *row).collect();
         assert_eq!(rows, [Some(3), Some(4)]);
+    }
+
+    #[test]
+    fn a_sheet_is_chosen_by_name_or_number_and_given_as_csv() {
+        let mut book = Writer::new();
+        book.add_worksheet().set_name("Lisez-moi").unwrap().write(0, 0, "x").unwrap();
+        let sheet = book.add_worksheet();
+        sheet.set_name("Données").unwrap();
+        sheet.write(0, 0, "code").unwrap();
+        sheet.write(0, 2, "a \"b\"").unwrap();
+        sheet.write(1, 0, "01000").unwrap();
+        sheet.write_with_format(1, 2, 45_322, &Format::new().set_num_format("dd/mm/yyyy")).unwrap();
+        let bytes = book.save_to_buffer().unwrap();
+        let read = |sheet: Option<&str>| {
+            let options = Options { sheet: sheet.map(str::to_owned), ..Options::default() };
+            sheet_as_csv(&bytes[..], &options).map(|csv| String::from_utf8(csv).unwrap())
+        };
+        assert_eq!(read(None).unwrap(), "\"x\"\n");
+        let expected = "\"code\",,\"a \"\"b\"\"\"\n\"01000\",,\"31/01/2024\"\n";
+        assert_eq!(read(Some("Données")).unwrap(), expected);
+        assert_eq!(read(Some("2")).unwrap(), expected);
+        assert!(matches!(read(Some("3")), Err(ReadError::NoSheet { sheets, .. }) if sheets.len() == 2));
     }
 
     #[test]

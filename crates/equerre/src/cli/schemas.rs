@@ -58,11 +58,15 @@ pub struct Validate {
     #[arg(long, action = ArgAction::SetTrue)]
     pub no_header: bool,
     #[arg(long, value_name = "FICHIER")]
+    pub errors_file: Option<PathBuf>,
+    #[arg(long, value_name = "FICHIER")]
     pub fix_obvious: Option<PathBuf>,
     #[arg(long, value_name = "DOSSIER", conflicts_with_all = ["schema", "fix_obvious"])]
     pub detect: Option<PathBuf>,
     #[arg(long, action = ArgAction::SetTrue)]
     pub ignore_case: bool,
+    #[arg(long, value_name = "FEUILLE")]
+    pub sheet: Option<String>,
     #[arg(long, value_name = "LECTURE", value_parser = PossibleValuesParser::new(["shown", "stored"]))]
     pub cells: Option<String>,
     #[arg(long, action = ArgAction::SetTrue)]

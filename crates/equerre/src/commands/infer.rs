@@ -5,6 +5,7 @@ use std::io::Write as _;
 
 use equerre_prepare::infer::{Inferred, ProposedColumn, Writer, infer, look};
 use equerre_report::{Arg, Localizer, Message, visible};
+use equerre_validate::is_workbook;
 use serde_json::json;
 
 use super::validate::input;
@@ -20,9 +21,11 @@ use crate::output;
 pub fn run(arguments: &Infer, global: &Global, words: &Localizer) -> Result<Exit, CliError> {
     let mut files = Vec::new();
     for data in &arguments.data {
-        let opened = input::open(data)?;
         let options = input::reading(arguments.delimiter.as_deref(), arguments.encoding.as_deref(), data)?;
-        files.push(look(opened, data, &options).map_err(|error| said(error.message(data)))?);
+        for (name, opened) in input::tables(data) {
+            let opened = if is_workbook(&name) { input::open_texts(&name, &options)? } else { opened? };
+            files.push(look(opened, &name, &options).map_err(|error| said(error.message(&name)))?);
+        }
     }
     let count = files.len();
     let found = infer(&files, arguments.name.as_deref(), arguments.title.as_deref());

@@ -72,6 +72,22 @@ impl Workbook {
         Ok(Self { book, sheet, size })
     }
 
+    /// Takes another sheet: of that name, else of that number, from 1.
+    ///
+    /// # Errors
+    /// [`ReadError::NoSheet`] when there is none.
+    pub fn choose(&mut self, wanted: &str) -> Result<(), ReadError> {
+        let sheets = self.book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+        let names: Vec<String> = sheets.map(|sheet| sheet.name.clone()).collect();
+        let numbered = || names.get(wanted.parse::<usize>().ok()?.checked_sub(1)?);
+        let found = names.iter().find(|name| *name == wanted).or_else(numbered);
+        match found {
+            Some(name) => self.sheet.clone_from(name),
+            None => return Err(ReadError::NoSheet { wanted: wanted.to_owned(), sheets: names }),
+        }
+        Ok(())
+    }
+
     /// The sheet's name.
     #[must_use]
     pub fn sheet(&self) -> &str {

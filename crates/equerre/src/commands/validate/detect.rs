@@ -50,8 +50,8 @@ pub(super) fn run(arguments: &Validate, folder: &Path, words: &Localizer) -> Res
     for data in &arguments.data {
         let options = input::options(arguments, data)?;
         let schemas: Vec<&Schema> = known.iter().map(|one| &one.schema).collect();
-        let found =
-            detect(input::open(data)?, &schemas, &options).map_err(|error| said(error.message(data)))?;
+        let found = detect(input::open_texts(data, &options)?, &schemas, &options)
+            .map_err(|error| said(error.message(data)))?;
         // Of several versions the best, and of as good ones the last.
         let mut best: Vec<&Match> = Vec::new();
         for one in &found {

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{BufWriter, Read, Seek as _, SeekFrom, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use equerre_model::table_schema::TableSchema;
 use equerre_prepare::{Change, Left, Repaired, Repairs, repair};
@@ -30,7 +30,7 @@ pub(super) fn run(session: &mut Session<'_>, out: &Path, by: &By<'_>) -> Result<
     let failed = |source| CliError::Write { path: name.clone(), source };
     let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut written = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    let mut source = Source::of(&data)?;
+    let mut source = Source::of(&data, by.options)?;
     let mut buffer = BufWriter::with_capacity(1 << 20, written.as_file_mut());
     let made = repair(&mut || source.open(), by.schema, TableSchema::new(by.root), by.options, &mut buffer);
     let ended = buffer.flush();
@@ -51,16 +51,17 @@ pub(super) fn run(session: &mut Session<'_>, out: &Path, by: &By<'_>) -> Result<
 
 /// A file that is read twice.
 enum Source {
-    Named(PathBuf),
-    /// What came by standard input.
+    Named(String),
+    /// What came by standard input, from an archive or a workbook.
     Kept(File),
 }
 
 impl Source {
-    fn of(data: &str) -> Result<Self, CliError> {
-        let mut opened = input::open(data)?;
-        if data != "-" {
-            return Ok(Self::Named(PathBuf::from(data)));
+    fn of(data: &str, options: &Options) -> Result<Self, CliError> {
+        let mut opened = input::open_texts(data, options)?;
+        // What is unpacked or read from a sheet is kept as it was read the first time.
+        if data != "-" && input::is_plain(data) {
+            return Ok(Self::Named(data.to_owned()));
         }
         let failed = |source| CliError::Write { path: data.to_owned(), source };
         let mut kept = tempfile::tempfile().map_err(failed)?;

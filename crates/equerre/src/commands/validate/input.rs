@@ -4,8 +4,9 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use equerre_report::Message;
-use equerre_validate::{Cells, DialectOptions, Encoding, Options, Profile};
+use equerre_report::{Arg, Message};
+use equerre_validate::input::packed::{Archive, Packing, gzip};
+use equerre_validate::{Cells, DialectOptions, Encoding, Options, Profile, is_workbook, sheet_as_csv};
 
 use crate::cli::Validate;
 use crate::error::{CliError, said};
@@ -39,6 +40,7 @@ pub(super) fn options(arguments: &Validate, data: &str) -> Result<Options, CliEr
         encoding: read.encoding,
         threads,
         cells,
+        sheet: arguments.sheet.clone(),
         spill_to: Some(std::env::temp_dir()),
     })
 }
@@ -92,12 +94,70 @@ pub(in crate::commands) fn open(data: &str) -> Result<Box<dyn Read + Send>, CliE
         return Err(said(Message::new("cli-validate-folder").with("data", data)));
     }
     match File::open(path) {
-        Ok(file) => Ok(Box::new(file)),
+        Ok(mut file) => match Packing::of(data, &mut file).map_err(error)? {
+            Packing::None => Ok(Box::new(file)),
+            Packing::Gzip => Ok(gzip(file)),
+            Packing::Zip => {
+                let mut archive = Archive::open(file).map_err(|error| said(error.message(data)))?;
+                let names: Vec<String> = archive.names().map(str::to_owned).collect();
+                if names.len() > 1 {
+                    let message = Message::new("cli-archive-several").with("data", data);
+                    return Err(said(message.with("files", Arg::List(names))));
+                }
+                Ok(archive.table(0).map_err(|error| said(error.message(data)))?.input)
+            }
+        },
         Err(source) if source.kind() == std::io::ErrorKind::NotFound => {
             Err(said(Message::new("cli-validate-not-found").with("data", data)))
         }
         Err(source) => Err(error(source).into()),
     }
+}
+
+/// Opens a file whose cells are read as texts: a workbook gives those of its sheet, as CSV.
+pub(in crate::commands) fn open_texts(
+    data: &str,
+    options: &Options,
+) -> Result<Box<dyn Read + Send>, CliError> {
+    let opened = open(data)?;
+    if !is_workbook(data) {
+        return Ok(opened);
+    }
+    let text = sheet_as_csv(opened, options).map_err(|error| said(error.message(data)))?;
+    Ok(Box::new(std::io::Cursor::new(text)))
+}
+
+/// The tables of a file: one, or those of an archive, each by its name.
+pub(in crate::commands) fn tables(data: &str) -> Vec<(String, Opened)> {
+    let whole = |opened| vec![(data.to_owned(), opened)];
+    let archive = (data != "-").then(|| File::open(data).ok()).flatten().and_then(|mut file| {
+        let packing = Packing::of(data, &mut file).ok()?;
+        (packing == Packing::Zip).then(|| Archive::open(file))
+    });
+    match archive {
+        None => whole(open(data)),
+        Some(Err(error)) => whole(Err(said(error.message(data)))),
+        Some(Ok(mut archive)) => {
+            let names: Vec<String> = archive.names().map(str::to_owned).collect();
+            let table = |n: usize, name: &String| {
+                let name = format!("{data}/{name}");
+                let opened = archive.table(n).map(|table| table.input);
+                let opened = opened.map_err(|error| said(error.message(&name)));
+                (name, opened)
+            };
+            let mut table = table;
+            names.iter().enumerate().map(|(n, name)| table(n, name)).collect()
+        }
+    }
+}
+
+/// A file that is read, or why it cannot be.
+type Opened = Result<Box<dyn Read + Send>, CliError>;
+
+/// Whether a file is read as it lies there.
+pub(super) fn is_plain(data: &str) -> bool {
+    let packing = File::open(data).and_then(|mut file| Packing::of(data, &mut file));
+    !is_workbook(data) && packing.is_ok_and(|packing| packing == Packing::None)
 }
 
 /// Whether a file is JSON, by its name.

@@ -2,6 +2,7 @@
 
 mod detect;
 mod documents;
+mod errors_file;
 mod fix;
 pub(super) mod input;
 mod package;
@@ -17,6 +18,7 @@ use crate::error::{CliError, said};
 use crate::exit::Exit;
 use crate::output;
 
+use errors_file::ErrorsFile;
 use schema::Asked;
 
 /// Runs the command.
@@ -35,11 +37,15 @@ pub fn run(arguments: &Validate, global: &Global, localizer: &Localizer) -> Resu
         global,
         localizer,
         report: Report::new("validate"),
+        errors: None,
         failed: false,
         refused: false,
         incomplete: false,
     };
     session.report.rules = rules();
+    if let Some(path) = &arguments.errors_file {
+        session.errors = Some(ErrorsFile::new(path, &arguments.data, localizer)?);
+    }
     match schema::asked(arguments)? {
         Asked::Table(document) => {
             session.need_data()?;
@@ -47,6 +53,9 @@ pub fn run(arguments: &Validate, global: &Global, localizer: &Localizer) -> Resu
         }
         Asked::Package(_) | Asked::Documents(_) if arguments.fix_obvious.is_some() => {
             return Err(said(Message::new("cli-fix-table")));
+        }
+        Asked::Documents(_) if arguments.errors_file.is_some() => {
+            return Err(said(Message::new("cli-errors-file-table")));
         }
         Asked::Package(package) => package::run(&mut session, &package)?,
         Asked::Documents(schema) => {
@@ -63,6 +72,8 @@ struct Session<'a> {
     global: &'a Global,
     localizer: &'a Localizer,
     report: Report,
+    /// The file every finding goes to.
+    errors: Option<ErrorsFile>,
     /// Something could not be read.
     failed: bool,
     /// A schema is not one data can be judged by.
@@ -123,7 +134,10 @@ impl Session<'_> {
         incomplete
     }
 
-    fn end(self) -> Result<Exit, CliError> {
+    fn end(mut self) -> Result<Exit, CliError> {
+        if let Some(list) = self.errors.take() {
+            list.finish(self.localizer)?;
+        }
         let options = render::Options {
             color: output::wants_color(self.global.color),
             width: output::width(),

@@ -4,8 +4,9 @@ use std::io::IsTerminal as _;
 use std::time::Instant;
 
 use equerre_report::Localizer;
-use equerre_validate::{Finding, FindingType, Level, Sink, Tally};
+use equerre_validate::{Finding, FindingType, Level, Schema, Sink, Tally};
 
+use super::errors_file::ErrorsFile;
 use crate::cli::Global;
 
 /// Passes findings on, and shows how far reading is on a terminal.
@@ -14,6 +15,16 @@ pub(super) struct Progress<'p, 's> {
     bar: Option<indicatif::ProgressBar>,
     words: String,
     began: Instant,
+    /// The file every finding goes to, with what it needs to know of each.
+    list: Option<Listing<'p>>,
+}
+
+/// A list of findings, the file and schema they are about, and the words.
+pub(super) struct Listing<'p> {
+    pub(super) list: &'p mut ErrorsFile,
+    pub(super) file: &'p str,
+    pub(super) schema: &'p Schema,
+    pub(super) words: &'p Localizer,
 }
 
 /// Files smaller than this are read before a bar could be seen.
@@ -29,7 +40,13 @@ impl<'p, 's> Progress<'p, 's> {
         {
             bar.set_style(style);
         }
-        Self { tally, bar, words: localizer.plain("cli-validate-rows"), began: Instant::now() }
+        let words = localizer.plain("cli-validate-rows");
+        Self { tally, bar, words, began: Instant::now(), list: None }
+    }
+
+    /// The same, with every finding going to a list.
+    pub(super) fn listed(self, list: Option<Listing<'p>>) -> Self {
+        Self { list, ..self }
     }
 
     pub(super) fn finish(&self) {
@@ -42,10 +59,16 @@ impl<'p, 's> Progress<'p, 's> {
 impl Sink for Progress<'_, '_> {
     fn finding(&mut self, finding: &Finding<'_>) {
         self.tally.finding(finding);
+        if let Some(Listing { list, file, schema, words }) = &mut self.list {
+            list.finding(file, schema, finding, words);
+        }
     }
 
     fn more(&mut self, kind: FindingType, level: Level, count: u64) {
         self.tally.more(kind, level, count);
+        if let Some(listing) = &mut self.list {
+            listing.list.more(count);
+        }
     }
 
     fn progress(&mut self, rows: u64, bytes: u64) {

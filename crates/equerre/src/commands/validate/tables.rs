@@ -9,7 +9,7 @@ use equerre_validate::{
     Options, ReadError, References, Schema, Tally, is_workbook, schema_problems, validate, validate_sheet,
 };
 
-use super::progress::Progress;
+use super::progress::{Listing, Progress};
 use super::{Session, fix, input};
 use crate::error::{CliError, said};
 
@@ -40,12 +40,14 @@ pub(super) fn run(session: &mut Session<'_>, document: &Document) -> Result<(), 
             continue;
         }
         let options = input::options(session.arguments, data)?;
-        match input::open(data) {
-            Ok(opened) => {
-                let by = By { root, schema: &schema, path: &path, options: &options, incomplete };
-                judge(session, data, opened, &by, &References::default());
+        for (name, opened) in input::tables(data) {
+            match opened {
+                Ok(opened) => {
+                    let by = By { root, schema: &schema, path: &path, options: &options, incomplete };
+                    judge(session, &name, opened, &by, &References::default());
+                }
+                Err(error) => session.unopened(&name, &path, &error),
             }
-            Err(error) => session.unopened(data, &path, &error),
         }
     }
     Ok(())
@@ -87,7 +89,10 @@ pub(super) fn judge(
 ) {
     let mut tally = Tally::new(by.schema, data, session.arguments.limit);
     let ended: Result<_, ReadError> = {
-        let mut sink = Progress::new(&mut tally, data, session.global, session.localizer);
+        let words = session.localizer;
+        let listing =
+            session.errors.as_mut().map(|list| Listing { list, file: data, schema: by.schema, words });
+        let mut sink = Progress::new(&mut tally, data, session.global, words).listed(listing);
         let view = TableSchema::new(by.root);
         let ended = if is_workbook(data) {
             validate_sheet(opened, by.schema, view, by.options, references, &mut sink)

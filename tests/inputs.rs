@@ -1,0 +1,97 @@
+//! Files as people have them: packed, in workbooks, several at once; and the list of all findings.
+#![allow(clippy::unwrap_used, clippy::panic)] // a test may fail
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use equerre_tests::{equerre, root};
+use serde_json::Value;
+use tempfile::tempdir;
+
+const SAMPLE: &str = "schemas/samples/hautes-remunerations";
+
+fn raw(name: &str) -> Vec<u8> {
+    fs::read(root().join(SAMPLE).join("donnees-brutes").join(name)).unwrap()
+}
+
+fn report(folder: &Path, arguments: &[&str]) -> (i32, Value) {
+    let schema = root().join(SAMPLE);
+    let ran =
+        equerre(folder, &[&["validate", "-f", "json", "-s", schema.to_str().unwrap()], arguments].concat());
+    (ran.status, serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("{ran:?}")))
+}
+
+fn zipped(folder: &Path, name: &str, files: &[(&str, Vec<u8>)]) {
+    let mut writer = zip::ZipWriter::new(fs::File::create(folder.join(name)).unwrap());
+    for (name, bytes) in files {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap();
+}
+
+#[test]
+fn packed_files_have_the_findings_of_what_they_hold() {
+    let dir = tempdir().unwrap();
+    fs::write(dir.path().join("etat.csv"), raw("etat.csv")).unwrap();
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packer.write_all(&raw("etat.csv")).unwrap();
+    fs::write(dir.path().join("etat.csv.gz"), packer.finish().unwrap()).unwrap();
+    zipped(dir.path(), "tout.zip", &[("b/region.csv", raw("region.csv")), ("a/etat.csv", raw("etat.csv"))]);
+    let (_, plain) = report(dir.path(), &["etat.csv"]);
+    let (_, gzip) = report(dir.path(), &["etat.csv.gz"]);
+    let (status, zip) = report(dir.path(), &["tout.zip"]);
+    assert_eq!(status, 1);
+    assert_eq!(plain["data"][0]["summary"], gzip["data"][0]["summary"]);
+    assert_eq!(plain["data"][0]["summary"], zip["data"][0]["summary"]);
+    let names: Vec<&str> =
+        zip["data"].as_array().unwrap().iter().map(|file| file["file"].as_str().unwrap()).collect();
+    assert_eq!(names, ["tout.zip/a/etat.csv", "tout.zip/b/region.csv"]);
+}
+
+#[test]
+fn archives_that_cannot_be_read_are_told() {
+    let dir = tempdir().unwrap();
+    zipped(dir.path(), "vide.zip", &[("a.pdf", Vec::new())]);
+    zipped(dir.path(), "secret.zip", &[("a.csv", raw("etat.csv"))]);
+    // The mark of an encrypted file, in the directory of the archive.
+    let mut bytes = fs::read(dir.path().join("secret.zip")).unwrap();
+    let at = bytes.windows(4).position(|four| four == b"PK\x01\x02").unwrap();
+    bytes[at + 8] |= 1;
+    fs::write(dir.path().join("secret.zip"), bytes).unwrap();
+    fs::write(dir.path().join("casse.zip"), b"PK\x03\x04...").unwrap();
+    fs::write(dir.path().join("casse.csv.gz"), b"\x1f\x8b\x08...").unwrap();
+    let schema = root().join(SAMPLE);
+    for (name, words) in [
+        ("vide.zip", "ne contient aucun fichier CSV"),
+        ("secret.zip", "mot de passe"),
+        ("casse.zip", "n’a pas pu être lue"),
+        ("casse.csv.gz", "n’a pas pu être lu"),
+    ] {
+        let ran = equerre(dir.path(), &["validate", name, "-s", schema.to_str().unwrap()]);
+        assert!(ran.status == 2 && ran.stderr.contains(words), "{name}: {ran:?}");
+    }
+}
+
+#[test]
+fn every_finding_is_listed_for_a_spreadsheet() {
+    let dir = tempdir().unwrap();
+    let rows: String = (0..3000).map(|n| format!("=1+{n},Ville,2019,x,5,5,120,\n")).collect();
+    let head = "siren,denomination_employeur,annee,somme_10_plus_hautes_remunerations,nb_femmes_beneficiaires,nb_hommes_beneficiaires,duree_cumulee_mois,commentaires\n";
+    fs::write(dir.path().join("a.csv"), format!("{head}{rows}")).unwrap();
+    let (status, found) = report(dir.path(), &["a.csv", "--errors-file", "constats.csv"]);
+    assert_eq!(status, 1);
+    let list = fs::read_to_string(dir.path().join("constats.csv")).unwrap();
+    let errors =
+        found["data"][0]["errors"].as_u64().unwrap() + found["data"][0]["warnings"].as_u64().unwrap();
+    assert_eq!(list.lines().count() as u64, errors + 1, "more than the report keeps");
+    assert!(list.starts_with("\u{feff}Fichier;Ligne;") && list.contains(";'=1+7;"), "a formula stays a text");
+    // Not over the data.
+    let before = fs::read(dir.path().join("a.csv")).unwrap();
+    let schema = root().join(SAMPLE);
+    let arguments = ["validate", "a.csv", "-s", schema.to_str().unwrap(), "--errors-file", "./a.csv"];
+    let ran = equerre(dir.path(), &arguments);
+    assert!(ran.status == 2 && ran.stderr.contains("écraserait"), "{ran:?}");
+    assert_eq!(fs::read(dir.path().join("a.csv")).unwrap(), before);
+}
