@@ -13,7 +13,12 @@ use std::process::Command;
 use crate::{Error, root};
 
 /// The pages, with the language of their commands.
-pub const PAGES: [(&str, &str); 2] = [("docs/publier.md", "fr"), ("docs/en/publish.md", "en")];
+pub const PAGES: [(&str, &str); 4] = [
+    ("docs/publier.md", "fr"),
+    ("docs/en/publish.md", "en"),
+    ("docs/donnees.md", "fr"),
+    ("docs/en/data.md", "en"),
+];
 
 /// The day the commands are run on.
 const DATE: &str = "2026-11-24";
@@ -98,6 +103,18 @@ impl World {
         }
         let catalogue = "{\"schemas\": [{\"name\": \"ma-region/schema-stations-velos\", \"versions\": [{\"version_name\": \"0.1.0\"}]}]}\n";
         fs::write(world.folder.join("work/schemas.json"), catalogue)?;
+        // The sample, as a reader has it.
+        let sample = root().join("schemas/samples/hautes-remunerations");
+        let work = world.folder.join("work/hautes-remunerations");
+        fs::create_dir_all(work.join("donnees-brutes"))?;
+        for name in [
+            "schema.json",
+            "donnees-brutes/ville.csv",
+            "donnees-brutes/etat.csv",
+            "donnees-brutes/region.csv",
+        ] {
+            fs::copy(sample.join(name), work.join(name))?;
+        }
         Ok(world)
     }
 
