@@ -50,6 +50,16 @@ fn packed_files_have_the_findings_of_what_they_hold() {
     assert_eq!(names, ["tout.zip/a/etat.csv", "tout.zip/b/region.csv"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn what_comes_through_a_pipe_is_read_as_it_comes() {
+    let dir = tempdir().unwrap();
+    let schema = root().join(SAMPLE);
+    let arguments = ["validate", "/dev/stdin", "-s", schema.to_str().unwrap(), "-f", "json"];
+    let ran = equerre_tests::equerre_stdin(dir.path(), &arguments, &raw("etat.csv"));
+    assert_eq!(ran.status, 1, "{ran:?}");
+}
+
 #[test]
 fn archives_that_cannot_be_read_are_told() {
     let dir = tempdir().unwrap();
@@ -87,11 +97,12 @@ fn every_finding_is_listed_for_a_spreadsheet() {
         found["data"][0]["errors"].as_u64().unwrap() + found["data"][0]["warnings"].as_u64().unwrap();
     assert_eq!(list.lines().count() as u64, errors + 1, "more than the report keeps");
     assert!(list.starts_with("\u{feff}Fichier;Ligne;") && list.contains(";'=1+7;"), "a formula stays a text");
-    // Not over the data.
+    // A list of before is written over; nothing else is.
+    assert_eq!(report(dir.path(), &["a.csv", "--errors-file", "constats.csv"]).0, 1);
     let before = fs::read(dir.path().join("a.csv")).unwrap();
     let schema = root().join(SAMPLE);
     let arguments = ["validate", "a.csv", "-s", schema.to_str().unwrap(), "--errors-file", "./a.csv"];
     let ran = equerre(dir.path(), &arguments);
-    assert!(ran.status == 2 && ran.stderr.contains("écraserait"), "{ran:?}");
+    assert!(ran.status == 2 && ran.stderr.contains("existe déjà"), "{ran:?}");
     assert_eq!(fs::read(dir.path().join("a.csv")).unwrap(), before);
 }

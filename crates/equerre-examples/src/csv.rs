@@ -77,10 +77,16 @@ impl CsvForm {
     }
 
     fn cell(&self, cell: &str, out: &mut String) {
-        let plain = |c: char| c != self.delimiter && c != self.quote && c != '\n' && c != '\r';
+        // Signs are ASCII nearly always: then bytes tell, and no letter need be looked at as such.
+        let plain = match (u8::try_from(self.delimiter), u8::try_from(self.quote)) {
+            (Ok(delimiter), Ok(quote)) if delimiter.is_ascii() && quote.is_ascii() => {
+                !cell.bytes().any(|b| b == delimiter || b == quote || b == b'\n' || b == b'\r')
+            }
+            _ => !cell.contains([self.delimiter, self.quote, '\n', '\r']),
+        };
         // Blanks at an end are the cell's, and are shown to be.
         let blank = |c: Option<char>| c.is_some_and(char::is_whitespace);
-        if cell.chars().all(plain) && !blank(cell.chars().next()) && !blank(cell.chars().next_back()) {
+        if plain && !blank(cell.chars().next()) && !blank(cell.chars().next_back()) {
             out.push_str(cell);
             return;
         }

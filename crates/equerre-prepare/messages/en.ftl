@@ -5,10 +5,18 @@ repair-delimiter = delimiter
 repair-label = column name
 repair-order = order of the columns
 repair-index = column without a name that numbers the rows, left out
-repair-empty-column = column without name or content, left out
+repair-empty-column = { $n ->
+    [one] column without name or content, left out
+   *[other] { $n } columns without name or content, left out, from
+}
 repair-blank-row = { $n ->
     [one] an empty row, left out
    *[other] { $n } empty rows, left out
+}
+
+repair-short-row = { $n ->
+    [one] a row has fewer cells than there are columns: empty cells complete it
+   *[other] { $n } rows have fewer cells than there are columns: empty cells complete them
 }
 
 # Ways of writing, by cell.
@@ -17,7 +25,7 @@ repair-blanks = blanks around
 repair-spaced-groups = blanks between thousands
 repair-comma-groups = commas between thousands
 repair-point-groups = points between thousands
-repair-decimal-sign = decimal comma
+repair-decimal-sign = decimal sign
 repair-currency = currency sign
 repair-minus = a dash for the minus sign
 repair-whole-decimals = decimals of a whole number
@@ -51,6 +59,7 @@ proof-month-first = the month comes first
 
 unprepared-write = { $data }: the copy cannot be written: { $reason }.
 unprepared-encoding = { $data }: near row { $row } some bytes are not of the file’s encoding; a copy would lose them. Say the encoding with --encoding.
+unprepared-doubtful = { $data } is probably not in windows-1252: “{ $text }” would stand in it. Say the encoding with --encoding (for instance ibm866, macintosh, iso-8859-15).
 unprepared-empty = { $data } is empty.
 unprepared-no-column = { $data }: no column is of this schema. Is it the right schema, and does the first row hold the names of the columns?
 unprepared-unclosed = { $data }: a quote is opened and never closed; the end of the file reads as a single cell. Mend it first.

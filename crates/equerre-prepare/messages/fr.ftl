@@ -5,10 +5,18 @@ repair-delimiter = séparateur
 repair-label = nom de colonne
 repair-order = ordre des colonnes
 repair-index = colonne sans nom qui numérote les lignes, retirée
-repair-empty-column = colonne sans nom ni contenu, retirée
+repair-empty-column = { $n ->
+    [one] colonne sans nom ni contenu, retirée
+   *[other] { $n } colonnes sans nom ni contenu, retirées, à partir de
+}
 repair-blank-row = { $n ->
     [one] une ligne vide, retirée
    *[other] { $n } lignes vides, retirées
+}
+
+repair-short-row = { $n ->
+    [one] une ligne a moins de cellules que de colonnes : des cellules vides la complètent
+   *[other] { $n } lignes ont moins de cellules que de colonnes : des cellules vides les complètent
 }
 
 # Les façons d’écrire, par cellule.
@@ -17,7 +25,7 @@ repair-blanks = espaces autour
 repair-spaced-groups = espaces entre les milliers
 repair-comma-groups = virgules entre les milliers
 repair-point-groups = points entre les milliers
-repair-decimal-sign = virgule décimale
+repair-decimal-sign = signe décimal
 repair-currency = signe de monnaie
 repair-minus = tiret au lieu du signe moins
 repair-whole-decimals = décimales d’un nombre entier
@@ -51,6 +59,7 @@ proof-month-first = le mois vient en premier
 
 unprepared-write = { $data } : la copie ne peut pas être écrite : { $reason }.
 unprepared-encoding = { $data } : vers la ligne { $row }, des octets ne sont pas de l’encodage du fichier ; une copie les perdrait. Dites l’encodage avec --encoding.
+unprepared-doubtful = { $data } n’est sans doute pas en windows-1252 : « { $text } » y serait écrit. Dites l’encodage avec --encoding (par exemple ibm866, macintosh, iso-8859-15).
 unprepared-empty = { $data } est vide.
 unprepared-no-column = { $data } : aucune colonne n’est de ce schéma. Est-ce le bon schéma, et la première ligne porte-t-elle les noms des colonnes ?
 unprepared-unclosed = { $data } : un guillemet ouvert n’est jamais fermé ; la fin du fichier se lit comme une seule cellule. Corrigez-le d’abord.

@@ -42,7 +42,7 @@ pub(crate) fn each<R: Read, T: Send>(
         }
         let one = |chunk: &Chunk| {
             let skip = if chunk.index == 0 { skip } else { 0 };
-            match std::str::from_utf8(&chunk.bytes) {
+            match simdutf8::compat::from_utf8(&chunk.bytes) {
                 Ok(text) => work(text, skip),
                 Err(error) => Err(PrepareError::Encoding(lines(&chunk.bytes[..error.valid_up_to()]))),
             }

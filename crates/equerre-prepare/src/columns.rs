@@ -1,8 +1,8 @@
 //! The columns of a file beside the fields of a schema, and where each goes in the copy.
 
 use equerre_validate::Schema;
-use equerre_validate::checks::CustomCheck;
-use equerre_values::{Field, name_words};
+use equerre_validate::checks::{CheckRule, CustomCheck};
+use equerre_values::{Field, Habit, Reading, name_words};
 
 /// A column of a file.
 #[derive(Clone, Debug)]
@@ -17,12 +17,13 @@ pub(crate) struct Column<'s> {
     pub(crate) is_text: bool,
     /// Whether its texts are names, which have one line.
     pub(crate) is_name: bool,
+    /// Whether it says where something lies: its numbers are small, and nobody groups them.
+    pub(crate) is_place: bool,
 }
 
 /// Words of a name whose texts have one line, unless another says that they are told at length.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 15] = [
     "nom",
-    "noms",
     "denomination",
     "libelle",
     "intitule",
@@ -51,18 +52,47 @@ const AT_LENGTH: [&str; 10] = [
     "detail",
 ];
 
+/// Words of names of coordinates.
+const PLACES: [&str; 12] =
+    ["lat", "latitude", "lon", "lng", "long", "longitude", "x", "y", "coord", "coordonnees", "wgs84", "l93"];
+
 impl<'s> Column<'s> {
     fn new(field: Option<&'s Field>, schema: &'s Schema) -> Self {
         let kind = field.map_or("", Field::type_name);
         let words = field.map_or_else(Vec::new, |field| name_words(field.name()));
         let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+        let several = words.iter().any(|word| word.ends_with('s') && word.len() > 3);
         Self {
             field,
-            checks: if field.is_some() { schema.checks.iter().collect() } else { Vec::new() },
+            // Those that look at one cell of this column.
+            checks: field.map_or_else(Vec::new, |field| {
+                let own = |check: &&CustomCheck| {
+                    matches!(check.asks(), CheckRule::Format(_))
+                        && check.column.as_deref() == Some(field.name())
+                };
+                schema.checks.iter().filter(own).collect()
+            }),
             is_number: matches!(kind, "number" | "integer"),
             is_text: matches!(kind, "string" | "any"),
-            is_name: kind == "string" && any(&NAMES) && !any(&AT_LENGTH),
+            is_name: kind == "string" && any(&NAMES) && !any(&AT_LENGTH) && !several,
+            is_place: any(&PLACES),
         }
+    }
+
+    /// The ways to read a cell that its column may hold.
+    pub(crate) fn readings(&self, cell: &str) -> Vec<Reading> {
+        let mut out = self.field.map(|field| field.readings(cell)).unwrap_or_default();
+        if self.is_place {
+            out.retain(|one| {
+                !one.habits.iter().any(|h| matches!(h, Habit::CommaGroups | Habit::PointGroups))
+            });
+        }
+        // Lines that are points of a list are no name.
+        let bullet = |line: &str| line.trim_start().starts_with(['-', '*', '•', '–', '·']);
+        if cell.lines().any(bullet) {
+            out.retain(|one| !one.habits.contains(&Habit::LineBreak));
+        }
+        out
     }
 
     /// Whether the schema takes the cell, as far as it looks at one cell alone.
@@ -100,9 +130,11 @@ impl Columns {
 
     /// Decides what the copy holds: fields in the schema's order, then the other columns, but for those that are left out.
     pub(crate) fn arrange(&mut self, left_out: &[usize]) {
+        let mut out = vec![false; self.fields.len()];
+        left_out.iter().for_each(|at| out[*at] = true);
         let mut known: Vec<usize> = (0..self.fields.len()).filter(|at| self.fields[*at].is_some()).collect();
         known.sort_by_key(|at| self.fields[*at]);
-        let others = (0..self.fields.len()).filter(|at| self.fields[*at].is_none() && !left_out.contains(at));
+        let others = (0..self.fields.len()).filter(|at| self.fields[*at].is_none() && !out[*at]);
         self.order = known.into_iter().chain(others).collect();
     }
 
@@ -110,7 +142,7 @@ impl Columns {
     pub(crate) fn label<'a>(&'a self, column: usize, schema: &'a Schema) -> &'a str {
         match self.fields.get(column).copied().flatten() {
             Some(field) => schema.fields[field].name(),
-            None => self.labels.get(column).map_or("", |label| label.trim()),
+            None => self.labels.get(column).map_or("", String::as_str),
         }
     }
 

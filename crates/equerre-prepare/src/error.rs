@@ -15,6 +15,9 @@ pub enum PrepareError {
     /// Bytes near that record are none of the file's encoding: a copy would lose them.
     #[error("near record {0} there are bytes that are none of the file's encoding")]
     Encoding(u64),
+    /// It was taken for Windows-1252, in which nobody would have written that word.
+    #[error("the file is probably not in Windows-1252: {0}")]
+    Doubtful(String),
     /// It holds nothing.
     #[error("the file is empty")]
     Empty,
@@ -36,6 +39,7 @@ impl PrepareError {
             Self::Encoding(row) => {
                 Message::new("unprepared-encoding").with("row", usize::try_from(*row).unwrap_or(usize::MAX))
             }
+            Self::Doubtful(text) => Message::new("unprepared-doubtful").with("text", text.as_str()),
             Self::Empty => Message::new("unprepared-empty"),
             Self::NoColumn => Message::new("unprepared-no-column"),
             Self::Unclosed => Message::new("unprepared-unclosed"),

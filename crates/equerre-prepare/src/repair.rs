@@ -75,6 +75,11 @@ fn copy<R: Read>(
                 return Ok(());
             }
             tally.rows += 1;
+            if record.len() < bound.len() {
+                let row = || String::new();
+                let first = record.cell(text, 0).to_owned();
+                tally.short.add(number, &first, &row);
+            }
             let cells = order.iter().map(|at| {
                 let cell = record.cell(text, *at);
                 mended(&bound[*at], &study.shown[*at], cell, number, *at, &mut tally)
@@ -111,7 +116,7 @@ fn mended<'t>(
     at: usize,
     tally: &mut Tally,
 ) -> Cow<'t, str> {
-    let points = column.is_number && shown.holds(Convention::PointGroups);
+    let points = column.is_number && shown.proof(Convention::PointGroups).is_some();
     // Nothing in the whole column is refused: nothing is looked at again.
     if shown.refused == 0 && !shown.odd && !points {
         return Cow::Borrowed(cell);
@@ -140,11 +145,13 @@ enum Judged {
 }
 
 fn judged(column: &Column<'_>, shown: &Shown, cell: &str) -> Judged {
-    let Some(field) = column.field else { return Judged::Kept };
+    if column.field.is_none() {
+        return Judged::Kept;
+    }
     if column.accepts(cell) {
         return right_but_odd(column, shown, cell);
     }
-    let mut readings = field.readings(cell);
+    let mut readings = column.readings(cell);
     readings.retain(|reading| column.accepts(&reading.text));
     let mut seen = BTreeSet::new();
     readings.retain(|reading| seen.insert((reading.text.clone(), reading.needs)));
@@ -162,20 +169,22 @@ fn judged(column: &Column<'_>, shown: &Shown, cell: &str) -> Judged {
 
 /// A cell the schema takes, though it says something else than was meant.
 fn right_but_odd(column: &Column<'_>, shown: &Shown, cell: &str) -> Judged {
-    let Some(field) = column.field else { return Judged::Kept };
-    let points = column.is_number && shown.holds(Convention::PointGroups) && cell.contains('.');
-    if !points && !shown.odd {
+    // Points group in this column, as far as it shows: a right number may be a thousand times as large. It is not changed.
+    if column.is_number && shown.proof(Convention::PointGroups).is_some() && cell.contains('.') {
+        let readings = column.readings(cell);
+        let grouped = readings.iter().any(|one| one.needs == Some(Convention::PointGroups));
+        return if grouped { Judged::Left(LeftReason::DecimalsOrGroups, readings) } else { Judged::Kept };
+    }
+    let odd = cell.contains(['\n', '\r']) || !cell.is_ascii();
+    if !shown.odd || !odd {
         return Judged::Kept;
     }
     let wanted = |reading: &Reading| {
-        (points && reading.needs == Some(Convention::PointGroups))
-            || reading.habits.contains(&Habit::WrongEncoding)
+        reading.habits.contains(&Habit::WrongEncoding)
             || (column.is_name && reading.habits.contains(&Habit::LineBreak))
     };
-    let odd = points || cell.contains(['\n', '\r']) || !cell.is_ascii();
-    let found = odd.then(|| field.readings(cell)).into_iter().flatten();
-    let mut found: Vec<Reading> =
-        found.filter(|reading| wanted(reading) && column.accepts(&reading.text)).collect();
+    let mut found = column.readings(cell);
+    found.retain(|reading| wanted(reading) && column.accepts(&reading.text));
     match (found.pop(), found.is_empty()) {
         (Some(one), true) => Judged::Changed(one),
         _ => Judged::Kept,
@@ -197,22 +206,25 @@ fn told(study: &Study, schema: &Schema, tally: Tally) -> Repairs {
     if study.dialect.delimiter != b',' {
         whole(What::Delimiter, &char::from(study.dialect.delimiter).to_string(), ",");
     }
-    for (list, what) in [(&study.index, What::Index), (&study.empty, What::EmptyColumn)] {
-        for at in list {
-            let place = (at + 1).to_string();
-            whole(what.clone(), &place, "");
-        }
+    for at in &study.index {
+        whole(What::Index, &(at + 1).to_string(), "");
+    }
+    if let Some(first) = study.empty.first() {
+        let place = Place { row: None, before: (first + 1).to_string(), after: String::new() };
+        let count = study.empty.len() as u64;
+        changes.push(Change { what: What::EmptyColumn, field: None, count, places: vec![place] });
     }
     for (at, label) in columns.labels.iter().enumerate() {
         let name = columns.label(at, schema);
-        if columns.fields[at].is_some() && label.trim() != name {
+        if columns.fields[at].is_some() && label != name {
             let place = Place { row: Some(1), before: label.clone(), after: name.to_owned() };
             let change =
                 Change { what: What::Label, field: Some(name.to_owned()), count: 1, places: vec![place] };
             changes.push(change);
         }
     }
-    let kept: Vec<usize> = (0..columns.fields.len()).filter(|at| columns.order.contains(at)).collect();
+    let mut kept = columns.order.clone();
+    kept.sort_unstable();
     if kept != columns.order {
         let names = |order: &[usize]| {
             order.iter().map(|at| columns.label(*at, schema)).collect::<Vec<_>>().join(", ")
@@ -223,6 +235,10 @@ fn told(study: &Study, schema: &Schema, tally: Tally) -> Repairs {
     if tally.blank.count > 0 {
         let (count, places) = (tally.blank.count, tally.blank.places);
         changes.push(Change { what: What::BlankRow, field: None, count, places });
+    }
+    if tally.short.count > 0 {
+        let (count, places) = (tally.short.count, tally.short.places);
+        changes.push(Change { what: What::ShortRow, field: None, count, places });
     }
     let name = |at: usize| columns.label(at, schema).to_owned();
     for ((at, habits), count) in tally.changed {

@@ -70,7 +70,8 @@ impl Shown {
     }
 
     fn count(&mut self, cell: &str) {
-        let next = cell.trim().parse::<i64>().ok();
+        // `01` is a code.
+        let next = cell.parse::<i64>().ok().filter(|n| n.to_string() == cell);
         self.run = Some(match (self.run, next) {
             (None, Some(n)) => Some((n, n)),
             (Some(Some((first, last))), Some(n)) if n == last + 1 => Some((first, n)),
@@ -130,14 +131,26 @@ pub fn study<R: Read>(
     let unnamed: Vec<bool> = (0..bound.len()).map(|at| columns.is_unnamed(at)).collect();
     let mut all: Vec<Shown> = vec![Shown::default(); bound.len()];
     let (mut records, mut rows) = (0, 0);
+    let found = reader.encoding();
+    let guessed = found.guessed && found.encoding.name() == "windows-1252";
     let looked = |text: &str, skip: u64| {
         let mut found: Vec<Shown> = vec![Shown::default(); bound.len()];
         let mut rows = 0;
+        if guessed && let Some(odd) = doubtful(text) {
+            return Err(PrepareError::Doubtful(odd));
+        }
+        // Where the last right cell of each column stands: one that says the same is right too, and shows nothing new.
+        let mut right: Vec<Option<(usize, usize)>> = vec![None; bound.len()];
         let records = chunks::records(text, &splitter, |number, record| {
             if number > skip {
                 rows += 1;
                 for (at, column) in bound.iter().enumerate() {
-                    look(column, record.cell(text, at), number, unnamed[at], &mut found[at]);
+                    let cell = record.cell(text, at);
+                    if right[at].is_some_and(|(start, end)| &text[start..end] == cell) {
+                        continue;
+                    }
+                    let is_right = look(column, cell, number, unnamed[at], &mut found[at]);
+                    right[at] = if is_right { record.place(at) } else { None };
                 }
             }
             Ok(())
@@ -153,7 +166,11 @@ pub fn study<R: Read>(
         rows += more;
         Ok(())
     })?;
-    let numbered = |shown: &Shown| matches!(shown.run, Some(Some((0 | 1, _)))) && shown.filled && rows > 0;
+    let numbered = |shown: &Shown| match shown.run {
+        Some(Some((0, _))) => rows > 1,
+        Some(Some((1, _))) => rows > 2,
+        _ => false,
+    };
     let index: Vec<usize> = (0..bound.len()).filter(|at| unnamed[*at] && numbered(&all[*at])).collect();
     let empty: Vec<usize> = (0..bound.len()).filter(|at| unnamed[*at] && !all[*at].filled).collect();
     let mut columns = columns;
@@ -167,32 +184,54 @@ pub fn study<R: Read>(
     Ok(Study { columns, encoding: reader.encoding(), dialect, skip, rows, shown: all, index, empty })
 }
 
-/// What a cell shows of its column.
-fn look(column: &Column<'_>, cell: &str, row: u64, unnamed: bool, out: &mut Shown) {
+/// What a cell shows of its column; whether one that says the same need not be looked at.
+fn look(column: &Column<'_>, cell: &str, row: u64, unnamed: bool, out: &mut Shown) -> bool {
     if unnamed {
         out.filled |= !cell.is_empty();
         out.count(cell);
-        return;
+        return false;
     }
-    let Some(field) = column.field else { return };
+    if column.field.is_none() {
+        return true;
+    }
     if column.accepts(cell) {
         if column.is_number && shows_decimal_point(cell) {
             out.prove(Convention::DecimalPoint, row, cell);
         }
         out.odd |= column.is_text && !cell.is_ascii() && cell.contains(['Ã', 'Â', 'Å', 'â'])
             || column.is_name && cell.contains(['\n', '\r']);
-        return;
+        return true;
     }
     out.refused += 1;
-    for reading in field.readings(cell) {
-        if let Some(convention) = reading.proves {
+    for reading in column.readings(cell) {
+        for convention in reading.proves {
             out.prove(convention, row, cell);
         }
     }
+    false
 }
 
 /// Whether a right number has a point that groups nothing.
 fn shows_decimal_point(cell: &str) -> bool {
     let Some((head, tail)) = cell.split_once('.') else { return false };
     tail.len() != 3 || head.len() > 3 || head.trim_start_matches(['-', '+']).starts_with('0')
+}
+
+/// A word no French text in Windows-1252 has: the file is in another encoding, such as that of DOS or of old Macs.
+fn doubtful(text: &str) -> Option<String> {
+    let is_odd =
+        |c: char| matches!(c, '‚' | '„' | 'ˆ' | '‰' | 'Ž' | '¤' | '½' | '¼' | '¾' | '\u{80}'..='\u{9f}');
+    let odd = text.find(is_odd)?;
+    let mut from = odd;
+    loop {
+        let at = from + text[from..].find(is_odd)?;
+        let c = text[at..].chars().next()?;
+        let before = text[..at].chars().next_back().is_some_and(char::is_alphabetic);
+        let after = text[at + c.len_utf8()..].chars().next().is_some_and(char::is_alphabetic);
+        if before || after {
+            let start = text[..at].rfind(|c: char| !c.is_alphanumeric()).map_or(0, |n| n + 1);
+            return Some(text[start..].chars().take(20).take_while(|c| !",;\"\n\t".contains(*c)).collect());
+        }
+        from = at + c.len_utf8();
+    }
 }

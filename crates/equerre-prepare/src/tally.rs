@@ -27,6 +27,8 @@ pub enum What {
     EmptyColumn,
     /// Rows without any cell, left out.
     BlankRow,
+    /// Rows with fewer cells than columns, completed by empty ones.
+    ShortRow,
     /// Cells, by the habits they were written by.
     Cells(Vec<Habit>),
 }
@@ -43,6 +45,7 @@ impl What {
             Self::Index => "index".to_owned(),
             Self::EmptyColumn => "empty-column".to_owned(),
             Self::BlankRow => "blank-row".to_owned(),
+            Self::ShortRow => "short-row".to_owned(),
             Self::Cells(habits) => habits.iter().map(|habit| habit.name()).collect::<Vec<_>>().join("+"),
         }
     }
@@ -69,6 +72,7 @@ impl What {
             Self::Index,
             Self::EmptyColumn,
             Self::BlankRow,
+            Self::ShortRow,
         ];
         out.extend(Habit::ALL.map(|habit| Self::Cells(vec![habit])));
         out
@@ -234,6 +238,7 @@ pub(crate) struct Tally {
     pub(crate) changed: BTreeMap<(usize, Vec<Habit>), Count>,
     pub(crate) left: BTreeMap<(usize, LeftReason), Count>,
     pub(crate) blank: Count,
+    pub(crate) short: Count,
     pub(crate) rows: u64,
     /// What decided where a cell alone did not tell.
     pub(crate) needed: BTreeSet<(usize, Convention)>,
@@ -248,6 +253,7 @@ impl Tally {
             self.left.entry(key).or_default().join(count, base);
         }
         self.blank.join(other.blank, base);
+        self.short.join(other.short, base);
         self.rows += other.rows;
         self.needed.extend(other.needed);
     }

@@ -102,8 +102,11 @@ fn the_column_decides_and_says_how() {
     assert_eq!(copied("somme\n\"1,653\"\n\"12,5\"\n"), "somme\n1.653\n12.5\n");
     assert_eq!(copied("jour\n03/04/2020\n31/12/2020\n"), "jour\n2020-04-03\n2020-12-31\n");
     assert_eq!(copied("jour\n03/04/2020\n12/31/2020\n"), "jour\n2020-03-04\n2020-12-31\n");
-    // Points that group, though the schema takes the cell as a number.
-    assert_eq!(copied("somme\n1.653\n1.653.838\n"), "somme\n1653\n1653838\n");
+    // Points that group, though the schema takes the cell as a number: it is not changed, and told.
+    let (text, repairs) = ran("somme\n1.653\n1.653.838\n".as_bytes()).unwrap();
+    assert_eq!(text, "somme\n1.653\n1653838\n");
+    assert_eq!((repairs.left[0].count, repairs.left[0].places[0].before.as_str()), (1, "1.653"));
+    assert_eq!(ran("somme\n1.653\n\"1.234,56\"\n".as_bytes()).unwrap().1.left[0].count, 1);
     assert_eq!(copied("somme\n1.653\n12.5\n"), "somme\n1.653\n12.5\n");
 }
 
@@ -125,6 +128,11 @@ fn nothing_is_lost() {
     // Numbers without label that do not number the rows; empty rows go.
     assert_eq!(copied("nom,\na,5\n,\nb,9\n"), "nom,\na,5\nb,9\n");
     assert_eq!(copied("nom,\na,\nb,\n"), "nom\na\nb\n");
+    // Codes and a single number are no index; blanks in labels are told; a row that is too short is told.
+    assert_eq!(copied(",nom\n01,Ain\n02,Aisne\n03,Allier\n"), "nom,\nAin,01\nAisne,02\nAllier,03\n");
+    assert_eq!(copied("nom,\nVille,1\n"), "nom,\nVille,1\n");
+    assert_eq!(changes(&ran(b" nom,x\na,b\n").unwrap().1)[0].0, "label");
+    assert_eq!(changes(&ran(b"nom,somme\na\n").unwrap().1)[0].0, "short-row");
     // Of one column, an empty cell is a value that is missing.
     assert_eq!(copied("nom\na\n\nb\n"), "nom\na\n\nb\n");
 }
@@ -151,6 +159,10 @@ fn other_encodings_become_utf8() {
     assert_eq!(text, "nom,remarques\nRégion,été\nCôté,forêt\n");
     assert_eq!(changes(&repairs)[0].0, "encoding");
     assert_eq!(copied("nom\nRÃ©gion\nÃlot\n"), "nom\nRégion\nÃlot\n");
+    // Taken for Windows-1252, and surely in another encoding.
+    for bytes in [&b"nom;somme\nR\x82gion;1\nFor\x88t;2\n"[..], b"nom;somme\nR\x8egion;1\n"] {
+        assert!(matches!(ran(bytes), Err(PrepareError::Doubtful(_))), "{bytes:?}");
+    }
 }
 
 #[test]

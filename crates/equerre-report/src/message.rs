@@ -290,24 +290,19 @@ pub fn in_markdown(text: &str) -> String {
 /// behind signs at which it might cut a cell in two. Numbers stay what they are.
 #[must_use]
 pub fn in_sheet(text: &str) -> Cow<'_, str> {
+    // Digits in parts, with a sign before at most.
     let number = |text: &str| {
         let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-        !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',')
+        digits.split(['.', ',']).all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
     };
-    let is_sign = |c: char| matches!(c, '=' | '@' | '+' | '-');
-    if !text.contains(is_sign) || number(text) {
+    let begins = |c: char| matches!(c, '=' | '@' | '+' | '-');
+    if !text.contains(begins) || number(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 2);
     let mut at_start = true;
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
-        let begins = match c {
-            '=' | '@' => true,
-            '+' | '-' => rest.peek().is_none_or(|next| !next.is_ascii_digit()),
-            _ => false,
-        };
-        if at_start && begins {
+    for c in text.chars() {
+        if at_start && begins(c) {
             out.push('\'');
         }
         at_start = matches!(c, ';' | ',' | '\t' | '\r' | '\n') || (at_start && c.is_whitespace());
@@ -331,7 +326,9 @@ mod tests {
             ("=1+1", "'=1+1"),
             ("  @sum", "  '@sum"),
             ("-12,5", "-12,5"),
-            ("+33 1", "+33 1"),
+            ("+33 1", "'+33 1"),
+            ("-2+3+cmd|x", "'-2+3+cmd|x"),
+            ("1,5;-2", "1,5;'-2"),
             ("-x", "'-x"),
             ("a;=1+1", "a;'=1+1"),
             ("a\n=b", "a\n'=b"),

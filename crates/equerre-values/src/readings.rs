@@ -10,7 +10,10 @@ use jiff::civil::{Date, DateTime, Time};
 use crate::field::Field;
 use crate::lexical::number::ungrouped;
 use crate::lexical::{DateFormat, Reader, is_blank, iso};
-use crate::nearest::{MONTHS, folded};
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::nearest::{MONTHS, folded, name_words};
 use crate::words::write_date;
 
 /// Longest cell read.
@@ -159,12 +162,12 @@ pub struct Reading {
     /// What the column must be written by for it to be the one.
     pub needs: Option<Convention>,
     /// What the cell shows its column to be written by.
-    pub proves: Option<Convention>,
+    pub proves: Vec<Convention>,
 }
 
 impl Reading {
     fn of(text: impl Into<String>, habits: &[Habit]) -> Self {
-        Self { text: text.into(), habits: habits.to_vec(), needs: None, proves: None }
+        Self { text: text.into(), habits: habits.to_vec(), needs: None, proves: Vec::new() }
     }
 }
 
@@ -178,9 +181,14 @@ impl Field {
         }
         let trimmed = cell.trim_matches(is_blank);
         let mut out = match &self.reader {
+            Reader::Number(_) | Reader::Integer(_) | Reader::Year
+                if has_currency(trimmed) && !self.is_money() =>
+            {
+                Vec::new()
+            }
             Reader::Number(options) => numbers(trimmed, &options.decimal, false),
             Reader::Integer(options) => numbers(trimmed, &options.decimal, true),
-            Reader::Year => numbers(trimmed, ".", true),
+            Reader::Year if !trimmed.contains(is_blank) => numbers(trimmed, ".", true),
             Reader::Boolean(spellings) => truths(trimmed, &spellings.yes, &spellings.no),
             Reader::Date(format) => self.dates(trimmed, format, false),
             Reader::DateTime(format) => self.dates(trimmed, format, true),
@@ -197,22 +205,20 @@ impl Field {
                 reading.habits.push(Habit::Blanks);
             }
         }
-        out.retain(|reading| reading.text != cell || reading.needs.is_some() || reading.proves.is_some());
+        out.retain(|reading| reading.text != cell || reading.needs.is_some() || !reading.proves.is_empty());
         out
     }
 
     /// Texts, and allowed values of any type.
     fn spellings_of(&self, cell: &str) -> Vec<Reading> {
         let mut out = Vec::new();
-        if let Some(allowed) = &self.constraints.allowed {
-            let plain = folded(cell);
-            let all =
-                allowed.folded.get_or_init(|| allowed.written.iter().map(|value| folded(value)).collect());
-            let same =
-                all.iter().zip(&allowed.written).filter(|(value, _)| **value == plain && !plain.is_empty());
-            out.extend(same.map(|(_, written)| Reading::of(written.as_str(), &[Habit::Spelling])));
+        let is_text = matches!(self.reader, Reader::Text(_) | Reader::Any);
+        if let Some(allowed) = self.constraints.allowed.as_ref().filter(|_| is_text) {
+            let plain = spelled(cell);
+            let same = allowed.written.iter().filter(|value| spelled(value) == plain);
+            out.extend(same.map(|written| Reading::of(written.as_str(), &[Habit::Spelling])));
         }
-        if !matches!(self.reader, Reader::Text(_) | Reader::Any) {
+        if !is_text {
             return out;
         }
         if out.is_empty() && is_spaced_code(cell) {
@@ -230,6 +236,16 @@ impl Field {
             out.push(Reading::of(text, &[Habit::WrongEncoding]));
         }
         out
+    }
+
+    /// Whether a sign of currency changes nothing: not of what is counted, nor of thousands.
+    fn is_money(&self) -> bool {
+        const OTHER: [&str; 14] = [
+            "nb", "nbre", "nombre", "effectif", "annee", "an", "keur", "keuros", "ke", "meur", "millier",
+            "milliers", "million", "millions",
+        ];
+        !matches!(self.reader, Reader::Year)
+            && !name_words(self.name()).iter().any(|word| OTHER.contains(&word.as_str()))
     }
 
     fn dates(&self, cell: &str, format: &DateFormat, with_time: bool) -> Vec<Reading> {
@@ -251,7 +267,11 @@ impl Field {
             ("", false) => Time::midnight(),
             ("", true) => return Vec::new(),
             (time, _) => match iso::any_time(time) {
-                Some((time, None)) if with_time || time == Time::midnight() => time,
+                Some((time, None))
+                    if time.subsec_nanosecond() == 0 && (with_time || time == Time::midnight()) =>
+                {
+                    time
+                }
                 _ => return Vec::new(),
             },
         };
@@ -264,26 +284,54 @@ impl Field {
             let text = write(date);
             // Only what follows the day is not as it should be.
             let habits = if text == day { vec![Habit::Midnight] } else { habits.clone() };
-            out.push(Reading { text, habits, needs, proves });
+            out.push(Reading { text, habits, needs, proves: proves.into_iter().collect() });
         }
         out
     }
 }
 
-/// Digits in groups, as codes and phone numbers are read out: with blanks, or with points or dashes where no number and no
-/// day is written so.
+/// A text without case and accents, in which blanks, dashes and apostrophes between letters are one: all other signs say
+/// something (`A+`, `< 50`, `1.5`).
+fn spelled(text: &str) -> String {
+    let chars: Vec<char> =
+        text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    let is_joint = |c: char| is_blank(c) || matches!(c, '_' | '-' | '\'' | '\u{2019}');
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while at < chars.len() {
+        let end = (at..chars.len()).find(|n| !is_joint(chars[*n])).unwrap_or(chars.len());
+        if end == at {
+            out.push(chars[at]);
+            at += 1;
+            continue;
+        }
+        let letters =
+            at > 0 && chars[at - 1].is_alphabetic() && chars.get(end).is_some_and(|c| c.is_alphabetic());
+        if letters {
+            out.push(' ');
+        } else {
+            out.extend(&chars[at..end]);
+        }
+        at = end;
+    }
+    out
+}
+
+/// Digits in groups, as a SIREN, a SIRET and a phone number are read out, and nothing else.
 fn is_spaced_code(cell: &str) -> bool {
-    let digits = cell.strip_prefix('+').unwrap_or(cell);
+    let (digits, abroad) = cell.strip_prefix('+').map_or((cell, false), |rest| (rest, true));
     let groups = |sign: &dyn Fn(char) -> bool| -> Vec<usize> {
         let parts: Vec<&str> = digits.split(sign).collect();
         let right = parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
         if right { parts.iter().map(|part| part.len()).collect() } else { Vec::new() }
     };
-    let of_sign = |sign: char| {
-        let sizes = groups(&|c| c == sign);
-        sizes.len() > 3 || (sizes.len() == 3 && sizes.iter().all(|size| *size == 3))
+    let known = |sizes: &[usize]| match sizes {
+        [3, 3, 3] | [3, 3, 3, 5] | [9, 5] | [2, 2, 2, 2, 2] => !abroad,
+        [2, 1, 2, 2, 2, 2] => abroad,
+        _ => false,
     };
-    groups(&|c| is_blank(c) && c != '\n' && c != '\r').len() > 1 || of_sign('.') || of_sign('-')
+    let blank = |c: char| is_blank(c) && c != '\n' && c != '\r';
+    known(&groups(&blank)) || known(&groups(&|c| c == '.')) || known(&groups(&|c| c == '-'))
 }
 
 /// UTF-8 that was once taken for Windows-1252: `Ã©` for `é`.
@@ -315,13 +363,14 @@ fn windows_1252(c: char) -> Option<u8> {
 fn truths(cell: &str, yes: &[Box<str>], no: &[Box<str>]) -> Vec<Reading> {
     const YES: [&str; 4] = ["oui", "vrai", "yes", "true"];
     const NO: [&str; 4] = ["non", "faux", "no", "false"];
-    let word = folded(cell);
+    // Signs say something: `oui ?`, `N.O.`.
+    let word: String = cell.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     let written = match () {
         () if YES.contains(&word.as_str()) || cell == "1" => yes.first(),
         () if NO.contains(&word.as_str()) || cell == "0" => no.first(),
         // A word of the schema's own, in another case.
         () => {
-            let same = |known: &str| folded(known) == word && !word.is_empty();
+            let same = |known: &str| spelled(known) == spelled(cell) && !word.is_empty();
             match (yes.iter().find(|known| same(known)), no.iter().find(|known| same(known))) {
                 (Some(known), None) | (None, Some(known)) => Some(known),
                 _ => None,
@@ -329,6 +378,11 @@ fn truths(cell: &str, yes: &[Box<str>], no: &[Box<str>]) -> Vec<Reading> {
         }
     };
     written.map(|text| Reading::of(&**text, &[Habit::TruthWord])).into_iter().collect()
+}
+
+fn has_currency(cell: &str) -> bool {
+    let lower = cell.to_lowercase();
+    lower.starts_with('€') || CURRENCIES.iter().any(|unit| lower.ends_with(unit))
 }
 
 /// A currency after or before a number, the longer first.
@@ -357,7 +411,7 @@ fn numbers(cell: &str, decimal: &str, whole: bool) -> Vec<Reading> {
     let number = number.trim_matches(is_blank);
     let sign_less = number.strip_prefix(['-', '+']).unwrap_or(number);
     let sign = if number.starts_with('-') { "-" } else { "" };
-    let body = sign_less.trim_start_matches(is_blank);
+    let body = sign_less;
     let between = |c: char| is_blank(c) || c == '\'' || c == '\u{2019}';
     let is_number = body.starts_with(|c: char| c.is_ascii_digit())
         && body.ends_with(|c: char| c.is_ascii_digit())
@@ -392,7 +446,7 @@ impl Made<'_> {
     fn read(&mut self, body: &str) {
         let count = |sign: char| body.matches(sign).count();
         match (count(','), count('.')) {
-            (0, 0) => self.push(body, "", &[], None, None),
+            (0, 0) => self.push(body, "", &[], None, &[]),
             (1, 0) => self.one(body, ',', Habit::CommaGroups, Convention::DecimalComma),
             (0, 1) => self.one(body, '.', Habit::PointGroups, Convention::DecimalPoint),
             (_, 0) => self.groups(body, ",", Habit::CommaGroups, Convention::CommaGroups),
@@ -406,9 +460,12 @@ impl Made<'_> {
                 if times > 1 || self.spaced || !head.contains(group) {
                     return;
                 }
-                let proves = if last == ',' { Convention::DecimalComma } else { Convention::CommaGroups };
+                let proves = match last {
+                    ',' => [Convention::DecimalComma, Convention::PointGroups],
+                    _ => [Convention::DecimalPoint, Convention::CommaGroups],
+                };
                 if let Some(head) = ungrouped(head, group, "") {
-                    self.push(&head, tail, &[habit], None, Some(proves));
+                    self.push(&head, tail, &[habit], None, &proves);
                 }
             }
         }
@@ -420,10 +477,10 @@ impl Made<'_> {
         let may_group =
             !self.spaced && tail.len() == 3 && (1..=3).contains(&head.len()) && !head.starts_with('0');
         if may_group {
-            self.push(head, tail, &[], Some(convention), None);
-            self.push(&format!("{head}{tail}"), "", &[habit], Some(convention.other()), None);
+            self.push(head, tail, &[], Some(convention), &[]);
+            self.push(&format!("{head}{tail}"), "", &[habit], Some(convention.other()), &[]);
         } else if !head.is_empty() && !tail.is_empty() {
-            self.push(head, tail, &[], None, Some(convention));
+            self.push(head, tail, &[], None, &[convention]);
         }
     }
 
@@ -433,7 +490,7 @@ impl Made<'_> {
             return;
         }
         if let Some(plain) = ungrouped(body, sign, "") {
-            self.push(&plain, "", &[habit], None, Some(convention));
+            self.push(&plain, "", &[habit], None, &[convention]);
         }
     }
 
@@ -443,14 +500,12 @@ impl Made<'_> {
         tail: &str,
         more: &[Habit],
         needs: Option<Convention>,
-        proves: Option<Convention>,
+        proves: &[Convention],
     ) {
         let mut habits = self.habits.clone();
         habits.extend(more);
-        let written_with = match (needs, proves) {
-            (Some(Convention::DecimalComma), _) | (_, Some(Convention::DecimalComma)) => ",",
-            _ => ".",
-        };
+        let comma = Convention::DecimalComma;
+        let written_with = if needs == Some(comma) || proves.contains(&comma) { "," } else { "." };
         let text = if tail.is_empty() {
             format!("{}{head}", self.sign)
         } else if self.whole && tail.bytes().all(|b| b == b'0') {
@@ -462,14 +517,15 @@ impl Made<'_> {
             }
             format!("{}{head}{}{tail}", self.sign, self.decimal)
         };
-        self.out.push(Reading { text, habits, needs, proves });
+        self.out.push(Reading { text, habits, needs, proves: proves.to_vec() });
     }
 }
 
 /// The days a text may mean, with what the column must be written by, and what it shows.
 fn days(text: &str) -> Vec<(Date, Option<Convention>, Option<Convention>)> {
-    let words: Vec<&str> =
-        text.split(|c: char| "/-. ".contains(c) || is_blank(c)).filter(|word| !word.is_empty()).collect();
+    // One sign between all parts: `1-12 2020` may be something else.
+    let sign = text.chars().find(|c| "/-.".contains(*c) || is_blank(*c));
+    let words: Vec<&str> = text.split(|c| Some(c) == sign).filter(|word| !word.is_empty()).collect();
     let number = |text: &str| text.parse::<i16>().ok().filter(|_| text.bytes().all(|b| b.is_ascii_digit()));
     let date = |year: &str, month: i16, day: &str| {
         let year = number(year).filter(|year| *year >= 1000)?;
@@ -535,10 +591,11 @@ mod tests {
     fn read(kind: &str, cell: &str) -> Vec<String> {
         let field = field(&format!(r#"{{"name": "v", "type": "{kind}"}}"#));
         let one = |reading: Reading| {
-            let by = |name: &str, convention: Option<Convention>| {
-                convention.map_or_else(String::new, |convention| format!(" {name} {}", convention.name()))
+            let by = |name: &str, list: &[Convention]| {
+                list.iter().map(|convention| format!(" {name} {}", convention.name())).collect::<String>()
             };
-            format!("{}{}{}", reading.text, by("if", reading.needs), by("so", reading.proves))
+            let needs: Vec<Convention> = reading.needs.into_iter().collect();
+            format!("{}{}{}", reading.text, by("if", &needs), by("so", &reading.proves))
         };
         field.readings(cell).into_iter().map(one).collect()
     }
@@ -556,8 +613,9 @@ mod tests {
             ("1653,838", &["1653.838 so decimal-comma"]),
             ("0,653", &["0.653 so decimal-comma"]),
             ("1 653,838", &["1653.838 so decimal-comma"]),
-            ("1.653,84", &["1653.84 so decimal-comma"]),
-            ("1,653.84", &["1653.84 so comma-groups"]),
+            ("1.653,84", &["1653.84 so decimal-comma so point-groups"]),
+            ("1,653.84", &["1653.84 so decimal-point so comma-groups"]),
+            ("- 12", &[]),
             ("-12,5", &["-12.5 so decimal-comma"]),
             ("\u{2212}12,50EUR", &["-12.50 so decimal-comma"]),
             ("12.5", &["12.5 so decimal-point"]),
@@ -602,6 +660,7 @@ mod tests {
             ("2020-04-03 00:00:00", &["2020-04-03"]),
             ("2020-04-03T10:00:00", &[]),
             ("31/02/2020", &[]),
+            ("1-12 2020", &[]),
             ("31/12/20", &[]),
             ("0031/12/2020", &[]),
         ] {
@@ -619,10 +678,16 @@ mod tests {
             ("boolean", "OUI", &["true"][..]),
             ("boolean", "Faux", &["false"]),
             ("boolean", "o", &[]),
+            ("boolean", "oui ?", &[]),
+            ("boolean", "N.O.", &[]),
+            ("boolean", "(non)", &[]),
             ("string", "110 043 015", &["110043015"]),
             ("string", "01.02.03.04.05", &["0102030405"]),
             ("string", "+33 1 02 03 04 05", &["+33102030405"]),
             ("string", "12.5", &[]),
+            ("string", "75001 75002", &[]),
+            ("string", "192.168.1.1", &[]),
+            ("string", "2019 2020", &[]),
             ("string", "2020-12-31", &[]),
             ("string", "110.043.015", &["110043015"]),
             ("string", "110\n043 015", &["110 043 015"]),
@@ -639,6 +704,24 @@ mod tests {
         assert_eq!(texts("ACCES LIBRE"), ["Accès libre"]);
         assert_eq!(texts("cote"), ["Côte", "Coté"]);
         assert_eq!(texts("autre"), [""; 0]);
+        let signs = self::field(
+            r#"{"name": "v", "constraints": {"enum": ["< 50", "A+", "1.5", "1/2", "Saint-Denis"]}}"#,
+        );
+        for cell in ["> 50", "A-", "15", "12", "A"] {
+            assert!(signs.readings(cell).is_empty(), "{cell}");
+        }
+        assert_eq!(signs.readings("SAINT DENIS")[0].text, "Saint-Denis");
+    }
+
+    #[test]
+    fn money_is_not_counted_nor_in_thousands() {
+        for (name, count) in [("montant", 1), ("nb_agents", 0), ("montant_keur", 0)] {
+            let field = field(&format!(r#"{{"name": "{name}", "type": "number"}}"#));
+            assert_eq!(field.readings("12 000 €").len(), count, "{name}");
+        }
+        assert!(field(r#"{"name": "an", "type": "year"}"#).readings("2019 €").is_empty());
+        let moment = field(r#"{"name": "v", "type": "datetime"}"#);
+        assert!(moment.readings("31/12/2020 10:00:00.750").is_empty(), "no part of a second is lost");
     }
 
     proptest! {
@@ -664,7 +747,7 @@ mod tests {
         fn any_text_is_read_in_order(kind in proptest::sample::select(vec!["number", "integer", "date", "datetime", "string", "boolean", "year"]), cell in "\\PC{0,20}|[0-9 .,/€-]{0,14}") {
             let field = field(&format!(r#"{{"name": "v", "type": "{kind}"}}"#));
             for reading in field.readings(&cell) {
-                prop_assert!(reading.text != cell || reading.needs.is_some() || reading.proves.is_some());
+                prop_assert!(reading.text != cell || reading.needs.is_some() || !reading.proves.is_empty());
             }
         }
     }

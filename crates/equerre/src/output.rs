@@ -120,3 +120,14 @@ pub fn wrapped(text: &str, width: usize) -> String {
     }
     out
 }
+
+/// A temporary file that will take its place in a folder, for whom files made there usually are.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn temporary_in(folder: &std::path::Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}

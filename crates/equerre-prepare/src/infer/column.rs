@@ -1,7 +1,6 @@
 //! What is seen of a column: the kinds its cells are of, how often each value stands there, how it is written.
 
-use std::collections::{BTreeMap, HashSet};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use equerre_values::Habit;
 
@@ -26,11 +25,12 @@ pub(crate) struct Seen {
     /// Cells that are, or can be read as one.
     read: [u64; KINDS],
     /// How often each value stands there; `None`: too many.
-    pub(crate) values: Option<BTreeMap<String, u64>>,
+    pub(crate) values: Option<HashMap<String, u64>>,
     /// Hashes of the values, as long as none came twice.
     keys: Option<HashSet<u64>>,
-    /// The least and greatest number.
+    /// The least and greatest number, and how many cells were measured.
     pub(crate) range: Option<(f64, f64)>,
+    pub(crate) measured: u64,
     /// The shortest and the longest cell, in characters.
     pub(crate) shortest: usize,
     pub(crate) longest: usize,
@@ -38,6 +38,8 @@ pub(crate) struct Seen {
     pub(crate) habits: BTreeMap<Vec<Habit>, (u64, String)>,
     /// The first cells that hold something.
     pub(crate) first: Vec<String>,
+    /// The kinds no cell spoke against so far, text apart: what failed once is not asked again.
+    alive: Vec<Kind>,
 }
 
 impl Default for Seen {
@@ -47,13 +49,15 @@ impl Default for Seen {
             empty: 0,
             direct: [0; KINDS],
             read: [0; KINDS],
-            values: Some(BTreeMap::new()),
+            values: Some(HashMap::new()),
             keys: Some(HashSet::new()),
             range: None,
+            measured: 0,
             shortest: usize::MAX,
             longest: 0,
             habits: BTreeMap::new(),
             first: Vec::new(),
+            alive: Kind::ALL.into_iter().filter(|kind| *kind != Kind::Text).collect(),
         }
     }
 }
@@ -61,41 +65,18 @@ impl Default for Seen {
 impl Seen {
     /// Takes a cell.
     pub(crate) fn take(&mut self, cell: &str) {
-        if cell.trim().is_empty() {
+        if cell.is_empty() {
             self.empty += 1;
             return;
         }
         let mut told = false;
-        for (at, kind) in Kind::ALL.into_iter().enumerate() {
-            // What failed once is not asked again.
-            if self.read[at] < self.filled {
-                continue;
-            }
-            if kind.takes(cell) {
-                self.direct[at] += 1;
-                self.read[at] += 1;
-                if matches!(kind, Kind::Number | Kind::Integer) {
-                    self.number(cell);
-                }
-                continue;
-            }
-            // 0 and 1 are numbers first.
-            if !kind.has_habits() || (kind == Kind::TrueFalse && matches!(cell, "0" | "1")) {
-                continue;
-            }
-            let field = kind.field();
-            let readings = field.map(|field| field.readings(cell)).unwrap_or_default();
-            if let Some(reading) = readings.into_iter().find(|reading| kind.takes(&reading.text)) {
-                self.read[at] += 1;
-                self.number(&reading.text);
-                if !told {
-                    told = true;
-                    self.habits.entry(reading.habits).or_insert_with(|| (0, shown(cell))).0 += 1;
-                }
-            }
+        let alive = std::mem::take(&mut self.alive);
+        self.alive = alive.into_iter().filter(|kind| self.is_of(*kind, cell, &mut told)).collect();
+        for list in [&mut self.direct, &mut self.read] {
+            list[Kind::Text as usize] += 1;
         }
         self.filled += 1;
-        let length = cell.chars().count();
+        let length = if cell.is_ascii() { cell.len() } else { cell.chars().count() };
         self.shortest = self.shortest.min(length);
         self.longest = self.longest.max(length);
         if self.first.len() < 3 && !self.first.iter().any(|known| known == cell) {
@@ -110,19 +91,46 @@ impl Seen {
                 self.values = None;
             }
         }
-        if let Some(keys) = &mut self.keys {
-            let mut hasher = DefaultHasher::new();
-            cell.hash(&mut hasher);
-            if keys.len() >= KEYS || !keys.insert(hasher.finish()) {
-                self.keys = None;
-            }
+        let hash = || xxhash_rust::xxh3::xxh3_64(cell.as_bytes());
+        if self.keys.as_mut().is_some_and(|keys| keys.len() >= KEYS || !keys.insert(hash())) {
+            self.keys = None;
         }
     }
 
+    /// Whether a cell is of a kind, or can be read as one; counts it.
+    fn is_of(&mut self, kind: Kind, cell: &str, told: &mut bool) -> bool {
+        let at = kind as usize;
+        if kind.takes(cell) {
+            self.direct[at] += 1;
+            self.read[at] += 1;
+            if kind == Kind::Number {
+                self.number(cell);
+            }
+            return true;
+        }
+        // 0 and 1 are numbers first.
+        if !kind.has_habits() || (kind == Kind::TrueFalse && matches!(cell, "0" | "1")) {
+            return false;
+        }
+        let readings = kind.field().map(|field| field.readings(cell)).unwrap_or_default();
+        let Some(reading) = readings.into_iter().find(|reading| kind.takes(&reading.text)) else {
+            return false;
+        };
+        self.read[at] += 1;
+        if kind == Kind::Number {
+            self.number(&reading.text);
+        }
+        if !std::mem::replace(told, true) {
+            self.habits.entry(reading.habits).or_insert_with(|| (0, shown(cell))).0 += 1;
+        }
+        true
+    }
+
     fn number(&mut self, text: &str) {
-        if let Ok(number) = text.parse::<f64>() {
+        if let Some(number) = text.trim().parse::<f64>().ok().filter(|number| number.is_finite()) {
             let (low, high) = self.range.unwrap_or((number, number));
             self.range = Some((low.min(number), high.max(number)));
+            self.measured += 1;
         }
     }
 
@@ -151,12 +159,14 @@ impl Seen {
             }
             _ => None,
         };
+        self.alive.retain(|kind| other.alive.contains(kind));
         self.range = match (self.range, other.range) {
             (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
             (one, other) => one.or(other),
         };
         self.shortest = self.shortest.min(other.shortest);
         self.longest = self.longest.max(other.longest);
+        self.measured += other.measured;
         for (habits, (count, cell)) in other.habits {
             self.habits.entry(habits).or_insert((0, cell)).0 += count;
         }
@@ -176,7 +186,7 @@ impl Seen {
 
     /// Values that differ; `None`: more than are counted.
     pub(crate) fn distinct(&self) -> Option<usize> {
-        self.values.as_ref().map(BTreeMap::len)
+        self.values.as_ref().map(HashMap::len)
     }
 
     /// Whether no value stands twice.

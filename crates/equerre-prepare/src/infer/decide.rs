@@ -76,7 +76,8 @@ pub(crate) fn decide(seen: &Seen, name: &str) -> Proposal {
     let number = matches!(kind, Kind::Integer | Kind::Number | Kind::NumberComma);
     let (low, high) = seen.range.unwrap_or((0.0, 0.0));
     let (minimum, maximum) = match () {
-        () if !number || seen.range.is_none() => (None, None),
+        // A bound is proposed where every cell was measured.
+        () if !number || seen.measured < seen.filled => (None, None),
         () if named(&["latitude", "lat"]) && low >= -90.0 && high <= 90.0 => (Some("-90"), Some("90")),
         () if named(&["longitude", "lon", "lng", "long"]) && low >= -180.0 && high <= 180.0 => {
             (Some("-180"), Some("180"))
@@ -226,7 +227,9 @@ fn allowed(seen: &Seen, named: &dyn Fn(&[&str]) -> bool) -> Vec<String> {
         return Vec::new();
     }
     // What differs by blanks, case or accents only is one value written in two ways.
-    values.keys().cloned().collect()
+    let mut all: Vec<String> = values.keys().cloned().collect();
+    all.sort();
+    all
 }
 
 #[cfg(test)]

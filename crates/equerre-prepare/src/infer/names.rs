@@ -28,10 +28,11 @@ pub(crate) fn matched(files: &[Vec<String>]) -> (Vec<Vec<usize>>, usize) {
         }
         // What is left goes to the column it shares most words with, the most alike pair first.
         let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-        for (at, label) in labels.iter().enumerate().filter(|(at, _)| of_file[*at].is_none()) {
+        let few = labels.len() <= FEW && columns.len() <= FEW;
+        for (at, label) in labels.iter().enumerate().filter(|(at, _)| few && of_file[*at].is_none()) {
             for (n, names) in columns.iter().enumerate().filter(|(n, _)| !of_file.contains(&Some(*n))) {
                 let alike = names.iter().map(|name| shared(name, label)).fold(0.0, f64::max);
-                if alike >= ALIKE {
+                if alike > ALIKE {
                     pairs.push((alike, at, n));
                 }
             }
@@ -56,10 +57,21 @@ pub(crate) fn matched(files: &[Vec<String>]) -> (Vec<Vec<usize>>, usize) {
     (out, columns.len())
 }
 
+/// Most labels of which every pair is looked at.
+const FEW: usize = 300;
+
+/// Words that change nothing beside others.
+const GENERIC: [&str; 5] = ["numero", "num", "no", "code", "valeur"];
+
+/// How much of their words two labels share; one that only has a word more that changes nothing is the same.
 fn shared(one: &str, other: &str) -> f64 {
     let words = |text: &str| bare(text).split(' ').map(str::to_owned).collect::<BTreeSet<_>>();
     let (one, other) = (words(one), words(other));
     let both = one.intersection(&other).filter(|word| !word.is_empty()).count();
+    let differ = one.symmetric_difference(&other).all(|word| GENERIC.contains(&word.as_str()));
+    if both > 0 && differ {
+        return 0.99;
+    }
     both as f64 / one.union(&other).count().max(1) as f64
 }
 

@@ -1,5 +1,7 @@
 //! The descriptor that is proposed, and what it comes from.
 
+use std::collections::{HashMap, HashSet};
+
 use equerre_values::{Habit, name_words};
 use serde_json::{Map, Value, json};
 
@@ -71,7 +73,8 @@ pub fn infer(files: &[Looked], name: Option<&str>, title: Option<&str>) -> Infer
         files.iter().map(|file| file.labels.iter().map(|label| label.trim().to_owned()).collect()).collect();
     let (places, count) = names::matched(&labels);
     let rows = files.iter().map(|file| file.rows).sum();
-    let mut taken: Vec<String> = Vec::new();
+    let mut taken: HashSet<String> = HashSet::new();
+    let mut next: HashMap<String, usize> = HashMap::new();
     let mut fields = Vec::new();
     let mut checks = Vec::new();
     let mut columns = Vec::new();
@@ -87,22 +90,17 @@ pub fn infer(files: &[Looked], name: Option<&str>, title: Option<&str>) -> Infer
                 seen.join(file.seen[*at].clone());
             }
         }
-        let mut field_name = names::name(&own);
-        if field_name.is_empty() {
-            field_name = format!("colonne_{}", n + 1);
-        }
-        let base = field_name.clone();
-        let mut next = 2;
-        while taken.contains(&field_name) {
-            field_name = format!("{base}_{next}");
-            next += 1;
-        }
-        taken.push(field_name.clone());
+        let field_name = names::name(&own);
+        let own_name = !field_name.is_empty() && !taken.contains(&field_name);
+        let field_name = if own_name { field_name } else { free(&mut next, &taken, &field_name, n) };
+        taken.insert(field_name.clone());
         let proposal = decide(&seen, &field_name);
         let everywhere = at.iter().all(Option::is_some);
-        let required = everywhere && seen.filled > 0 && seen.empty == 0 && rows >= ROWS;
+        // A name that is made up is in no file.
+        let required = own_name && everywhere && seen.filled > 0 && seen.empty == 0 && rows >= ROWS;
         let personal = is_personal(&field_name, proposal.kind);
-        let is_key = required && seen.is_unique() && key.is_none() && is_key(&field_name);
+        let is_text = proposal.kind.type_name() == "string";
+        let is_key = required && is_text && seen.is_unique() && key.is_none() && is_key(&field_name);
         if is_key {
             key = Some(field_name.clone());
         }
@@ -145,6 +143,22 @@ pub fn infer(files: &[Looked], name: Option<&str>, title: Option<&str>) -> Infer
         out.insert("custom_checks".to_owned(), Value::Array(checks));
     }
     Inferred { descriptor: Value::Object(out), columns, rows }
+}
+
+/// A name nothing has, made of one that is taken, or of the column's number.
+fn free(next: &mut HashMap<String, usize>, taken: &HashSet<String>, name: &str, n: usize) -> String {
+    if name.is_empty() {
+        let made = format!("colonne_{}", n + 1);
+        return if taken.contains(&made) { free(next, taken, &made, n) } else { made };
+    }
+    let count = next.entry(name.to_owned()).or_insert(1);
+    loop {
+        *count += 1;
+        let made = format!("{name}_{count}");
+        if !taken.contains(&made) {
+            return made;
+        }
+    }
 }
 
 fn first_habits(writers: &[Writer]) -> Vec<Habit> {
@@ -214,6 +228,10 @@ fn field(
 
 /// A cell as the field has it.
 fn example(kind: Kind, seen: &Seen) -> Option<String> {
+    // The reference reads an example without the schema's own decimal sign.
+    if kind == Kind::NumberComma {
+        return None;
+    }
     let field = kind.field()?;
     seen.first.iter().find_map(|cell| {
         if kind.takes(cell) {

@@ -30,7 +30,7 @@ fn told(change: &DataChange, place: &'static str, localizer: &Localizer, out: &m
     let first = change.places.first();
     let words = match (&change.field, first) {
         // The file as a whole, or a label: before and after say all.
-        (field, Some(first)) if change.count == 1 && first.row.is_none_or(|row| row == 1) => {
+        (field, Some(first)) if first.row.is_none() || change.name == LABEL => {
             let id = match (first.before.is_empty(), first.after.is_empty()) {
                 (true, _) => "copy-whole.bare",
                 (false, true) => "copy-whole.gone",
@@ -48,7 +48,7 @@ fn told(change: &DataChange, place: &'static str, localizer: &Localizer, out: &m
         (None, _) => Message::new("copy-whole.bare"),
     };
     out.push((1, localizer.text(&words.with("what", what))));
-    if change.field.is_none() || change.count == 1 && first.is_some_and(|first| first.row == Some(1)) {
+    if change.field.is_none() || change.name == LABEL {
         return;
     }
     for one in &change.places {
@@ -63,6 +63,9 @@ fn told(change: &DataChange, place: &'static str, localizer: &Localizer, out: &m
         out.push((2, "…".to_owned()));
     }
 }
+
+/// The name of what happens to a label, whose row says nothing.
+const LABEL: &str = "label";
 
 fn proved(proof: &DataProof, localizer: &Localizer) -> String {
     let words = Message::new("copy-proof")

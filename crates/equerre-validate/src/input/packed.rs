@@ -68,9 +68,9 @@ struct Bounded<R> {
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.input.read(buffer)?;
-        self.left =
-            self.left.checked_sub(read as u64).ok_or_else(|| io::Error::other("too large once unpacked"))?;
-        Ok(read)
+        let left = self.left.checked_sub(read as u64);
+        self.left = left.unwrap_or(0);
+        if left.is_some() { Ok(read) } else { Err(io::Error::other("too large once unpacked")) }
     }
 }
 
@@ -103,7 +103,9 @@ impl Archive {
         for at in 0..archive.len() {
             let entry = archive.by_index_raw(at).map_err(failed)?;
             let name = entry.name().map_or_else(|_| String::new(), |name| name.into_owned());
-            let is_hidden = name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX");
+            let is_hidden =
+                |part: &str| (part.starts_with('.') && part != "." && part != "..") || part == "__MACOSX";
+            let is_hidden = name.split('/').any(is_hidden);
             if entry.is_dir() || is_hidden {
                 continue;
             }
@@ -118,7 +120,14 @@ impl Archive {
                 others.push(name.chars().take(MAX_NAME).collect());
             }
         }
-        tables.sort_by(|a, b| a.1.cmp(&b.1));
+        tables.sort_by(|a: &(usize, String), b| a.1.cmp(&b.1));
+        // A text beside tables is what is to be read of them.
+        let is_text = |name: &str| name.to_lowercase().ends_with(".txt");
+        if tables.iter().any(|(_, name)| !is_text(name)) {
+            let (texts, kept) = tables.into_iter().partition(|(_, name)| is_text(name));
+            tables = kept;
+            others.extend(Vec::from_iter(texts).into_iter().map(|(_, name): (usize, String)| name));
+        }
         if tables.is_empty() {
             return Err(ReadError::NoTable(others));
         }
@@ -146,8 +155,10 @@ impl Archive {
         let mut out = tempfile::tempfile()?;
         // What an archive says of its sizes need not be true.
         let mut entry = Bounded { input: entry, left: self.left };
-        io::copy(&mut entry, &mut out)?;
+        let copied = io::copy(&mut entry, &mut out);
+        // Also what failed has cost its time.
         self.left = entry.left;
+        copied?;
         out.seek(SeekFrom::Start(0))?;
         Ok(Packed { name: Some(name.clone()), input: Box::new(out) })
     }
@@ -185,11 +196,16 @@ mod tests {
 
     #[test]
     fn tables_of_an_archive_are_given_in_order() {
-        let file =
-            archive(&[("b/x.csv", b"b"), ("a.CSV", b"a"), ("lisez.pdf", b"p"), ("__MACOSX/a.csv", b"m")]);
+        let file = archive(&[
+            ("b/x.csv", b"b"),
+            ("a.CSV", b"a"),
+            ("lisez.pdf", b"p"),
+            ("LISEZMOI.txt", b"t"),
+            ("__MACOSX/a.csv", b"m"),
+        ]);
         let mut open = Archive::open(file).unwrap();
         assert_eq!(open.names().collect::<Vec<_>>(), ["a.CSV", "b/x.csv"]);
-        assert_eq!(open.others(), ["lisez.pdf"]);
+        assert_eq!(open.others(), ["lisez.pdf", "LISEZMOI.txt"]);
         let mut text = String::new();
         open.table(1).unwrap().input.read_to_string(&mut text).unwrap();
         assert_eq!(text, "b");

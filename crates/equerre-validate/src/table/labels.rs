@@ -7,10 +7,30 @@ use equerre_values::{folded, name_words};
 use super::schema::Schema;
 
 /// Words of French and English that carry no meaning in a title.
-const EMPTY_WORDS: [&str; 21] = [
-    "de", "du", "des", "d", "l", "le", "la", "les", "un", "une", "a", "au", "aux", "et", "en", "sur", "par",
-    "pour", "the", "of", "s",
+const EMPTY_WORDS: [&str; 18] = [
+    "de", "du", "des", "d", "l", "le", "la", "les", "un", "une", "au", "aux", "et", "en", "sur", "pour",
+    "the", "of",
 ];
+
+/// Words that may stand with a name and change nothing.
+const GENERIC: [&str; 6] = ["numero", "num", "no", "n", "code", "valeur"];
+
+/// Signs that change what a name says.
+fn signs(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let alone = |at: usize| {
+        let word = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphanumeric());
+        !word(at.checked_sub(1)) || !word(Some(at + 1))
+    };
+    let kept =
+        chars.iter().enumerate().filter(|(at, c)| "%<>=±+#".contains(**c) || (**c == '-' && alone(*at)));
+    kept.map(|(_, c)| *c).collect()
+}
+
+/// A name without case, accents and separators.
+fn plain(text: &str) -> String {
+    format!("{}{}", folded(text), signs(text))
+}
 
 /// For each label the field it names, none twice. A label that could name two fields names none, and so do two labels of
 /// one field.
@@ -29,8 +49,8 @@ pub fn fields(labels: &[String], schema: &Schema) -> Vec<Option<usize>> {
         }
     }
     let title = |field: usize| schema.titles.get(field).and_then(Option::as_deref);
-    let by_name = |field: usize| vec![folded(names[field])];
-    let by_title = |field: usize| title(field).map(folded).into_iter().collect::<Vec<_>>();
+    let by_name = |field: usize| vec![plain(names[field])];
+    let by_title = |field: usize| title(field).map(plain).into_iter().collect::<Vec<_>>();
     let by_words = |field: usize| {
         std::iter::once(names[field])
             .chain(title(field))
@@ -38,8 +58,8 @@ pub fn fields(labels: &[String], schema: &Schema) -> Vec<Option<usize>> {
             .filter(|words| !words.is_empty())
             .collect()
     };
-    assign(&mut out, &trimmed, names.len(), &|label| folded(label), &by_name);
-    assign(&mut out, &trimmed, names.len(), &|label| folded(label), &by_title);
+    assign(&mut out, &trimmed, names.len(), &|label| plain(label), &by_name);
+    assign(&mut out, &trimmed, names.len(), &|label| plain(label), &by_title);
     assign(&mut out, &trimmed, names.len(), &bare, &by_words);
     between(&mut out, &trimmed, &names, &title);
     out
@@ -68,7 +88,11 @@ fn between<'t>(
     for (column, label) in labels.iter().enumerate().filter(|(column, _)| out[*column].is_none()) {
         let label = words(label);
         let fits = |(_, name, all): &&(usize, BTreeSet<String>, BTreeSet<String>)| {
-            !name.contains("") && name.is_subset(&label) && label.is_subset(all)
+            let more = label.difference(name);
+            !name.contains("")
+                && name.is_subset(&label)
+                && label.is_subset(all)
+                && more.into_iter().all(|word| GENERIC.contains(&word.as_str()))
         };
         pairs.extend(fields.iter().filter(fits).map(|(field, ..)| (column, *field)));
     }
@@ -87,9 +111,13 @@ const FEW: usize = 500;
 #[must_use]
 pub fn bare(text: &str) -> String {
     let words = name_words(text);
-    let words: Vec<&str> =
-        words.iter().map(String::as_str).filter(|word| !EMPTY_WORDS.contains(word)).map(number).collect();
-    words.join(" ")
+    let last = words.len().saturating_sub(1);
+    // At an end a small word is the only one that tells: `date_du`, `date_au`.
+    let told = |(at, word): (usize, &String)| {
+        (at == 0 || at == last || !EMPTY_WORDS.contains(&word.as_str())).then(|| number(word).to_owned())
+    };
+    let words: Vec<String> = words.iter().enumerate().filter_map(told).collect();
+    format!("{}{}", words.join(" "), signs(text))
 }
 
 /// Small numbers are written both ways.
@@ -167,5 +195,18 @@ mod tests {
         assert_eq!(found(&["Même", "autre", ""]), [None, None, None], "two fields share a title");
         assert_eq!(found(&["Siren", "SIREN"]), [None, None], "two labels of one field");
         assert_eq!(found(&["siren", "siren"]), [Some(0), None]);
+    }
+
+    #[test]
+    fn what_says_something_else_is_another_column() {
+        let text = r#"{"fields": [
+            {"name": "montant", "title": "Montant hors TVA"}, {"name": "nom", "title": "Nom de la commune ou du département"},
+            {"name": "femmes"}, {"name": "resultat"}, {"name": "bac_l"}, {"name": "date_du"}
+        ]}"#;
+        let root = equerre_model::json::parse(text.as_bytes()).root.unwrap();
+        let schema = Schema::compile(equerre_model::table_schema::TableSchema::new(&root));
+        for label in ["Montant TVA", "Nom département", "% femmes", "Résultat (-)", "bac_s", "Date au"] {
+            assert_eq!(fields(&[label.to_owned()], &schema), [None], "{label}");
+        }
     }
 }

@@ -218,16 +218,24 @@ fn opened(input: impl Read, options: &Options) -> Result<Workbook, ReadError> {
     Ok(workbook)
 }
 
+/// Most bytes of a sheet that is given as text.
+const MAX_TEXT: usize = 1 << 30;
+
 /// The cells of a workbook's sheet as CSV, in UTF-8 with commas: for who reads texts only.
 ///
 /// # Errors
 /// When it cannot be read, or has no such sheet.
 pub fn sheet_as_csv(input: impl Read, options: &Options) -> Result<Vec<u8>, ReadError> {
     let mut workbook = opened(input, options)?;
-    let width = workbook.columns()?;
     let mut out = String::new();
+    // The first row that holds something says how many columns there are; what a sheet says of itself need not be true.
+    let mut width = 0;
     workbook.rows(reading(options), &mut |row| {
         let last = row.last().map_or(0, |(column, _)| column + 1);
+        width = if width == 0 { last } else { width };
+        if out.len() + width > MAX_TEXT {
+            return Err(ReadError::Spreadsheet("too large".to_owned()));
+        }
         let mut cells = row.into_iter().peekable();
         for column in 0..width.max(last) {
             if column > 0 {

@@ -22,7 +22,7 @@ pub fn run(arguments: &Infer, global: &Global, words: &Localizer) -> Result<Exit
     let mut files = Vec::new();
     for data in &arguments.data {
         let options = input::reading(arguments.delimiter.as_deref(), arguments.encoding.as_deref(), data)?;
-        for (name, opened) in input::tables(data) {
+        for (name, opened) in input::tables(data).0 {
             let opened = if is_workbook(&name) { input::open_texts(&name, &options)? } else { opened? };
             files.push(look(opened, &name, &options).map_err(|error| said(error.message(&name)))?);
         }

@@ -66,7 +66,8 @@ pub(super) fn run(arguments: &Validate, folder: &Path, words: &Localizer) -> Res
         sure &= best.first().is_some_and(|one| one.score >= SURE);
         let _ = writeln!(text, "{data}");
         if best.first().is_none_or(|one| one.score < SURE) {
-            let _ = writeln!(text, "  {}", words.plain("detect-unsure"));
+            let id = if best.is_empty() { "detect-nothing" } else { "detect-unsure" };
+            let _ = writeln!(text, "  {}", words.plain(id));
         }
         for (n, one) in best.iter().enumerate() {
             told(n + 1, one, &known[one.schema], words, &mut text);

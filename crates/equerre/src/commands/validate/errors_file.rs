@@ -1,7 +1,7 @@
 //! `--errors-file`: every finding in a CSV file, for a spreadsheet.
 
 use std::borrow::Cow;
-use std::io::{BufWriter, Write as _};
+use std::io::{BufWriter, Read as _, Write as _};
 use std::path::Path;
 
 use equerre_examples::CsvForm;
@@ -9,6 +9,7 @@ use equerre_report::{Lang, Localizer, Message, in_sheet};
 use equerre_validate::{Finding, Level, Schema, nearest, statement};
 
 use crate::error::{CliError, said};
+use crate::output;
 
 /// The columns, by the names of their labels.
 const LABELS: [&str; 9] = [
@@ -35,24 +36,25 @@ pub(super) struct ErrorsFile {
 }
 
 impl ErrorsFile {
-    /// Begins the file. `data`: the files that are judged, none of which it may be.
-    pub(super) fn new(path: &Path, data: &[String], words: &Localizer) -> Result<Self, CliError> {
-        let real = |path: &Path| path.canonicalize().ok();
-        if real(path).is_some_and(|mine| data.iter().any(|one| real(Path::new(one)) == Some(mine.clone()))) {
-            let name = path.display().to_string();
-            return Err(said(Message::new("cli-errors-file-is-data").with("out", name)));
+    /// Begins the file.
+    pub(super) fn new(path: &Path, words: &Localizer) -> Result<Self, CliError> {
+        let delimiter = if words.lang() == Lang::Fr { ';' } else { ',' };
+        // What a spreadsheet program of that language expects.
+        let form = CsvForm { delimiter, crlf: true, bom: true, ..CsvForm::default() };
+        let mut head = String::from_utf8_lossy(form.start()).into_owned();
+        form.line(LABELS.map(|label| Cow::Owned(words.plain(label))), &mut head);
+        // Only a list made before is written over.
+        if let Ok(found) = std::fs::symlink_metadata(path)
+            && !(found.is_file() && begins_with(path, head.as_bytes()))
+        {
+            return Err(said(Message::new("cli-errors-file-exists").with("out", path.display().to_string())));
         }
         let failed = |source| CliError::Write { path: path.display().to_string(), source };
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-        // What a spreadsheet program of that language expects.
-        let delimiter = if words.lang() == Lang::Fr { ';' } else { ',' };
-        let form = CsvForm { delimiter, crlf: true, bom: true, ..CsvForm::default() };
+        let file = output::temporary_in(folder).map_err(failed)?;
         let out = BufWriter::with_capacity(1 << 18, file);
         let mut made = Self { out, form, path: path.to_owned(), failed: None, more: 0 };
-        let start = made.form.start();
-        made.write(start);
-        made.line(LABELS.map(|label| Cow::Owned(words.plain(label))));
+        made.write(head.as_bytes());
         Ok(made)
     }
 
@@ -112,4 +114,10 @@ impl ErrorsFile {
         file.persist(&path).map_err(|error| failed(error.error))?;
         Ok(())
     }
+}
+
+fn begins_with(path: &Path, head: &[u8]) -> bool {
+    let mut found = Vec::new();
+    let opened = std::fs::File::open(path);
+    opened.is_ok_and(|file| file.take(head.len() as u64).read_to_end(&mut found).is_ok()) && found == head
 }

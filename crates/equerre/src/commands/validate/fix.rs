@@ -7,11 +7,12 @@ use std::path::Path;
 use equerre_model::table_schema::TableSchema;
 use equerre_prepare::{Change, Left, Repaired, Repairs, repair};
 use equerre_report::{ChangedPlace, DataChange, DataCopy, DataProof, Message};
-use equerre_validate::{Options, References};
+use equerre_validate::{Cells, DialectOptions, Options, References};
 
 use super::tables::{By, judge};
 use super::{Session, input};
 use crate::error::{CliError, said};
+use crate::output;
 
 /// Makes the copy of the one file given, and judges it.
 pub(super) fn run(session: &mut Session<'_>, out: &Path, by: &By<'_>) -> Result<(), CliError> {
@@ -29,8 +30,11 @@ pub(super) fn run(session: &mut Session<'_>, out: &Path, by: &By<'_>) -> Result<
     }
     let failed = |source| CliError::Write { path: name.clone(), source };
     let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut written = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    let mut source = Source::of(&data, by.options)?;
+    let mut written = output::temporary_in(folder).map_err(failed)?;
+    // What is stored, not what is shown: nothing is rounded.
+    let cells = by.options.cells.or(Some(Cells::Stored));
+    let sheet = Options { cells, ..by.options.clone() };
+    let mut source = Source::of(&data, &sheet)?;
     let mut buffer = BufWriter::with_capacity(1 << 20, written.as_file_mut());
     let made = repair(&mut || source.open(), by.schema, TableSchema::new(by.root), by.options, &mut buffer);
     let ended = buffer.flush();
@@ -40,7 +44,8 @@ pub(super) fn run(session: &mut Session<'_>, out: &Path, by: &By<'_>) -> Result<
     written.persist_noclobber(out).map_err(|error| failed(error.error))?;
     let opened = File::open(out).map_err(failed)?;
     let mine = Options::of_own_files();
-    let options = Options { dialect: mine.dialect, encoding: mine.encoding, ..by.options.clone() };
+    let dialect = DialectOptions { header: by.options.dialect.header, ..mine.dialect };
+    let options = Options { dialect, encoding: mine.encoding, ..by.options.clone() };
     let by = By { options: &options, ..*by };
     judge(session, &name, Box::new(opened), &by, &References::default());
     if let Some(file) = session.report.data.last_mut() {

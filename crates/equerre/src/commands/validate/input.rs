@@ -94,7 +94,7 @@ pub(in crate::commands) fn open(data: &str) -> Result<Box<dyn Read + Send>, CliE
         return Err(said(Message::new("cli-validate-folder").with("data", data)));
     }
     match File::open(path) {
-        Ok(mut file) => match Packing::of(data, &mut file).map_err(error)? {
+        Ok(mut file) => match packing(data, &mut file) {
             Packing::None => Ok(Box::new(file)),
             Packing::Gzip => Ok(gzip(file)),
             Packing::Zip => {
@@ -127,26 +127,32 @@ pub(in crate::commands) fn open_texts(
     Ok(Box::new(std::io::Cursor::new(text)))
 }
 
-/// The tables of a file: one, or those of an archive, each by its name.
-pub(in crate::commands) fn tables(data: &str) -> Vec<(String, Opened)> {
-    let whole = |opened| vec![(data.to_owned(), opened)];
-    let archive = (data != "-").then(|| File::open(data).ok()).flatten().and_then(|mut file| {
-        let packing = Packing::of(data, &mut file).ok()?;
-        (packing == Packing::Zip).then(|| Archive::open(file))
-    });
+/// What a file is packed as; what comes through a pipe is read as it comes.
+fn packing(data: &str, file: &mut File) -> Packing {
+    let regular = file.metadata().is_ok_and(|found| found.is_file());
+    if regular { Packing::of(data, file).unwrap_or(Packing::None) } else { Packing::None }
+}
+
+/// The tables of a file: one, or those of an archive, each by its name; and what the archive holds besides. Each is
+/// unpacked when it is asked for.
+pub(in crate::commands) fn tables(data: &str) -> (Box<dyn Iterator<Item = (String, Opened)>>, Vec<String>) {
+    let archive = (data != "-")
+        .then(|| File::open(data).ok())
+        .flatten()
+        .and_then(|mut file| (packing(data, &mut file) == Packing::Zip).then(|| Archive::open(file)));
+    let whole = |opened| (data.to_owned(), opened);
     match archive {
-        None => whole(open(data)),
-        Some(Err(error)) => whole(Err(said(error.message(data)))),
+        None => (Box::new(std::iter::once(whole(open(data)))), Vec::new()),
+        Some(Err(error)) => (Box::new(std::iter::once(whole(Err(said(error.message(data)))))), Vec::new()),
         Some(Ok(mut archive)) => {
-            let names: Vec<String> = archive.names().map(str::to_owned).collect();
-            let table = |n: usize, name: &String| {
-                let name = format!("{data}/{name}");
-                let opened = archive.table(n).map(|table| table.input);
-                let opened = opened.map_err(|error| said(error.message(&name)));
+            let names: Vec<String> = archive.names().map(|name| format!("{data}/{name}")).collect();
+            let others = archive.others().to_vec();
+            let tables = names.into_iter().enumerate().map(move |(n, name)| {
+                let opened =
+                    archive.table(n).map(|table| table.input).map_err(|error| said(error.message(&name)));
                 (name, opened)
-            };
-            let mut table = table;
-            names.iter().enumerate().map(|(n, name)| table(n, name)).collect()
+            });
+            (Box::new(tables), others)
         }
     }
 }
@@ -156,8 +162,10 @@ type Opened = Result<Box<dyn Read + Send>, CliError>;
 
 /// Whether a file is read as it lies there.
 pub(super) fn is_plain(data: &str) -> bool {
-    let packing = File::open(data).and_then(|mut file| Packing::of(data, &mut file));
-    !is_workbook(data) && packing.is_ok_and(|packing| packing == Packing::None)
+    let Ok(mut file) = File::open(data) else { return false };
+    // A pipe can be read once only.
+    let regular = file.metadata().is_ok_and(|found| found.is_file());
+    !is_workbook(data) && regular && packing(data, &mut file) == Packing::None
 }
 
 /// Whether a file is JSON, by its name.

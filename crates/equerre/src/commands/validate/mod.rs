@@ -44,7 +44,7 @@ pub fn run(arguments: &Validate, global: &Global, localizer: &Localizer) -> Resu
     };
     session.report.rules = rules();
     if let Some(path) = &arguments.errors_file {
-        session.errors = Some(ErrorsFile::new(path, &arguments.data, localizer)?);
+        session.errors = Some(ErrorsFile::new(path, localizer)?);
     }
     match schema::asked(arguments)? {
         Asked::Table(document) => {

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use equerre_model::table_schema::TableSchema;
 use equerre_model::{Document, Node};
-use equerre_report::{Diagnostic, Message, SourceFile};
+use equerre_report::{Arg, Diagnostic, Message, SourceFile};
 use equerre_validate::{
     Options, ReadError, References, Schema, Tally, is_workbook, schema_problems, validate, validate_sheet,
 };
@@ -40,7 +40,14 @@ pub(super) fn run(session: &mut Session<'_>, document: &Document) -> Result<(), 
             continue;
         }
         let options = input::options(session.arguments, data)?;
-        for (name, opened) in input::tables(data) {
+        let (tables, others) = input::tables(data);
+        if !others.is_empty() {
+            let others = Arg::List(others.into_iter().take(10).collect());
+            session.remark(
+                &Message::new("cli-archive-others").with("data", data.as_str()).with("files", others),
+            );
+        }
+        for (name, opened) in tables {
             match opened {
                 Ok(opened) => {
                     let by = By { root, schema: &schema, path: &path, options: &options, incomplete };
