@@ -113,12 +113,13 @@ pub fn sample() -> PathBuf {
     root().join("schemas/samples/hautes-remunerations")
 }
 
-/// Copies the sample's files into a folder.
+/// Copies the sample's files into a folder, as a repository of a schema: the raw data beside them is none of it.
 ///
 /// # Panics
 /// When a file cannot be copied.
 pub fn copy_sample(folder: &Path) {
-    for entry in fs::read_dir(sample()).expect("the sample is there").flatten() {
+    let entries = fs::read_dir(sample()).expect("the sample is there").flatten();
+    for entry in entries.filter(|entry| entry.path().is_file()) {
         fs::copy(entry.path(), folder.join(entry.file_name())).expect("a file is copied");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use equerre_validate::table::labels::bare;
+use equerre_validate::table::labels::{GENERIC, bare};
 use equerre_values::{folded, name_words};
 
 /// How much of their words two labels must share to be taken for one column.
@@ -59,9 +59,6 @@ pub(crate) fn matched(files: &[Vec<String>]) -> (Vec<Vec<usize>>, usize) {
 
 /// Most labels of which every pair is looked at.
 const FEW: usize = 300;
-
-/// Words that change nothing beside others.
-const GENERIC: [&str; 5] = ["numero", "num", "no", "code", "valeur"];
 
 /// How much of their words two labels share; one that only has a word more that changes nothing is the same.
 fn shared(one: &str, other: &str) -> f64 {

@@ -13,7 +13,7 @@ const EMPTY_WORDS: [&str; 18] = [
 ];
 
 /// Words that may stand with a name and change nothing.
-const GENERIC: [&str; 6] = ["numero", "num", "no", "n", "code", "valeur"];
+pub const GENERIC: [&str; 6] = ["numero", "num", "no", "n", "code", "valeur"];
 
 /// Signs that change what a name says.
 fn signs(text: &str) -> String {
