@@ -59,7 +59,7 @@ proof-month-first = the month comes first
 
 unprepared-write = { $data }: the copy cannot be written: { $reason }.
 unprepared-encoding = { $data }: near row { $row } some bytes are not of the file’s encoding; a copy would lose them. Say the encoding with --encoding.
-unprepared-doubtful = { $data } is probably not in windows-1252: “{ $text }” would stand in it. Say the encoding with --encoding (for instance ibm866, macintosh, iso-8859-15).
+unprepared-doubtful = { $data } is probably not in windows-1252: “{ $text }” would stand in it. Save it in UTF-8 with the program that made it, or say its encoding with --encoding (macintosh, iso-8859-15…).
 unprepared-empty = { $data } is empty.
 unprepared-no-column = { $data }: no column is of this schema. Is it the right schema, and does the first row hold the names of the columns?
 unprepared-unclosed = { $data }: a quote is opened and never closed; the end of the file reads as a single cell. Mend it first.

@@ -59,7 +59,7 @@ proof-month-first = le mois vient en premier
 
 unprepared-write = { $data } : la copie ne peut pas être écrite : { $reason }.
 unprepared-encoding = { $data } : vers la ligne { $row }, des octets ne sont pas de l’encodage du fichier ; une copie les perdrait. Dites l’encodage avec --encoding.
-unprepared-doubtful = { $data } n’est sans doute pas en windows-1252 : « { $text } » y serait écrit. Dites l’encodage avec --encoding (par exemple ibm866, macintosh, iso-8859-15).
+unprepared-doubtful = { $data } n’est sans doute pas en windows-1252 : « { $text } » y serait écrit. Enregistrez-le en UTF-8 avec le programme qui l’a fait, ou dites son encodage avec --encoding (macintosh, iso-8859-15…).
 unprepared-empty = { $data } est vide.
 unprepared-no-column = { $data } : aucune colonne n’est de ce schéma. Est-ce le bon schéma, et la première ligne porte-t-elle les noms des colonnes ?
 unprepared-unclosed = { $data } : un guillemet ouvert n’est jamais fermé ; la fin du fichier se lit comme une seule cellule. Corrigez-le d’abord.

@@ -17,8 +17,6 @@ pub(crate) struct Column<'s> {
     pub(crate) is_text: bool,
     /// Whether its texts are names, which have one line.
     pub(crate) is_name: bool,
-    /// Whether it says where something lies: its numbers are small, and nobody groups them.
-    pub(crate) is_place: bool,
 }
 
 /// Words of a name whose texts have one line, unless another says that they are told at length.
@@ -52,10 +50,6 @@ const AT_LENGTH: [&str; 10] = [
     "detail",
 ];
 
-/// Words of names of coordinates.
-const PLACES: [&str; 12] =
-    ["lat", "latitude", "lon", "lng", "long", "longitude", "x", "y", "coord", "coordonnees", "wgs84", "l93"];
-
 impl<'s> Column<'s> {
     fn new(field: Option<&'s Field>, schema: &'s Schema) -> Self {
         let kind = field.map_or("", Field::type_name);
@@ -75,18 +69,12 @@ impl<'s> Column<'s> {
             is_number: matches!(kind, "number" | "integer"),
             is_text: matches!(kind, "string" | "any"),
             is_name: kind == "string" && any(&NAMES) && !any(&AT_LENGTH) && !several,
-            is_place: any(&PLACES),
         }
     }
 
     /// The ways to read a cell that its column may hold.
     pub(crate) fn readings(&self, cell: &str) -> Vec<Reading> {
         let mut out = self.field.map(|field| field.readings(cell)).unwrap_or_default();
-        if self.is_place {
-            out.retain(|one| {
-                !one.habits.iter().any(|h| matches!(h, Habit::CommaGroups | Habit::PointGroups))
-            });
-        }
         // Lines that are points of a list are no name.
         let bullet = |line: &str| line.trim_start().starts_with(['-', '*', '•', '–', '·']);
         if cell.lines().any(bullet) {
@@ -151,12 +139,19 @@ impl Columns {
         self.fields.iter().map(|field| Column::new(field.map(|at| &schema.fields[at]), schema)).collect()
     }
 
-    /// Whether a column has no label: none, or the one a program gives to a column without.
+    /// Whether a column is no field and has no label.
     pub(crate) fn is_unnamed(&self, column: usize) -> bool {
-        self.fields[column].is_none()
-            && self.labels.get(column).is_some_and(|label| {
-                let label = label.trim();
-                label.is_empty() || label.strip_prefix("Unnamed: ").is_some_and(|n| n.parse::<u32>().is_ok())
-            })
+        self.fields[column].is_none() && self.labels.get(column).is_some_and(|label| is_unnamed(label))
     }
+}
+
+/// Whether a label is none, or the one a program gives to a column without.
+pub(crate) fn is_unnamed(label: &str) -> bool {
+    let label = label.trim();
+    label.is_empty() || label.strip_prefix("Unnamed: ").is_some_and(|n| n.parse::<u32>().is_ok())
+}
+
+/// Whether whole numbers that follow one another from `first` on number that many rows: one or two may be data.
+pub(crate) const fn numbers_rows(first: i64, rows: u64) -> bool {
+    (first == 0 && rows > 1) || (first == 1 && rows > 2)
 }

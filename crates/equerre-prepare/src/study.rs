@@ -11,7 +11,7 @@ use equerre_validate::{Dialect, Options, Schema};
 use equerre_values::Convention;
 
 use crate::chunks::{self, Done};
-use crate::columns::{Column, Columns};
+use crate::columns::{Column, Columns, numbers_rows};
 use crate::error::PrepareError;
 use crate::tally::shown;
 
@@ -166,11 +166,7 @@ pub fn study<R: Read>(
         rows += more;
         Ok(())
     })?;
-    let numbered = |shown: &Shown| match shown.run {
-        Some(Some((0, _))) => rows > 1,
-        Some(Some((1, _))) => rows > 2,
-        _ => false,
-    };
+    let numbered = |shown: &Shown| matches!(shown.run, Some(Some((first, _))) if numbers_rows(first, rows));
     let index: Vec<usize> = (0..bound.len()).filter(|at| unnamed[*at] && numbered(&all[*at])).collect();
     let empty: Vec<usize> = (0..bound.len()).filter(|at| unnamed[*at] && !all[*at].filled).collect();
     let mut columns = columns;

@@ -18,6 +18,7 @@ use equerre_validate::{DialectOptions, Options};
 use equerre_values::Habit;
 
 use crate::chunks::{self, Done};
+use crate::columns::{is_unnamed, numbers_rows};
 use crate::error::PrepareError;
 use column::Seen;
 pub use propose::infer;
@@ -121,14 +122,11 @@ pub fn look<R: Read>(input: R, name: &str, options: &Options) -> Result<Looked, 
         seen.empty == 0
             && seen.is(kinds::Kind::Integer)
             && seen.is_unique()
-            && seen
-                .range
-                .is_some_and(|(low, high)| low <= 1.0 && (high - low + 1.0 - rows as f64).abs() < 0.5)
+            && seen.range.is_some_and(|(low, high)| {
+                numbers_rows(low as i64, rows) && (high - low + 1.0 - rows as f64).abs() < 0.5
+            })
     };
-    let kept = |label: &String, seen: &Seen| {
-        let unnamed = label.trim().is_empty() || label.trim().starts_with("Unnamed: ");
-        !(unnamed && (seen.filled == 0 || numbers(seen)))
-    };
+    let kept = |label: &String, seen: &Seen| !(is_unnamed(label) && (seen.filled == 0 || numbers(seen)));
     let (labels, seen) = labels.into_iter().zip(seen).filter(|(label, seen)| kept(label, seen)).unzip();
     Ok(Looked { name: name.to_owned(), rows, labels, seen })
 }

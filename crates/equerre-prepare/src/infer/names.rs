@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use equerre_validate::table::labels::{GENERIC, bare};
-use equerre_values::{folded, name_words};
+use equerre_validate::table::labels::{GENERIC, bare, plain};
+use equerre_values::name_words;
 
 /// How much of their words two labels must share to be taken for one column.
 const ALIKE: f64 = 0.5;
@@ -14,7 +14,7 @@ pub(crate) fn matched(files: &[Vec<String>]) -> (Vec<Vec<usize>>, usize) {
     let mut out = Vec::new();
     for labels in files {
         let mut of_file: Vec<Option<usize>> = vec![None; labels.len()];
-        let keys: [fn(&str) -> String; 3] = [|label| label.to_owned(), folded, bare];
+        let keys: [fn(&str) -> String; 3] = [|label| label.to_owned(), plain, bare];
         for key in keys {
             for (at, label) in labels.iter().enumerate() {
                 let wanted = key(label);
@@ -114,6 +114,7 @@ mod tests {
         ]);
         assert_eq!(found, [vec![0, 1, 2, 3], vec![0, 2, 1, 3, 4]]);
         assert_eq!(columns, 5);
+        assert_eq!(matched(&[file(&["femmes"]), file(&["% femmes"])]).1, 2, "signs say something");
     }
 
     #[test]

@@ -27,8 +27,9 @@ fn signs(text: &str) -> String {
     kept.map(|(_, c)| *c).collect()
 }
 
-/// A name without case, accents and separators.
-fn plain(text: &str) -> String {
+/// A name without case, accents and separators, with the signs that change what it says.
+#[must_use]
+pub fn plain(text: &str) -> String {
     format!("{}{}", folded(text), signs(text))
 }
 

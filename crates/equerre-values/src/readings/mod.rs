@@ -66,6 +66,11 @@ impl Field {
             Reader::DateTime(format) => self.dates(trimmed, format, true),
             _ => Vec::new(),
         };
+        if self.is_place() {
+            out.retain(|one| {
+                !one.habits.iter().any(|h| matches!(h, Habit::CommaGroups | Habit::PointGroups))
+            });
+        }
         if out.is_empty() {
             out = self.spellings_of(trimmed);
         }
@@ -118,6 +123,25 @@ impl Field {
         ];
         !matches!(self.reader, Reader::Year)
             && !name_words(self.name()).iter().any(|word| OTHER.contains(&word.as_str()))
+    }
+
+    /// Whether it says where something lies: its numbers are small, and nobody groups them.
+    fn is_place(&self) -> bool {
+        const PLACES: [&str; 12] = [
+            "lat",
+            "latitude",
+            "lon",
+            "lng",
+            "long",
+            "longitude",
+            "x",
+            "y",
+            "coord",
+            "coordonnees",
+            "wgs84",
+            "l93",
+        ];
+        name_words(self.name()).iter().any(|word| PLACES.contains(&word.as_str()))
     }
 
     fn dates(&self, cell: &str, format: &DateFormat, with_time: bool) -> Vec<Reading> {
@@ -305,6 +329,8 @@ mod tests {
             assert_eq!(field.readings("12 000 €").len(), count, "{name}");
         }
         assert!(field(r#"{"name": "an", "type": "year"}"#).readings("2019 €").is_empty());
+        let latitude = field(r#"{"name": "latitude", "type": "number"}"#);
+        assert!(latitude.readings("45.764.043").is_empty(), "nobody groups coordinates");
         let moment = field(r#"{"name": "v", "type": "datetime"}"#);
         assert!(moment.readings("31/12/2020 10:00:00.750").is_empty(), "no part of a second is lost");
     }

@@ -107,7 +107,14 @@ fn written(writer: &Writer, words: &Localizer) -> String {
 fn kind(column: &ProposedColumn, words: &Localizer) -> String {
     let name = words.text(&Message::new(format!("type-{}", column.type_name)));
     match column.check {
-        Some(check) => format!("{name}, {check}"),
+        Some(check) => {
+            let id = match check {
+                "phone-number-value" => "check-phone".to_owned(),
+                "opening-hours-value" => "check-opening-hours".to_owned(),
+                check => format!("check-{check}"),
+            };
+            words.text(&Message::new(id))
+        }
         None => name,
     }
 }
