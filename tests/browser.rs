@@ -12,13 +12,20 @@ use equerre_tests::{Repo, equerre, root};
 use serde_json::{Value, json};
 use tempfile::{TempDir, tempdir};
 
-/// What a browser is driven with; `None`, and why, when it is not there.
+/// What a browser is driven with, where pages need the module; `None`, and why, when it is not there.
 fn tools() -> Option<PathBuf> {
+    if !root().join("crates/equerre/module/check.wasm").is_file() {
+        eprintln!("skipped: the module of `bash .ci/module` is not there");
+        return None;
+    }
+    driver()
+}
+
+/// The same for pages that run nothing.
+fn driver() -> Option<PathBuf> {
     let tools = root().join("target/browser-tools");
     let missing = if !tools.join("node_modules/playwright-core").is_dir() {
         Some("the packages of .ci/browser")
-    } else if !root().join("crates/equerre/module/check.wasm").is_file() {
-        Some("the module of `bash .ci/module`")
     } else if chromium().is_none() {
         Some("Chromium")
     } else {
@@ -152,6 +159,43 @@ fn a_visitor_finds_compares_enters_and_checks() {
 }
 
 /// A question to the module: what it is told, and the bytes it is about.
+/// A table with faults of many kinds, and cells that would like to be more than text.
+fn hostile_table() -> String {
+    let mut out = String::from(
+        "siren;denomination_employeur;annee;\"<script>window.hacked=1</script>\";nb_femmes_beneficiaires\n",
+    );
+    for n in 0..300 {
+        let name = if n % 9 == 0 { "\"<img src=x onerror=window.hacked=1>\"" } else { "Exemple" };
+        let year = if n % 7 == 0 { "l’an passé" } else { "2019" };
+        out.push_str(&format!("110 043 0{:02};{name};{year};=1+1;{n}\n", n % 100));
+    }
+    out.push_str("\n;;;;;;;\n");
+    out
+}
+
+#[test]
+fn reports_are_accessible_and_run_nothing() {
+    let Some(tools) = driver() else { return };
+    let dir = tempdir().unwrap();
+    fs::write(dir.path().join("hostile.csv"), hostile_table()).unwrap();
+    let raw = sample().join("donnees-brutes");
+    let raw = ["ville.csv", "etat.csv", "region.csv"].map(|name| raw.join(name).to_str().unwrap().to_owned());
+    let schema = sample().join("schema.json");
+    let report = |data: &[&str], more: &[&str]| {
+        let arguments = [&["validate", "-s", schema.to_str().unwrap(), "-f", "html"], more, data].concat();
+        let ran = equerre(dir.path(), &arguments);
+        assert!(ran.status < 2, "{ran:?}");
+    };
+    report(&["hostile.csv"], &["-o", "hostile.html"]);
+    report(&raw.each_ref().map(String::as_str), &["-o", "trois.html"]);
+    report(&[&raw[1]], &["-o", "copie.html", "--fix-obvious", "copie.csv"]);
+    report(&["hostile.csv"], &["-o", "en.html", "--lang", "en"]);
+    let pages = ["hostile.html", "trois.html", "copie.html", "en.html"];
+    let folder = dir.path().to_str().unwrap();
+    let out = node(&tools, "report.mjs", &[&[folder], &pages[..]].concat());
+    assert!(out.contains("passed"), "{out}");
+}
+
 fn question(settings: Value, bytes: impl Into<Vec<u8>>) -> (Value, Vec<u8>) {
     (settings, bytes.into())
 }

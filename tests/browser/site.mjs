@@ -5,7 +5,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { axe, check, launched, opened, served } from "./common.mjs";
+import { check, faultsOf, launched, opened, served } from "./common.mjs";
 
 const [folder, schema, valid, invalid, ...pages] = process.argv.slice(2);
 const server = await served(folder);
@@ -203,24 +203,7 @@ for (const colorScheme of ["light", "dark"]) {
     await step(`accessible, ${colorScheme}, ${width} pixels`, async (_, context) => {
       const faults = [];
       for (const path of pages) {
-        const page = await opened(context, server.url);
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 900 });
-        await page.goto(`${server.url}/${path}`);
-        await page.waitForLoadState("networkidle");
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-        if (wide) faults.push(`${path} scrolls sideways`);
-        const styled = await page.evaluate(() => [...document.styleSheets].some((sheet) => sheet.cssRules.length > 20));
-        if (!styled) faults.push(`${path} has no style`);
-        // As an extension would: the page's own policy lets nothing in.
-        const client = await context.newCDPSession(page);
-        await client.send("Page.setBypassCSP", { enabled: true });
-        await page.reload();
-        await page.waitForLoadState("networkidle");
-        await page.evaluate(axe);
-        const found = await page.evaluate(async () => (await window.axe.run()).violations.map((one) => `${one.id}: ${one.nodes[0].html}`));
-        faults.push(...found.map((one) => `${path} ${one}`), ...page.wrong.map((one) => `${path} ${one}`));
-        await page.close();
+        faults.push(...await faultsOf(context, server.url, path, colorScheme, width));
       }
       check(faults.length === 0, faults.join("\n"));
     });

@@ -69,7 +69,7 @@ impl Theme {
 }
 
 /// The templates there are, by the path of each in the folder of templates.
-pub const TEMPLATES: [(&str, &str); 18] = [
+pub const TEMPLATES: [(&str, &str); 21] = [
     ("html/page.html", include_str!("../../../docs-templates/html/page.html")),
     ("html/head.html", include_str!("../../../docs-templates/html/head.html")),
     ("html/parts.html", include_str!("../../../docs-templates/html/parts.html")),
@@ -77,6 +77,9 @@ pub const TEMPLATES: [(&str, &str); 18] = [
     ("html/theme.css", include_str!("../../../docs-templates/html/theme.css")),
     ("html/header.html", include_str!("../../../docs-templates/html/header.html")),
     ("html/footer.html", include_str!("../../../docs-templates/html/footer.html")),
+    ("html/verdict.css", include_str!("../../../docs-templates/html/verdict.css")),
+    ("data/page.html", include_str!("../../../docs-templates/data/page.html")),
+    ("data/style.css", include_str!("../../../docs-templates/data/style.css")),
     ("form/page.html", include_str!("../../../docs-templates/form/page.html")),
     ("review/page.html", include_str!("../../../docs-templates/review/page.html")),
     ("site/page.html", include_str!("../../../docs-templates/site/page.html")),
@@ -198,10 +201,17 @@ impl Renderer {
     /// # Errors
     /// As [`Renderer::render`].
     pub fn render_review(&self, page: &impl serde::Serialize) -> Result<String, DocsError> {
-        let own = self.environment.get_template("review/style.css").map_err(|error| template(&error))?;
-        let own = own.render(()).map_err(|error| template(&error))?;
-        let style = format!("{}{}", self.style()?, Theme::new(own)?.css);
-        self.laid_out("review/page.html", style, Value::from(minijinja::value::Serde(page)))
+        let page = Value::from(minijinja::value::Serde(page));
+        self.laid_out("review/page.html", self.style_with("review/style.css")?, page)
+    }
+
+    /// The page of data files: `page` is what `data/page.html` asks for.
+    ///
+    /// # Errors
+    /// As [`Renderer::render`].
+    pub fn render_data(&self, page: &impl serde::Serialize) -> Result<String, DocsError> {
+        let page = Value::from(minijinja::value::Serde(page));
+        self.laid_out("data/page.html", self.style_with("data/style.css")?, page)
     }
 
     /// A page of a site. `scripts`: whether it may run those of the site.
@@ -237,7 +247,12 @@ impl Renderer {
 
     /// The style sheet of the pages of a site.
     pub(crate) fn site_style(&self) -> Result<String, DocsError> {
-        let own = self.environment.get_template("site/style.css").map_err(|error| template(&error))?;
+        self.style_with("site/style.css")
+    }
+
+    /// The style sheet of all pages, and what some have besides.
+    fn style_with(&self, name: &str) -> Result<String, DocsError> {
+        let own = self.environment.get_template(name).map_err(|error| template(&error))?;
         let own = own.render(()).map_err(|error| template(&error))?;
         Ok(format!("{}{}", self.style()?, Theme::new(own)?.css))
     }

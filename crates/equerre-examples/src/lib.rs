@@ -27,7 +27,7 @@ pub use csv::CsvForm;
 pub use error::ExamplesError;
 pub use plan::{Lack, Source};
 pub use valid::Examples;
-pub use workbook::workbook;
+pub use workbook::{names, workbook};
 
 /// The words of this crate.
 pub const CATALOG: equerre_report::Catalog = equerre_report::Catalog {

@@ -12,6 +12,7 @@ pub mod checks;
 pub mod documents;
 mod finding;
 pub mod input;
+mod marks;
 pub mod package;
 pub mod table;
 mod tally;
@@ -24,6 +25,7 @@ pub use input::dialect::{Dialect, DialectOptions};
 pub use input::reader::ReadError;
 #[cfg(feature = "sheets")]
 pub use input::sheet::is_workbook;
+pub use marks::{ColumnMarks, Mark, Marks};
 pub use table::hints::Hint;
 pub use table::run::{Cells, Options, References, Summary, keys, validate};
 pub use table::schema::{ForeignKey, Profile, Schema};

@@ -10,6 +10,7 @@ use equerre_values::{ConstraintName, Leniency, ProblemKind};
 
 use crate::documents::{self, Documents};
 use crate::finding::{Detail, Finding, FindingType, Level, Sink};
+use crate::marks::Marks;
 use crate::table::hints::Hint;
 use crate::table::run::Summary;
 use crate::table::schema::Schema;
@@ -39,6 +40,8 @@ pub struct Tally<'s> {
     undecided: bool,
     kept_errors: u64,
     kept_warnings: u64,
+    /// The places, when they are wanted.
+    marks: Option<Marks>,
 }
 
 type Key = (FindingType, Level, Option<u32>, Sub);
@@ -85,7 +88,14 @@ impl<'s> Tally<'s> {
             undecided: false,
             kept_errors: 0,
             kept_warnings: 0,
+            marks: None,
         }
+    }
+
+    /// The same, noting where things are found: [`Tally::finish_marked`] gives the places.
+    #[must_use]
+    pub fn marking(self) -> Self {
+        Self { marks: Some(Marks::default()), ..self }
     }
 
     /// Errors so far.
@@ -98,6 +108,12 @@ impl<'s> Tally<'s> {
     /// reading gave, `None` when it failed.
     #[must_use]
     pub fn finish(self, summary: Option<&Summary>) -> (Vec<Diagnostic>, DataFile, Counts) {
+        self.finish_marked(summary).0
+    }
+
+    /// The same, with the places in which things were found; none unless [`Tally::marking`] asked for them.
+    #[must_use]
+    pub fn finish_marked(self, summary: Option<&Summary>) -> ((Vec<Diagnostic>, DataFile, Counts), Marks) {
         let mut file = DataFile { valid: summary.map(|_| self.errors == 0), ..DataFile::default() };
         if let Some(summary) = summary {
             file.hints = summary.hints.iter().map(hint).collect();
@@ -123,15 +139,18 @@ impl<'s> Tally<'s> {
             file.bytes = read.bytes;
             file.encoding = "utf-8".to_owned();
         }
-        self.close(file)
+        self.close(file).0
     }
 
-    fn close(self, file: DataFile) -> (Vec<Diagnostic>, DataFile, Counts) {
+    fn close(self, file: DataFile) -> ((Vec<Diagnostic>, DataFile, Counts), Marks) {
+        let mut marks = self.marks.unwrap_or_default();
         let mut groups: Vec<(Key, Group)> = self.groups.into_iter().collect();
         fold_more(&mut groups);
         groups.sort_by_key(|(_, group)| {
             (std::cmp::Reverse(group.severity), std::cmp::Reverse(group.count), group.order)
         });
+        let positions = groups.iter().enumerate().map(|(at, (_, group))| (group.order, at)).collect();
+        marks.settle(&positions);
         let summary = groups
             .into_iter()
             .map(|((kind, ..), group)| DataSummary {
@@ -151,7 +170,7 @@ impl<'s> Tally<'s> {
             warning: usize::try_from(self.warnings - self.kept_warnings).unwrap_or(usize::MAX),
             ..Counts::default()
         };
-        (self.kept, file, not_shown)
+        ((self.kept, file, not_shown), marks)
     }
 
     /// The number of a property at a place in JSON documents, and the place's name; 0 for those beyond what
@@ -204,6 +223,9 @@ impl Sink for Tally<'_> {
             Level::Warning => (Severity::Warning, &mut self.warnings),
         };
         *counter += count;
+        if let Some(marks) = &mut self.marks {
+            marks.count(count);
+        }
         let order = self.groups.len();
         // Beside the first ones, told by column.
         let group = self.groups.entry((kind, level, None, Sub::More)).or_insert_with(|| Group {
@@ -262,7 +284,12 @@ impl Sink for Tally<'_> {
         });
         group.count += 1;
         let (example, kept) = (group.examples.len() < EXAMPLES, self.kept.len() < self.limit);
-        let near = if example || kept { near(schema, finding) } else { None };
+        let marked = self.marks.as_ref().is_some_and(Marks::wants_words);
+        let near = if example || kept || marked { near(schema, finding) } else { None };
+        if let Some(marks) = &mut self.marks {
+            let said = marked.then(|| (message(schema, finding, false), near.clone()));
+            marks.take(finding, group.order, said);
+        }
         if example {
             let own = matches!(finding.detail, Detail::Check { reason, .. } if tells_values(reason));
             let what = own.then(|| message(schema, finding, false)).and_then(|message| {

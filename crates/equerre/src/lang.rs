@@ -49,6 +49,7 @@ pub fn localizer(lang: Lang) -> Result<Localizer, ReportError> {
             equerre_validate::CATALOG,
             equerre_examples::CATALOG,
             equerre_prepare::CATALOG,
+            equerre_marked::CATALOG,
             equerre_publish::CATALOG,
             equerre_review::CATALOG,
             equerre_lsp::CATALOG,

@@ -3,7 +3,7 @@
 mod fill;
 pub(crate) mod guide;
 pub(crate) mod kind;
-mod names;
+pub mod names;
 
 use equerre_report::{Localizer, Message};
 use rust_xlsxwriter::{
@@ -16,7 +16,7 @@ use crate::valid::Examples;
 use fill::Filled;
 use guide::Guide;
 use kind::Kind;
-use names::{CELL, SheetNames, cut, letters, quoted};
+use names::{CELL, SheetNames, cut, letters, lines, quoted};
 
 /// Rows of an example sheet.
 const ROWS: u64 = 5;
@@ -178,13 +178,6 @@ fn example(
     sheet.set_landscape();
     sheet.set_print_fit_to_pages(1, 0);
     Ok(())
-}
-
-/// How many lines a text takes in a column of that width.
-fn lines(text: &str, width: u32) -> u32 {
-    let of =
-        |line: &str| u32::try_from(line.chars().count()).unwrap_or(u32::MAX).div_ceil(width.max(1)).max(1);
-    text.lines().map(of).fold(0_u32, u32::saturating_add)
 }
 
 /// The guide: a line for each column of each table.

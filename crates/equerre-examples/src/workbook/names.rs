@@ -1,19 +1,19 @@
-//! Names of sheets and columns, as spreadsheets have them.
+//! Names of sheets and columns, and texts of cells, as spreadsheets have them.
 
 use std::collections::BTreeSet;
 
-/// Longest text of a cell.
-pub(super) const CELL: usize = 32_000;
+/// Longest text of a cell, in units of UTF-16, a little below what programs take.
+pub const CELL: usize = 32_000;
 /// Longest name of a sheet.
 const MOST: usize = 31;
 
 /// The names of a workbook's sheets, none twice.
 #[derive(Debug, Default)]
-pub(super) struct SheetNames(BTreeSet<String>);
+pub struct SheetNames(BTreeSet<String>);
 
 impl SheetNames {
     /// A name for a sheet: without the characters that are not allowed, short enough, and not taken.
-    pub(super) fn make(&mut self, wanted: &str) -> String {
+    pub fn make(&mut self, wanted: &str) -> String {
         let plain: String =
             wanted.chars().map(|c| if c.is_control() || "[]:*?/\\'".contains(c) { ' ' } else { c }).collect();
         let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -45,7 +45,8 @@ impl SheetNames {
 }
 
 /// The letters of a column, from 0: `A`, `Z`, `AA`.
-pub(super) fn letters(column: usize) -> String {
+#[must_use]
+pub fn letters(column: usize) -> String {
     let mut out = String::new();
     let mut left = column + 1;
     while left > 0 {
@@ -57,12 +58,14 @@ pub(super) fn letters(column: usize) -> String {
 }
 
 /// A sheet's name in a formula.
-pub(super) fn quoted(sheet: &str) -> String {
+#[must_use]
+pub fn quoted(sheet: &str) -> String {
     format!("'{}'", sheet.replace('\'', "''"))
 }
 
 /// The first characters of a text, as a spreadsheet counts them, and a mark when there are more.
-pub(super) fn cut(text: &str, most: usize) -> String {
+#[must_use]
+pub fn cut(text: &str, most: usize) -> String {
     let text: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
     if text.encode_utf16().count() <= most {
         return text;
@@ -78,6 +81,14 @@ pub(super) fn cut(text: &str, most: usize) -> String {
     }
     out.push('…');
     out
+}
+
+/// How many lines a text takes in a column of that width, in characters.
+#[must_use]
+pub fn lines(text: &str, width: u32) -> u32 {
+    let of =
+        |line: &str| u32::try_from(line.chars().count()).unwrap_or(u32::MAX).div_ceil(width.max(1)).max(1);
+    text.lines().map(of).fold(0_u32, u32::saturating_add)
 }
 
 #[cfg(test)]

@@ -5,10 +5,16 @@ use std::fmt::Write as _;
 use super::Options;
 use super::text::severity_word;
 use crate::message::visible;
-use crate::{DataFile, DataSummary, Localizer, Message, Severity};
+use crate::{DataExample, DataFile, DataSummary, Localizer, Message, Severity};
+
+/// What is told of a copy made here, line by line: how deep, and the words.
+#[must_use]
+pub fn copy_lines(copy: &crate::DataCopy, localizer: &Localizer) -> Vec<(usize, String)> {
+    super::repairs::lines(copy, localizer)
+}
 
 /// The file's paragraph.
-pub fn render(file: &DataFile, localizer: &Localizer, options: &Options<'_>) -> String {
+pub(super) fn render(file: &DataFile, localizer: &Localizer, options: &Options<'_>) -> String {
     let style = |code: &str, text: &str| {
         if options.color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     };
@@ -49,37 +55,7 @@ pub fn render(file: &DataFile, localizer: &Localizer, options: &Options<'_>) -> 
         }
         let mut shown = 0;
         for example in &entry.examples {
-            let Some(row) = example.place.row else { continue };
-            // Of JSON documents many places are summed up; each example has its own. So have cells that are
-            // counted together.
-            let json = file.delimiter.is_empty() && file.sheet.is_empty();
-            let place = example.place.field.as_deref().filter(|place| !place.is_empty());
-            let place = place.filter(|place| entry.field.as_deref() != Some(*place));
-            let id = match (place, json) {
-                (Some(_), true) => "data-example-path",
-                (Some(_), false) => "data-example-column",
-                (None, true) => "data-example-line",
-                (None, false) => "data-example",
-            };
-            let mut words = Message::new(id)
-                .with("row", usize::try_from(row).unwrap_or(usize::MAX))
-                .with("path", place.unwrap_or_default());
-            let cell = example.place.cell.as_deref().filter(|cell| !cell.is_empty());
-            if let Some(what) = &example.what {
-                words.id = format!("{id}.what").into();
-                words = words.with("what", what.clone());
-            } else if let Some(cell) = cell {
-                words.id = format!("{id}.cell").into();
-                words = words.with("cell", cell);
-                match example.near.as_deref() {
-                    Some("") => words.id = format!("{id}.empty").into(),
-                    Some(near) => {
-                        words.id = format!("{id}.near").into();
-                        words = words.with("near", near);
-                    }
-                    None => {}
-                }
-            }
+            let Some(words) = example_words(file, entry, example) else { continue };
             let _ = writeln!(out, "      {}", localizer.text(&words));
             shown += 1;
         }
@@ -95,17 +71,49 @@ pub fn render(file: &DataFile, localizer: &Localizer, options: &Options<'_>) -> 
             let _ = writeln!(out, "      {}", localizer.text(&words));
         }
     }
-    let verdict = match file.valid {
-        Some(true) => "data-valid",
-        Some(false) => "data-invalid",
-        None => "data-unknown",
-    };
-    let _ = writeln!(out, "  {}", style("1", &localizer.text(&Message::new(verdict))));
+    let _ = writeln!(out, "  {}", style("1", &localizer.plain(verdict(file))));
     out
 }
 
+/// An example of what was found: its row, its cell, and what was probably meant. Nothing for what has no row.
+#[must_use]
+pub fn example_words(file: &DataFile, entry: &DataSummary, example: &DataExample) -> Option<Message> {
+    let row = usize::try_from(example.place.row?).unwrap_or(usize::MAX);
+    // Of JSON documents many places are summed up; each example has its own. So have cells that are counted together.
+    let json = file.delimiter.is_empty() && file.sheet.is_empty();
+    let place = example.place.field.as_deref().filter(|place| !place.is_empty());
+    let place = place.filter(|place| entry.field.as_deref() != Some(*place));
+    let id = match (place, json) {
+        (Some(_), true) => "data-example-path",
+        (Some(_), false) => "data-example-column",
+        (None, true) => "data-example-line",
+        (None, false) => "data-example",
+    };
+    let words = Message::new(id).with("row", row).with("path", place.unwrap_or_default());
+    let of = |kind: &str, words: Message| Message { id: format!("{id}.{kind}").into(), ..words };
+    let cell = example.place.cell.as_deref().filter(|cell| !cell.is_empty());
+    Some(match (&example.what, cell, example.near.as_deref()) {
+        (Some(what), ..) => of("what", words.with("what", what.clone())),
+        (None, None, _) => words,
+        (None, Some(cell), None) => of("cell", words.with("cell", cell)),
+        (None, Some(cell), Some("")) => of("empty", words.with("cell", cell)),
+        (None, Some(cell), Some(near)) => of("near", words.with("cell", cell).with("near", near)),
+    })
+}
+
+/// The name of the words that say whether a file is valid.
+#[must_use]
+pub const fn verdict(file: &DataFile) -> &'static str {
+    match file.valid {
+        Some(true) => "data-valid",
+        Some(false) => "data-invalid",
+        None => "data-unknown",
+    }
+}
+
 /// What a file was read as, in words; nothing for one that could not be read.
-pub(super) fn read_as(file: &DataFile, localizer: &Localizer) -> String {
+#[must_use]
+pub fn read_as(file: &DataFile, localizer: &Localizer) -> String {
     let heading = Message::new("data-read")
         .with("schema", file.schema.as_str())
         .with("rows", usize::try_from(file.rows).unwrap_or(usize::MAX))
@@ -127,8 +135,9 @@ pub(super) fn read_as(file: &DataFile, localizer: &Localizer) -> String {
     localizer.text(&heading)
 }
 
-/// Whether both are of one kind, and about labels.
-fn are_together(one: &DataSummary, other: &DataSummary) -> bool {
+/// Whether both are of one kind, and about labels: they are told together.
+#[must_use]
+pub fn are_together(one: &DataSummary, other: &DataSummary) -> bool {
     let of_label =
         |entry: &DataSummary| entry.count == 1 && entry.examples.iter().all(|e| e.place.row.is_none());
     one.rule == other.rule && one.severity == other.severity && of_label(one) && of_label(other)

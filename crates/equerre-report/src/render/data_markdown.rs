@@ -12,11 +12,7 @@ const QUOTED: usize = 3;
 /// The file's paragraph.
 pub(super) fn render(file: &DataFile, localizer: &Localizer) -> String {
     let mut out = format!("#### {}\n\n", cell(&file.file));
-    let verdict = match file.valid {
-        Some(true) => "data-valid",
-        Some(false) => "data-invalid",
-        None => "data-unknown",
-    };
+    let verdict = super::data::verdict(file);
     let _ =
         writeln!(out, "**{}** {}\n", localizer.plain(verdict), cell(&super::data::read_as(file, localizer)));
     if let Some(copy) = &file.copy {
@@ -43,7 +39,7 @@ pub(super) fn render(file: &DataFile, localizer: &Localizer) -> String {
             out,
             "| {severity} | {field} | {} | {what} | {} |",
             entry.count,
-            quoted(entry, localizer)
+            quoted(file, entry, localizer)
         );
     }
     out.push('\n');
@@ -51,21 +47,9 @@ pub(super) fn render(file: &DataFile, localizer: &Localizer) -> String {
 }
 
 /// The first cells, with their rows.
-fn quoted(entry: &DataSummary, localizer: &Localizer) -> String {
-    let one = |example: &crate::DataExample| {
-        let row = usize::try_from(example.place.row?).unwrap_or(usize::MAX);
-        let text = example.place.cell.as_deref().unwrap_or_default();
-        let id = match (text, example.near.as_deref()) {
-            ("", _) => "data-example",
-            (_, Some("")) => "data-example.empty",
-            (_, Some(_)) => "data-example.near",
-            _ => "data-example.cell",
-        };
-        let near = example.near.as_deref().unwrap_or_default();
-        let words = Message::new(id).with("row", row).with("cell", text).with("near", near);
-        Some(cell(&localizer.text(&words)))
-    };
-    let mut out: Vec<String> = entry.examples.iter().filter_map(one).take(QUOTED).collect();
+fn quoted(file: &DataFile, entry: &DataSummary, localizer: &Localizer) -> String {
+    let words = entry.examples.iter().filter_map(|example| super::data::example_words(file, entry, example));
+    let mut out: Vec<String> = words.map(|words| cell(&localizer.text(&words))).take(QUOTED).collect();
     if entry.count > out.len() as u64 && !out.is_empty() {
         out.push("…".to_owned());
     }

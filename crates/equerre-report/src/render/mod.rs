@@ -2,7 +2,7 @@
 
 mod comparison;
 mod concise;
-mod data;
+pub mod data;
 mod data_markdown;
 mod excerpt;
 mod github;
@@ -20,6 +20,7 @@ pub use comparison::{verdict as comparison_verdict, whom as comparison_whom};
 pub use json::render as json_report;
 pub use markdown::cell as markdown_cell;
 pub use review::MARKER as REVIEW_MARKER;
+pub use text::summary as counted;
 pub use told::{ToldChange, ToldPart, told};
 
 use crate::{Localizer, Report, ReportError};

@@ -162,7 +162,7 @@ fn render_one(
 }
 
 /// The last line: how many findings of each severity, and what can be mended.
-fn summary(report: &Report, localizer: &Localizer) -> String {
+pub fn summary(report: &Report, localizer: &Localizer) -> String {
     let counts = report.summary();
     if counts.total() == 0 {
         return localizer.plain(if report.unfinished { "summary-unfinished" } else { "summary-nothing" });

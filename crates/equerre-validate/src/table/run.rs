@@ -108,6 +108,8 @@ pub struct Summary {
     pub bytes: u64,
     /// The labels.
     pub labels: Vec<String>,
+    /// For each column, the field it holds, by position in the schema.
+    pub fields: Vec<Option<usize>>,
     /// The dialect.
     pub dialect: Dialect,
     /// The encoding.
@@ -138,6 +140,7 @@ pub fn validate<R: Read + Send>(
         rows: 0,
         bytes: 0,
         labels: Vec::new(),
+        fields: Vec::new(),
         encoding: Some(reader.encoding()),
         dialect: dialect.clone(),
         sheet: None,
@@ -160,6 +163,7 @@ pub fn validate<R: Read + Send>(
     }
     let plan = bind(schema, labels.as_deref(), more, options.profile, &dialect, sink);
     summary.labels.clone_from(&plan.columns.labels);
+    summary.fields.clone_from(&plan.columns.fields);
     drop(head);
     let mut collector = Collector::new(&plan, &dialect, references, options.spill_to.as_deref(), sink);
     let worker = Worker { plan: &plan, splitter: &splitter, dialect: &dialect };

@@ -44,13 +44,15 @@ pub fn validate_sheet<R: Read>(
         rows: 0,
         bytes: workbook.size(),
         labels: Vec::new(),
+        fields: Vec::new(),
         dialect: dialect.clone(),
         encoding: None,
         sheet: Some(workbook.sheet().to_owned()),
         hints: Vec::new(),
     };
     let others = workbook.other_sheets();
-    if !others.is_empty() {
+    // Whoever chose a sheet knows the others.
+    if !others.is_empty() && options.sheet.is_none() {
         summary.hints.push(Hint::OtherSheets(others));
     }
     // The header needs to be known before the rows are judged: it is read first, alone.
@@ -69,6 +71,7 @@ pub fn validate_sheet<R: Read>(
     }
     let plan = bind(schema, labels.as_deref(), seen > head, options.profile, &dialect, sink);
     summary.labels.clone_from(&plan.columns.labels);
+    summary.fields.clone_from(&plan.columns.fields);
     let mut collector = Collector::new(&plan, &dialect, references, options.spill_to.as_deref(), sink);
     let mut chunk = SheetChunk::default();
     let mut skip = head;

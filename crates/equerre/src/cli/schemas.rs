@@ -45,8 +45,10 @@ pub struct Validate {
     pub schema: Option<String>,
     #[arg(long, value_name = "PROFIL", default_value = "platform", value_parser = PossibleValuesParser::new(["platform", "strict", "equal", "subset", "superset", "partial"]))]
     pub profile: String,
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(Format::ALL.map(Format::name)))]
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(Format::ALL.map(Format::name).into_iter().chain(["html", "xlsx"])))]
     pub format: String,
+    #[arg(short, long, value_name = "FICHIER")]
+    pub out: Option<PathBuf>,
     #[arg(long, value_name = "N", default_value = "1000")]
     pub limit: usize,
     #[arg(short, long, value_name = "CARACTÈRE")]

@@ -65,7 +65,12 @@ pub(super) fn run(session: &mut Session<'_>, schema: &SchemaAt) -> Result<(), Cl
                 None
             }
         };
-        session.report.add_data(tally.finish_documents(read), &path);
+        let (diagnostics, mut file, not_shown) = tally.finish_documents(read);
+        path.clone_into(&mut file.schema);
+        if let Some(marked) = &mut session.marked {
+            marked.add_bare(&file, None, session.localizer);
+        }
+        session.report.add_data((diagnostics, file, not_shown), &path);
     }
     Ok(())
 }

@@ -47,10 +47,8 @@ pub(super) fn run(session: &mut Session<'_>, out: &Path, by: &By<'_>) -> Result<
     let dialect = DialectOptions { header: by.options.dialect.header, ..mine.dialect };
     let options = Options { dialect, encoding: mine.encoding, ..by.options.clone() };
     let by = By { options: &options, ..*by };
+    session.copy = Some(told(&data, repaired.repairs));
     judge(session, &name, Box::new(opened), &by, &References::default());
-    if let Some(file) = session.report.data.last_mut() {
-        file.copy = Some(told(&data, repaired.repairs));
-    }
     Ok(())
 }
 

@@ -5,12 +5,15 @@ mod documents;
 mod errors_file;
 mod fix;
 pub(super) mod input;
+mod marked;
 mod package;
 mod progress;
 mod schema;
 mod tables;
 
-use equerre_report::{DataFile, Diagnostic, Localizer, Message, Report, Severity, Summary, render};
+use std::sync::Arc;
+
+use equerre_report::{DataCopy, DataFile, Diagnostic, Localizer, Message, Report, Severity, Summary, render};
 use equerre_validate::rules;
 
 use crate::cli::{Global, Validate};
@@ -19,25 +22,29 @@ use crate::exit::Exit;
 use crate::output;
 
 use errors_file::ErrorsFile;
+use marked::Marked;
 use schema::Asked;
 
 /// Runs the command.
 ///
 /// # Errors
 /// When there is no schema, or it is not one data can be judged by.
-pub fn run(arguments: &Validate, global: &Global, localizer: &Localizer) -> Result<Exit, CliError> {
+pub fn run(arguments: &Validate, global: &Global, localizer: &Arc<Localizer>) -> Result<Exit, CliError> {
     if let Some(folder) = &arguments.detect {
         if arguments.data.is_empty() {
             return Err(said(Message::new("cli-validate-no-data")));
         }
         return detect::run(arguments, folder, localizer);
     }
+    marked::check_out(arguments)?;
     let mut session = Session {
         arguments,
         global,
         localizer,
         report: Report::new("validate"),
         errors: None,
+        marked: Marked::asked(arguments, localizer)?,
+        copy: None,
         failed: false,
         refused: false,
         incomplete: false,
@@ -57,6 +64,9 @@ pub fn run(arguments: &Validate, global: &Global, localizer: &Localizer) -> Resu
         Asked::Documents(_) if arguments.errors_file.is_some() => {
             return Err(said(Message::new("cli-errors-file-table")));
         }
+        Asked::Documents(_) if arguments.format == "xlsx" => {
+            return Err(said(Message::new("cli-validate-xlsx-table")));
+        }
         Asked::Package(package) => package::run(&mut session, &package)?,
         Asked::Documents(schema) => {
             session.need_data()?;
@@ -70,10 +80,14 @@ pub fn run(arguments: &Validate, global: &Global, localizer: &Localizer) -> Resu
 struct Session<'a> {
     arguments: &'a Validate,
     global: &'a Global,
-    localizer: &'a Localizer,
+    localizer: &'a Arc<Localizer>,
     report: Report,
     /// The file every finding goes to.
     errors: Option<ErrorsFile>,
+    /// The report that shows the rows of the files, when it is one of those.
+    marked: Option<Marked<'a>>,
+    /// How the file judged next was made, when it is a copy made here.
+    copy: Option<DataCopy>,
     /// Something could not be read.
     failed: bool,
     /// A schema is not one data can be judged by.
@@ -101,6 +115,9 @@ impl Session<'_> {
     fn unopened(&mut self, data: &str, schema: &str, error: &CliError) {
         self.failure(error);
         let file = DataFile { file: data.to_owned(), ..DataFile::default() };
+        if let Some(marked) = &mut self.marked {
+            marked.add_bare(&file, Some(&error.words(self.localizer)), self.localizer);
+        }
         self.report.add_data((Vec::new(), file, Summary::default()), schema);
     }
 
@@ -138,16 +155,20 @@ impl Session<'_> {
         if let Some(list) = self.errors.take() {
             list.finish(self.localizer)?;
         }
-        let options = render::Options {
-            color: output::wants_color(self.global.color),
-            width: output::width(),
-            tool_version: env!("CARGO_PKG_VERSION"),
-            rule_url: crate::RULE_URL,
-            max_per_rule: 4,
-        };
-        output::stdout(&render::render(self.arguments.format(), &self.report, self.localizer, &options)?)?;
         let wrong = self.report.data.iter().any(|file| file.valid == Some(false));
         let unknown = self.incomplete || self.report.data.iter().any(|file| file.valid.is_none());
+        let out = self.arguments.out.as_deref();
+        if let Some(marked) = self.marked.take() {
+            let unknown = unknown || self.failed || self.refused;
+            let valid = if wrong { Some(false) } else { (!unknown).then_some(true) };
+            marked.finish(&self.report, valid, out, self.localizer)?;
+        } else {
+            // Colours are for a terminal.
+            let color = out.is_none() && output::wants_color(self.global.color);
+            let options = render::Options { color, ..output::options(self.global.color, false) };
+            let text = render::render(self.arguments.format(), &self.report, self.localizer, &options)?;
+            marked::written(out, &text)?;
+        }
         Ok(match (self.failed || self.refused || (unknown && !wrong), wrong) {
             (true, _) => Exit::Failed,
             (false, true) => Exit::Findings,

@@ -1,7 +1,9 @@
 //! Tables judged by a Table Schema.
 
+use std::fs::File;
 use std::io::Read;
 
+use equerre_marked::Judged;
 use equerre_model::table_schema::TableSchema;
 use equerre_model::{Document, Node};
 use equerre_report::{Arg, Diagnostic, Message, SourceFile};
@@ -10,7 +12,7 @@ use equerre_validate::{
 };
 
 use super::progress::{Listing, Progress};
-use super::{Session, fix, input};
+use super::{Session, fix, input, marked};
 use crate::error::{CliError, said};
 
 /// Judges each file by one schema.
@@ -95,6 +97,16 @@ pub(super) fn judge(
     references: &References,
 ) {
     let mut tally = Tally::new(by.schema, data, session.arguments.limit);
+    // A report that shows rows reads them once more.
+    let (opened, kept) = if session.marked.is_some() {
+        tally = tally.marking();
+        match marked::kept(opened, data).and_then(|file| Ok((again(&file, data)?, file))) {
+            Ok((opened, file)) => (opened, Some(file)),
+            Err(error) => return session.unopened(data, by.path, &error),
+        }
+    } else {
+        (opened, None)
+    };
     let ended: Result<_, ReadError> = {
         let words = session.localizer;
         let listing =
@@ -109,16 +121,41 @@ pub(super) fn judge(
         sink.finish();
         ended
     };
-    let summary = match &ended {
-        Ok(summary) => Some(summary),
+    let (summary, reason) = match &ended {
+        Ok(summary) => (Some(summary), None),
         Err(error) => {
-            session.failure(&said(error.message(data)));
-            None
+            let error = said(error.message(data));
+            session.failure(&error);
+            (None, Some(error.words(session.localizer)))
         }
     };
-    let (diagnostics, mut file, not_shown) = tally.finish(summary);
+    let ((diagnostics, mut file, not_shown), marks) = tally.finish_marked(summary);
     if by.incomplete && file.valid == Some(true) {
         file.valid = None;
     }
+    file.copy = session.copy.take();
+    by.path.clone_into(&mut file.schema);
+    if let Some(shown) = &mut session.marked {
+        let added = match (summary, kept) {
+            (Some(summary), Some(kept)) => {
+                let (schema, view, options) = (by.schema, TableSchema::new(by.root), by.options);
+                let judged = Judged { file: &file, marks: &marks, schema, view, options, summary };
+                shown.add(kept, &judged, session.localizer)
+            }
+            _ => {
+                shown.add_bare(&file, reason.as_deref(), session.localizer);
+                Ok(())
+            }
+        };
+        if let Err(error) = added {
+            session.failure(&error);
+        }
+    }
     session.report.add_data((diagnostics, file, not_shown), by.path);
+}
+
+/// A kept file, to be read from its start.
+fn again(file: &File, data: &str) -> Result<Box<dyn Read + Send>, CliError> {
+    let failed = |source| CliError::Write { path: data.to_owned(), source };
+    Ok(Box::new(file.try_clone().map_err(failed)?))
 }
