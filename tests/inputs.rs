@@ -106,3 +106,77 @@ fn every_finding_is_listed_for_a_spreadsheet() {
     assert!(ran.status == 2 && ran.stderr.contains("existe déjà"), "{ran:?}");
     assert_eq!(fs::read(dir.path().join("a.csv")).unwrap(), before);
 }
+
+/// An OpenDocument spreadsheet of one row below its header: `code`, `jour`, `taux`.
+fn ods(folder: &Path, name: &str, more: &[(&str, Vec<u8>)]) {
+    let text = |text: &str| {
+        format!("<table:table-cell office:value-type='string'><text:p>{text}</text:p></table:table-cell>")
+    };
+    let head = ["code", "jour", "taux"].map(text).concat();
+    let day = "<table:table-cell office:value-type='date' office:date-value='2024-01-31'><text:p>31/01/24</text:p></table:table-cell>";
+    let rate = "<table:table-cell office:value-type='percentage' office:value='0.5'><text:p>50 %</text:p></table:table-cell>";
+    let code = text("01000");
+    let content = format!(
+        "<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' \
+         xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><office:body><office:spreadsheet><table:table table:name='F'>\
+         <table:table-row>{head}</table:table-row><table:table-row>{code}{day}{rate}</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    let mut files = vec![
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet".to_vec()),
+        ("content.xml", content.into_bytes()),
+    ];
+    files.extend(more.iter().cloned());
+    let mut writer = zip::ZipWriter::new(fs::File::create(folder.join(name)).unwrap());
+    for (name, bytes) in files {
+        let options =
+            zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        writer.start_file(name, options).unwrap();
+        writer.write_all(&bytes).unwrap();
+    }
+    writer.finish().unwrap();
+}
+
+const RATES: &str = r#"{"fields": [
+    {"name": "code", "type": "string"}, {"name": "jour", "type": "date"}, {"name": "taux", "type": "number"}
+]}"#;
+
+#[test]
+fn an_opendocument_is_read_as_it_is_stored_or_as_it_is_shown() {
+    let dir = tempdir().unwrap();
+    fs::write(dir.path().join("s.json"), RATES).unwrap();
+    ods(dir.path(), "a.ods", &[]);
+    let stored = equerre(dir.path(), &["validate", "a.ods", "-s", "s.json"]);
+    assert_eq!(stored.status, 0, "{stored:?}");
+    let shown = equerre(dir.path(), &["validate", "a.ods", "-s", "s.json", "--cells", "shown"]);
+    assert!(shown.status == 1 && shown.stdout.contains("31/01/24"), "{shown:?}");
+    let infer = equerre(dir.path(), &["infer", "a.ods"]);
+    assert!(infer.status == 0 && infer.stdout.contains("\"date\""), "{infer:?}");
+    let page = equerre(dir.path(), &["validate", "a.ods", "-s", "s.json", "-f", "html"]);
+    assert!(
+        page.status == 0 && page.stdout.contains("2024-01-31") && page.stdout.contains("01000"),
+        "{page:?}"
+    );
+}
+
+#[test]
+fn workbooks_that_are_none_or_locked_are_refused_with_the_reason() {
+    let dir = tempdir().unwrap();
+    fs::write(dir.path().join("s.json"), RATES).unwrap();
+    let locked = r#"<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><m:file-entry m:full-path="content.xml"><m:encryption-data/></m:file-entry></m:manifest>"#;
+    ods(dir.path(), "ferme.ods", &[("META-INF/manifest.xml", locked.as_bytes().to_vec())]);
+    fs::write(dir.path().join("page.xls"), "<html><table><tr><td>code</td></tr></table></html>").unwrap();
+    fs::write(dir.path().join("texte.xls"), "code;jour;taux\n").unwrap();
+    fs::write(dir.path().join("casse.xls"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").unwrap();
+    for (name, words) in [
+        ("ferme.ods", "protégé par un mot de passe"),
+        ("page.xls", "n’en est pas un"),
+        ("texte.xls", "n’en est pas un"),
+        ("casse.xls", "n’a pas pu être lu"),
+    ] {
+        let ran = equerre(dir.path(), &["validate", name, "-s", "s.json"]);
+        assert!(
+            ran.status == 2 && ran.stderr.contains(words) && ran.stderr.contains("piste"),
+            "{name}: {ran:?}"
+        );
+    }
+}

@@ -31,7 +31,7 @@ cli-lint = Is this schema right, and would the platform take it?
     .published = the folder of published schemas (owner/name/version/file), to see moved tags
     .all = show all findings, even where one rule has many (format text)
 cli-validate = Is this data file valid under that schema?
-    .data = CSV, TSV, XLSX or JSON files, a data package (datapackage.json), or “-” for standard input; with the schemas of a package, RESOURCE=FILE says which table a file is for
+    .data = CSV, TSV, XLSX, XLS, ODS or JSON files, also in .gz or .zip, a data package (datapackage.json), or “-” for standard input; with the schemas of a package, RESOURCE=FILE says which table a file is for
     .schema = file, repository or git revision of the schema; else the current repository
     .profile = how columns and fields correspond: platform (by name, as the platform does), strict (in the exact order), or those of fieldsMatch
     .format = form of the report; html: a page with the table and its faults, xlsx: a workbook to mend them in, markdown: for a ticket

@@ -31,7 +31,7 @@ cli-lint = Ce schéma est-il juste, et la plateforme le prendrait-elle ?
     .published = le dossier des schémas publiés (propriétaire/nom/version/fichier), pour voir les tags déplacés
     .all = montrer tous les constats, même quand une règle en a beaucoup (format text)
 cli-validate = Ce fichier de données est-il valide selon ce schéma ?
-    .data = fichiers CSV, TSV, XLSX ou JSON, un paquet de données (datapackage.json), ou « - » pour l’entrée standard ; avec les schémas d’un paquet, RESSOURCE=FICHIER dit à quelle table va un fichier
+    .data = fichiers CSV, TSV, XLSX, XLS, ODS ou JSON, aussi en .gz ou .zip, un paquet de données (datapackage.json), ou « - » pour l’entrée standard ; avec les schémas d’un paquet, RESSOURCE=FICHIER dit à quelle table va un fichier
     .schema = fichier, dépôt ou révision git du schéma ; sinon le dépôt courant
     .profile = correspondance des colonnes et des champs : platform (par nom, comme la plateforme), strict (dans l’ordre exact), ou celles de fieldsMatch
     .format = forme du rapport ; html : une page avec le tableau et ses fautes, xlsx : un classeur où les corriger, markdown : pour un ticket

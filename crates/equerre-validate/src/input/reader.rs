@@ -84,6 +84,8 @@ impl ReadError {
             Self::Utf32 => Message::new("unread-utf32"),
             Self::NotATable(kind) => Message::new(match *kind {
                 "spreadsheet" => "unread-spreadsheet",
+                "no-spreadsheet" => "unread-no-spreadsheet",
+                "old-spreadsheet" => "unread-old-spreadsheet",
                 "pdf" => "unread-pdf",
                 "archive" => "unread-archive",
                 _ => "unread-page",

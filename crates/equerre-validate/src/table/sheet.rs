@@ -22,7 +22,7 @@ use crate::input::splitter::{RecordBuf, SheetPlace};
 /// Bytes of text judged at once.
 const BLOCK: usize = 1 << 20;
 
-/// Judges the first sheet of an XLSX workbook. Columns without label and without any cell count under the
+/// Judges the first sheet of a workbook, or the one asked for. Columns without label and without any cell count under the
 /// profile [`Profile::Strict`] only: nobody sees them, but the sheet says it has them.
 ///
 /// # Errors
@@ -37,7 +37,7 @@ pub fn validate_sheet<R: Read>(
 ) -> Result<Summary, ReadError> {
     let mut workbook = opened(input, options)?;
     let dialect = options.dialect.detect("", Some(descriptor));
-    let cells = reading(options);
+    let cells = workbook.reading(options);
     let head = head(&dialect);
     let mut summary = Summary {
         records: 0,
@@ -154,7 +154,7 @@ pub fn sheet_keys<R: Read>(
 ) -> Result<Vec<ReferencedKeys>, ReadError> {
     let mut workbook = opened(input, options)?;
     let dialect = options.dialect.detect("", Some(descriptor));
-    let cells = reading(options);
+    let cells = workbook.reading(options);
     let head = head(&dialect);
     let (labels, _) = labels(&mut workbook, cells, &dialect, head)?;
     let bare = bare(schema);
@@ -173,13 +173,6 @@ pub fn sheet_keys<R: Read>(
     let (judged, _) = chunk.judge(skip, &plan, &dialect);
     keys.take(&judged, &dialect)?;
     keys.finish()
-}
-
-fn reading(options: &Options) -> Cells {
-    options.cells.unwrap_or(match options.profile {
-        Profile::Platform => Cells::Shown,
-        _ => Cells::Stored,
-    })
 }
 
 /// The records the header takes.
@@ -233,7 +226,8 @@ pub fn sheet_as_csv(input: impl Read, options: &Options) -> Result<Vec<u8>, Read
     let mut out = String::new();
     // The first row that holds something says how many columns there are; what a sheet says of itself need not be true.
     let mut width = 0;
-    workbook.rows(reading(options), &mut |row| {
+    let cells = workbook.reading(options);
+    workbook.rows(cells, &mut |row| {
         let last = row.last().map_or(0, |(column, _)| column + 1);
         width = if width == 0 { last } else { width };
         if out.len() + width > MAX_TEXT {
@@ -413,9 +407,11 @@ mod tests {
     fn what_is_no_workbook_is_told() {
         let bytes = workbook(2);
         let open = |bytes: &[u8]| Workbook::open(bytes).err();
-        assert!(matches!(open(b"\xd0\xcf\x11\xe0\xa1\xb1"), Some(ReadError::NotATable("spreadsheet"))));
-        for broken in [&bytes[..bytes.len() / 2], b"PK\x03\x04", b""] {
+        for broken in [&bytes[..bytes.len() / 2], b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1"] {
             assert!(matches!(open(broken), Some(ReadError::Spreadsheet(_))));
+        }
+        for other in [&b"<html><table>"[..], b"a;b\n", b""] {
+            assert!(matches!(open(other), Some(ReadError::NotATable("no-spreadsheet"))));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Numbers and moments as a cell's format shows them: as the platform's validator does, which looks at decimals,
 //! percent signs and date codes and at nothing else of a format.
 
+use equerre_values::Native;
 use jiff::civil::DateTime;
 
 /// Longest format looked at, in bytes: spreadsheets themselves take 255 characters.
@@ -8,8 +9,18 @@ const LONGEST: usize = 255;
 /// Most decimals shown.
 const DECIMALS: usize = 30;
 
+/// What is no text in its format; `None` when the format leaves it as it is.
+pub(super) fn shown(native: &Native, format: &str) -> Option<String> {
+    match native {
+        Native::Boolean(_) => None,
+        Native::Number(n) => number(*n, format),
+        Native::DateTime(when) => moment(*when, format),
+        Native::Time(time) => moment(time.on(1900, 1, 1), format),
+    }
+}
+
 /// A number in its format; `None` when the format leaves it as it is.
-pub(super) fn number(n: f64, format: &str) -> Option<String> {
+fn number(n: f64, format: &str) -> Option<String> {
     if format.len() > LONGEST {
         return None;
     }
@@ -58,7 +69,7 @@ enum Piece {
 }
 
 /// A moment in its format; `None` when a code is not known.
-pub(super) fn moment(moment: DateTime, format: &str) -> Option<String> {
+fn moment(moment: DateTime, format: &str) -> Option<String> {
     if format.len() > LONGEST {
         return None;
     }
@@ -82,7 +93,7 @@ pub(super) fn moment(moment: DateTime, format: &str) -> Option<String> {
                 // `m` is minutes beside hours or seconds, else months.
                 let minutes = matches!(near(place.checked_sub(1)), Some("h" | "hh"))
                     || matches!(near(Some(place + 1)), Some("s" | "ss"));
-                out.push_str(&shown(moment, &code.to_lowercase(), minutes)?);
+                out.push_str(&part(moment, &code.to_lowercase(), minutes)?);
             }
         }
     }
@@ -149,7 +160,7 @@ const MONTHS: [&str; 12] = [
 ];
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-fn shown(moment: DateTime, code: &str, minutes: bool) -> Option<String> {
+fn part(moment: DateTime, code: &str, minutes: bool) -> Option<String> {
     let month = MONTHS[usize::from(moment.month().unsigned_abs()).clamp(1, 12) - 1];
     let day = DAYS[moment.weekday().to_monday_zero_offset().unsigned_abs() as usize % 7];
     Some(match (code, minutes) {

@@ -1,23 +1,25 @@
-//! The first sheet of an XLSX workbook, row by row.
+//! The sheets of a workbook, row by row: XLSX, XLS and OpenDocument.
 
+mod cell;
 mod format;
+mod held;
+mod ods;
+mod xls;
+mod xlsx;
 
-use std::io::{Cursor, Read};
+use std::io::Read;
 
-use calamine::{DataRef, ExcelDateTime, Reader as _, SheetType, Xlsx, XlsxError};
-use equerre_values::Native;
+use ods::Ods;
+use xls::Xls;
 
 use super::reader::ReadError;
-use crate::table::run::Cells;
+use crate::table::run::{Cells, Options};
+use crate::table::schema::Profile;
+pub(crate) use cell::SheetCell;
+use held::SheetError;
 
 /// Largest workbook read, in bytes.
 pub const MAX_WORKBOOK: u64 = 256 << 20;
-/// Most bytes the parts of a workbook may unpack to.
-const MAX_UNPACKED: u64 = 1 << 30;
-/// Most bytes of the texts that cells share, which are held at once.
-const MAX_SHARED: u64 = 128 << 20;
-/// Longest text of a cell, in bytes: spreadsheets themselves take 32,767 characters.
-const MAX_TEXT: usize = 1 << 20;
 /// Most bytes of a row's texts.
 const MAX_ROW: usize = 32 << 20;
 /// Rows a sheet has at most: what spreadsheets themselves allow.
@@ -25,34 +27,37 @@ const MAX_ROWS: u32 = 1 << 20;
 /// Columns a sheet has at most.
 const MAX_COLUMNS: u32 = 1 << 14;
 
-/// A cell of a sheet.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct SheetCell {
-    /// What a person reads.
-    pub(crate) text: String,
-    /// What it holds, when that is no text.
-    pub(crate) native: Option<Native>,
-}
+/// Takes the cells of a row that hold something, with their columns.
+type Each<'e> = dyn FnMut(Vec<(usize, SheetCell)>) -> Result<(), ReadError> + 'e;
 
 /// Whether a file is a workbook that is read, by its name.
 #[must_use]
 pub fn is_workbook(path: &str) -> bool {
     let lower = path.to_lowercase();
-    lower.ends_with(".xlsx") || lower.ends_with(".xlsm")
+    [".xlsx", ".xlsm", ".xls", ".ods"].iter().any(|end| lower.ends_with(end))
 }
 
 /// A workbook, opened.
 pub struct Workbook {
-    book: Xlsx<Cursor<Vec<u8>>>,
-    sheet: String,
+    book: Book,
+    sheets: Vec<String>,
+    /// The sheet that is read, by its position.
+    sheet: usize,
     size: u64,
 }
 
+/// What a workbook is written as.
+enum Book {
+    Xlsx(Box<xlsx::Book>),
+    Xls(Box<Xls>),
+    Ods(Box<Ods>),
+}
+
 impl Workbook {
-    /// Opens a workbook and chooses its first sheet.
+    /// Opens a workbook and chooses its first sheet. What it is written as is told by its content.
     ///
     /// # Errors
-    /// When it is no XLSX, is protected by a password, or would unpack to more than is reasonable.
+    /// When it is none, is protected by a password, or would unpack to more than is reasonable.
     pub fn open(input: impl Read) -> Result<Self, ReadError> {
         let mut bytes = Vec::new();
         input.take(MAX_WORKBOOK + 1).read_to_end(&mut bytes)?;
@@ -60,16 +65,29 @@ impl Workbook {
         if size > MAX_WORKBOOK {
             return Err(ReadError::Spreadsheet("too large".to_owned()));
         }
-        if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-            return Err(ReadError::NotATable("spreadsheet"));
+        let (book, sheets) = match bytes.as_slice() {
+            [0xd0, 0xcf, 0x11, 0xe0, ..] => {
+                let book = Xls::open(bytes)?;
+                let sheets = book.sheets().to_vec();
+                (Book::Xls(Box::new(book)), sheets)
+            }
+            zip if is_ods(zip) => {
+                let mut book = Ods::open(bytes)?;
+                let sheets = book.sheets()?;
+                (Book::Ods(Box::new(book)), sheets)
+            }
+            [b'P', b'K', ..] => {
+                let book = xlsx::Book::open(bytes)?;
+                let sheets = book.sheets();
+                (Book::Xlsx(Box::new(book)), sheets)
+            }
+            // Programs write pages and texts under such a name.
+            _ => return Err(ReadError::NotATable("no-spreadsheet")),
+        };
+        if sheets.is_empty() {
+            return Err(ReadError::Spreadsheet("no sheet".to_owned()));
         }
-        unpacked_size(&bytes)?;
-        let book = Xlsx::new(Cursor::new(bytes)).map_err(|error| failed(&error))?;
-        // A chart may stand before the first sheet of cells.
-        let of_cells = |sheet: &&calamine::Sheet| sheet.typ == SheetType::WorkSheet;
-        let sheet = book.sheets_metadata().iter().find(of_cells).map(|sheet| sheet.name.clone());
-        let sheet = sheet.ok_or_else(|| ReadError::Spreadsheet("no sheet".to_owned()))?;
-        Ok(Self { book, sheet, size })
+        Ok(Self { book, sheets, sheet: 0, size })
     }
 
     /// Takes another sheet: of that name, else of that number, from 1.
@@ -77,13 +95,13 @@ impl Workbook {
     /// # Errors
     /// [`ReadError::NoSheet`] when there is none.
     pub fn choose(&mut self, wanted: &str) -> Result<(), ReadError> {
-        let sheets = self.book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-        let names: Vec<String> = sheets.map(|sheet| sheet.name.clone()).collect();
-        let numbered = || names.get(wanted.parse::<usize>().ok()?.checked_sub(1)?);
-        let found = names.iter().find(|name| *name == wanted).or_else(numbered);
-        match found {
-            Some(name) => self.sheet.clone_from(name),
-            None => return Err(ReadError::NoSheet { wanted: wanted.to_owned(), sheets: names }),
+        let named = self.sheets.iter().position(|name| name == wanted);
+        let numbered = || wanted.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < self.sheets.len());
+        match named.or_else(numbered) {
+            Some(at) => self.sheet = at,
+            None => {
+                return Err(ReadError::NoSheet { wanted: wanted.to_owned(), sheets: self.sheets.clone() });
+            }
         }
         Ok(())
     }
@@ -91,13 +109,14 @@ impl Workbook {
     /// The sheet's name.
     #[must_use]
     pub fn sheet(&self) -> &str {
-        &self.sheet
+        &self.sheets[self.sheet]
     }
 
     /// The other sheets, which are not read.
     #[must_use]
     pub fn other_sheets(&self) -> Vec<String> {
-        self.book.sheet_names().into_iter().filter(|name| *name != self.sheet).collect()
+        let others = self.sheets.iter().enumerate().filter(|(at, _)| *at != self.sheet);
+        others.map(|(_, name)| name.clone()).collect()
     }
 
     /// The size of the file, in bytes.
@@ -106,136 +125,131 @@ impl Workbook {
         self.size
     }
 
-    /// Columns the sheet says it has: also those that hold nothing, but a format.
+    /// What counts in a cell: as is asked for, else as on the platform, which looks at what an XLSX shows and at what an XLS
+    /// stores, and reads no ODS.
+    pub(crate) fn reading(&self, options: &Options) -> Cells {
+        options.cells.unwrap_or(match (options.profile, &self.book) {
+            (Profile::Platform, Book::Xlsx(_)) => Cells::Shown,
+            _ => Cells::Stored,
+        })
+    }
+
+    /// Columns the sheet says it has: also those that hold nothing, but a format. None when it does not say.
     pub(crate) fn columns(&mut self) -> Result<usize, ReadError> {
-        let name = self.sheet.clone();
-        let reader = self.book.worksheet_cells_reader(&name).map_err(|error| failed(&error))?;
-        Ok((reader.dimensions().end.1.min(MAX_COLUMNS - 1) + 1) as usize)
-    }
-
-    /// Gives the cells of each row that hold something, with their columns; rows in between that hold nothing are
-    /// empty, and so are those at the end whose cells have nothing but a format.
-    pub(crate) fn rows(
-        &mut self,
-        cells: Cells,
-        each: &mut dyn FnMut(Vec<(usize, SheetCell)>) -> Result<(), ReadError>,
-    ) -> Result<(), ReadError> {
-        let name = self.sheet.clone();
-        let mut reader = self.book.worksheet_cells_reader(&name).map_err(|error| failed(&error))?;
-        let styles = reader.styles().to_vec();
-        let mut row: Vec<(usize, SheetCell)> = Vec::new();
-        let mut size = 0;
-        let mut at = 0;
-        let mut begun = false;
-        while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| failed(&error))? {
-            let (number, column) = cell.get_position();
-            if number >= MAX_ROWS || column >= MAX_COLUMNS || number < at {
-                return Err(ReadError::Spreadsheet(format!("row {}, column {}", number + 1, column + 1)));
-            }
-            let format = styles.get(style).and_then(|style| style.number_format.as_ref());
-            let format = format.map_or("General", |format| format.format_code.as_str());
-            while at < number {
-                each(std::mem::take(&mut row))?;
-                size = 0;
-                at += 1;
-            }
-            begun = true;
-            let column = column as usize;
-            // Cells come in the order of the columns; one that comes twice counts once.
-            if row.last().is_some_and(|(last, _)| *last >= column) {
-                continue;
-            }
-            let Some(read) = self::cell(cell.get_value(), format, cells)? else { continue };
-            size += read.text.len();
-            if size > MAX_ROW {
-                return Err(ReadError::Spreadsheet(format!("row {} is too long", number + 1)));
-            }
-            row.push((column, read));
-        }
-        if begun { each(row) } else { Ok(()) }
-    }
-}
-
-fn failed(error: &XlsxError) -> ReadError {
-    ReadError::Spreadsheet(error.to_string())
-}
-
-/// Unpacks everything once and keeps nothing: what an archive says of its sizes need not be true.
-fn unpacked_size(bytes: &[u8]) -> Result<(), ReadError> {
-    let broken = |error: zip::result::ZipError| ReadError::Spreadsheet(error.to_string());
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
-    let mut left = MAX_UNPACKED;
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).map_err(broken)?;
-        let shared = part.name().is_ok_and(|name| name.ends_with("sharedStrings.xml"));
-        let read = std::io::copy(&mut part.by_ref().take(left), &mut std::io::sink())?;
-        left -= read;
-        if left == 0 || (shared && read > MAX_SHARED) {
-            return Err(ReadError::Spreadsheet("too large once unpacked".to_owned()));
+        match &mut self.book {
+            Book::Xlsx(book) => book.columns(&self.sheets[self.sheet]),
+            Book::Xls(_) | Book::Ods(_) => Ok(0),
         }
     }
-    Ok(())
-}
 
-/// A cell as it is taken; nothing for an empty one.
-fn cell(value: &DataRef<'_>, format: &str, cells: Cells) -> Result<Option<SheetCell>, ReadError> {
-    let text = |text: &str| match text.len() {
-        0 => Ok(None),
-        1..=MAX_TEXT => Ok(Some(SheetCell { text: text.to_owned(), native: None })),
-        _ => Err(ReadError::Spreadsheet("a cell is too long".to_owned())),
-    };
-    let native = match value {
-        DataRef::Empty => return Ok(None),
-        DataRef::String(t) | DataRef::DurationIso(t) => return text(t),
-        DataRef::SharedString(t) => return text(t),
-        DataRef::Error(error) => return text(&error.to_string()),
-        DataRef::DateTimeIso(t) => match iso(t) {
-            Some(native) => native,
-            None => return text(t),
-        },
-        DataRef::Int(n) => Native::Number(*n as f64),
-        DataRef::Float(n) => Native::Number(*n),
-        DataRef::Bool(b) => Native::Boolean(*b),
-        DataRef::DateTime(moment) => moment_of(moment),
-    };
-    let shown = match (cells, &native) {
-        (Cells::Stored, _) | (_, Native::Boolean(_)) => None,
-        (_, Native::Number(n)) => format::number(*n, format),
-        (_, Native::DateTime(moment)) => format::moment(*moment, format),
-        (_, Native::Time(time)) => format::moment(time.on(1900, 1, 1), format),
-    };
-    Ok(Some(match shown {
-        Some(text) => SheetCell { text, native: None },
-        None => SheetCell { text: native.text(), native: Some(native) },
-    }))
-}
-
-/// The first day spreadsheets have no date for (1 January 10000), counted from 1904, the later of both starts.
-const LAST_DAY: f64 = 2_957_004.0;
-
-/// A moment as spreadsheets keep it: days since 1900. Less than a day is a time.
-fn moment_of(moment: &ExcelDateTime) -> Native {
-    let serial = moment.as_f64();
-    let number = Native::Number(serial);
-    // A duration has no field type here that a spreadsheet's could be; beyond year 9999 there is no day, and
-    // spreadsheets show ####.
-    if moment.is_duration() || !(0.0..LAST_DAY).contains(&serial) {
-        return number;
+    /// Gives the cells of each row that hold something, with their columns; rows in between that hold nothing are empty.
+    pub(crate) fn rows(&mut self, cells: Cells, each: &mut Each<'_>) -> Result<(), ReadError> {
+        let mut next = 0;
+        let mut take = |row: u32, is_1904: bool, held: Vec<held::Cell>| {
+            let mut give = |row| each(row).map_err(|error| SheetError::Stopped(Box::new(error)));
+            while next < row {
+                give(Vec::new())?;
+                next += 1;
+            }
+            next = row + 1;
+            let taken = held.into_iter().map(|cell| {
+                let column = cell.column;
+                cell.taken(cells, is_1904).map(|cell| (column, cell))
+            });
+            let taken: Result<Vec<_>, ReadError> = taken.collect();
+            give(taken.map_err(|error| SheetError::Stopped(Box::new(error)))?)
+        };
+        match &mut self.book {
+            Book::Xlsx(book) => return book.rows(&self.sheets[self.sheet], cells, each),
+            Book::Xls(book) => {
+                let is_1904 = book.is_1904();
+                book.rows(self.sheet, &mut |row, held| take(row, is_1904, held))?;
+            }
+            Book::Ods(book) => book.rows(self.sheet, &mut |row, held| take(row, false, held))?,
+        }
+        Ok(())
     }
-    let (year, month, day, hour, minute, second, milliseconds) = moment.to_ymd_hms_milli();
-    let small = |n: u8| i8::try_from(n).unwrap_or(0);
-    let time = [small(hour), small(minute), small(second)];
-    let made = if (0.0..1.0).contains(&serial) {
-        Native::time(time, i32::from(milliseconds))
-    } else {
-        i16::try_from(year)
-            .ok()
-            .and_then(|year| Native::date_time(year, small(month), small(day), time, i32::from(milliseconds)))
-    };
-    made.unwrap_or(number)
 }
 
-fn iso(text: &str) -> Option<Native> {
-    let parse = |text: &str| text.parse().ok().map(Native::DateTime);
-    parse(text.trim_end_matches('Z')).or_else(|| parse(&format!("{text}T00:00:00")))
+/// Whether an archive says first that it is an OpenDocument (ODF 1.2 part 3, section 3.3).
+fn is_ods(bytes: &[u8]) -> bool {
+    let says = |at: usize, text: &[u8]| bytes.get(at..at + text.len()).is_some_and(|part| part == text);
+    says(0, b"PK\x03\x04") && says(30, b"mimetypeapplication/vnd.oasis.opendocument.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ods::tests::file;
+    use super::xls::tests::{book, cell, container, number, record};
+    use super::*;
+
+    /// The rows of a workbook, each cell as its column and text.
+    fn rows(bytes: &[u8], sheet: Option<&str>, cells: Cells) -> Vec<Vec<(usize, String)>> {
+        let mut workbook = Workbook::open(bytes).unwrap();
+        if let Some(sheet) = sheet {
+            workbook.choose(sheet).unwrap();
+        }
+        let mut out = Vec::new();
+        let taken = workbook.rows(cells, &mut |row| {
+            out.push(row.into_iter().map(|(column, cell)| (column, cell.text)).collect());
+            Ok(())
+        });
+        taken.unwrap();
+        out
+    }
+
+    fn one(column: usize, text: &str) -> Vec<(usize, String)> {
+        vec![(column, text.to_owned())]
+    }
+
+    /// An XLS of two sheets; the first has a day in its third row.
+    fn xls() -> Vec<u8> {
+        const XF: u16 = 0x00E0;
+        const NUMBER: u16 = 0x0203;
+        // Formats: none, and a day.
+        let globals = [record(XF, &[0, 0, 0, 0]), record(XF, &[0, 0, 14, 0])];
+        let day = cell(NUMBER, 2, 1, 1, &45_322_f64.to_le_bytes());
+        let first = [number(0, 0, 1.0), day].concat();
+        let stream = book(&globals, &[("A", 0, first), ("Données", 0, number(0, 3, 2.5))]);
+        container(&[("Workbook", &stream)])
+    }
+
+    #[test]
+    fn an_xls_is_read_row_by_row() {
+        let stored = vec![one(0, "1"), vec![], one(1, "2024-01-31")];
+        assert_eq!(rows(&xls(), None, Cells::Stored), stored);
+        assert_eq!(rows(&xls(), None, Cells::Shown)[2], one(1, "1/31/24"));
+        assert_eq!(rows(&xls(), Some("Données"), Cells::Stored), [one(3, "2.5")]);
+        assert_eq!(rows(&xls(), Some("2"), Cells::Stored), [one(3, "2.5")]);
+    }
+
+    #[test]
+    fn an_ods_is_read_row_by_row() {
+        let day = "<table:table-cell office:value-type='date' office:date-value='2024-01-31'><text:p>31/01/24</text:p></table:table-cell>";
+        let sheet = format!(
+            "<table:table table:name='A'><table:table-row table:number-rows-repeated='2'/><table:table-row>{day}</table:table-row>\
+             <table:table-row table:number-rows-repeated='1048000'><table:table-cell table:number-columns-repeated='1024'/></table:table-row></table:table>\
+             <table:table table:name='B'/>"
+        );
+        let bytes = file(&sheet);
+        assert_eq!(rows(&bytes, None, Cells::Stored), [vec![], vec![], one(0, "2024-01-31")]);
+        assert_eq!(rows(&bytes, None, Cells::Shown)[2], one(0, "31/01/24"));
+        let workbook = Workbook::open(&bytes[..]).unwrap();
+        assert_eq!((workbook.sheet(), workbook.other_sheets()), ("A", vec!["B".to_owned()]));
+        assert_eq!(workbook.reading(&Options::default()), Cells::Stored);
+    }
+
+    #[test]
+    fn whoever_takes_the_rows_may_stop() {
+        for bytes in [
+            xls(),
+            file(
+                "<table:table table:name='A'><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row></table:table>",
+            ),
+        ] {
+            let mut workbook = Workbook::open(&bytes[..]).unwrap();
+            let stopped = workbook.rows(Cells::Stored, &mut |_| Err(ReadError::Utf32));
+            assert!(matches!(stopped, Err(ReadError::Utf32)));
+        }
+    }
 }
