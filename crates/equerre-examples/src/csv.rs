@@ -80,13 +80,12 @@ impl CsvForm {
         // Signs are ASCII nearly always: then bytes tell, and no letter need be looked at as such.
         let plain = match (u8::try_from(self.delimiter), u8::try_from(self.quote)) {
             (Ok(delimiter), Ok(quote)) if delimiter.is_ascii() && quote.is_ascii() => {
-                !cell.bytes().any(|b| b == delimiter || b == quote || b == b'\n' || b == b'\r')
+                !holds(cell.as_bytes(), [delimiter, quote])
             }
             _ => !cell.contains([self.delimiter, self.quote, '\n', '\r']),
         };
         // Blanks at an end are the cell's, and are shown to be.
-        let blank = |c: Option<char>| c.is_some_and(char::is_whitespace);
-        if plain && !blank(cell.chars().next()) && !blank(cell.chars().next_back()) {
+        if plain && !has_blank_end(cell) {
             out.push_str(cell);
             return;
         }
@@ -161,6 +160,28 @@ impl CsvForm {
             }
         }
         Ok(())
+    }
+}
+
+/// Whether any of these signs or a line end stands in a text.
+fn holds(text: &[u8], signs: [u8; 2]) -> bool {
+    let is_one = |b: u8| (b == signs[0]) | (b == signs[1]) | (b == b'\n') | (b == b'\r');
+    // Without a way out in between, many bytes are compared at once.
+    let (blocks, rest) = text.as_chunks::<16>();
+    blocks.iter().any(|block| block.iter().fold(false, |found, b| found | is_one(*b)))
+        || rest.iter().fold(false, |found, b| found | is_one(*b))
+}
+
+/// Whether a text begins or ends with a blank.
+fn has_blank_end(text: &str) -> bool {
+    match text.as_bytes() {
+        [] => false,
+        // Most begin and end with a letter or a digit of ASCII.
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => false,
+        _ => {
+            let blank = |c: Option<char>| c.is_some_and(char::is_whitespace);
+            blank(text.chars().next()) || blank(text.chars().next_back())
+        }
     }
 }
 

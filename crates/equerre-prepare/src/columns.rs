@@ -11,6 +11,8 @@ pub(crate) struct Column<'s> {
     pub(crate) field: Option<&'s Field>,
     /// What is asked of its values beside the field.
     checks: Vec<&'s CustomCheck>,
+    /// Whether the schema takes every text in it.
+    is_free: bool,
     /// Whether numbers are written in it.
     pub(crate) is_number: bool,
     /// Whether it holds texts.
@@ -56,16 +58,17 @@ impl<'s> Column<'s> {
         let words = field.map_or_else(Vec::new, |field| name_words(field.name()));
         let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
         let several = words.iter().any(|word| word.ends_with('s') && word.len() > 3);
+        // Those that look at one cell of this column.
+        let checks = field.map_or_else(Vec::new, |field| {
+            let own = |check: &&CustomCheck| {
+                matches!(check.asks(), CheckRule::Format(_)) && check.column.as_deref() == Some(field.name())
+            };
+            schema.checks.iter().filter(own).collect()
+        });
         Self {
             field,
-            // Those that look at one cell of this column.
-            checks: field.map_or_else(Vec::new, |field| {
-                let own = |check: &&CustomCheck| {
-                    matches!(check.asks(), CheckRule::Format(_))
-                        && check.column.as_deref() == Some(field.name())
-                };
-                schema.checks.iter().filter(own).collect()
-            }),
+            is_free: field.is_some_and(Field::accepts_every_text) && checks.is_empty(),
+            checks,
             is_number: matches!(kind, "number" | "integer"),
             is_text: matches!(kind, "string" | "any"),
             is_name: kind == "string" && any(&NAMES) && !any(&AT_LENGTH) && !several,
@@ -86,6 +89,9 @@ impl<'s> Column<'s> {
     /// Whether the schema takes the cell, as far as it looks at one cell alone.
     pub(crate) fn accepts(&self, cell: &str) -> bool {
         let Some(field) = self.field else { return true };
+        if self.is_free && !cell.is_empty() {
+            return true;
+        }
         (field.accepts(cell) || field.check(cell).is_ok())
             && (field.is_missing(cell) || self.checks.iter().all(|check| check.admits(field.name(), cell)))
     }

@@ -40,7 +40,11 @@ pub struct Match {
 ///
 /// # Errors
 /// When it cannot be read, or holds nothing.
-pub fn detect<R: Read>(input: R, schemas: &[&Schema], options: &Options) -> Result<Vec<Match>, PrepareError> {
+pub fn detect<R: Read + Send>(
+    input: R,
+    schemas: &[&Schema],
+    options: &Options,
+) -> Result<Vec<Match>, PrepareError> {
     let mut reader = ChunkReader::open(input, options.encoding)?;
     let sample = reader.sample();
     let dialect = options.dialect.detect(&sample, None);

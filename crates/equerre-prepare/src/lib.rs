@@ -13,6 +13,7 @@ mod columns;
 pub mod detect;
 mod error;
 pub mod infer;
+mod memory;
 mod repair;
 mod study;
 mod tally;

@@ -3,17 +3,19 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
+use std::sync::Arc;
 
 use equerre_examples::CsvForm;
 use equerre_model::table_schema::TableSchema;
 use equerre_validate::input::reader::ChunkReader;
 use equerre_validate::input::splitter::{RecordBuf, Splitter};
-use equerre_validate::{Encoding, Options, Schema};
+use equerre_validate::{Dialect, Encoding, Options, Schema};
 use equerre_values::{Convention, Habit, Reading};
 
 use crate::chunks::{self, Done};
 use crate::columns::Column;
 use crate::error::PrepareError;
+use crate::memory::Memory;
 use crate::study::{Shown, Study, study};
 use crate::tally::{Change, Left, LeftReason, Place, Proof, Repairs, Tally, What};
 
@@ -31,7 +33,7 @@ pub struct Repaired {
 ///
 /// # Errors
 /// When it cannot be read or written, or is no file of that schema: nothing then may be taken from the copy.
-pub fn repair<R: Read>(
+pub fn repair<R: Read + Send>(
     open: &mut dyn FnMut() -> std::io::Result<R>,
     schema: &Schema,
     view: TableSchema<'_>,
@@ -44,7 +46,7 @@ pub fn repair<R: Read>(
     Ok(Repaired { study, repairs })
 }
 
-fn copy<R: Read>(
+fn copy<R: Read + Send>(
     input: R,
     study: &Study,
     schema: &Schema,
@@ -63,10 +65,18 @@ fn copy<R: Read>(
     }
     out.write_all(labels.as_bytes()).map_err(PrepareError::Write)?;
     let several = bound.len() > 1;
+    // Columns in which anything may be changed, in the order of the copy.
+    let looked: Vec<usize> =
+        order.iter().copied().filter(|at| may_change(&bound[*at], &study.shown[*at])).collect();
+    let refused: Vec<Memory<Judged>> = bound.iter().map(|_| Memory::default()).collect();
+    // Whether a row in which nothing changes stands in the copy as it is written.
+    let as_written = study.dialect == Dialect { header: study.dialect.header, ..Dialect::default() }
+        && order.iter().copied().eq(0..bound.len());
     let copied = |text: &str, skip: u64| {
         let mut written = String::with_capacity(text.len() + text.len() / 8);
         let mut tally = Tally::default();
-        let records = chunks::records(text, &splitter, |number, record| {
+        let mut changes: Vec<(usize, String)> = Vec::new();
+        let records = chunks::records(text, &splitter, |number, record, raw| {
             if number <= skip {
                 return Ok(());
             }
@@ -80,9 +90,22 @@ fn copy<R: Read>(
                 let first = record.cell(text, 0).to_owned();
                 tally.short.add(number, &first, &row);
             }
-            let cells = order.iter().map(|at| {
+            for at in &looked {
                 let cell = record.cell(text, *at);
-                mended(&bound[*at], &study.shown[*at], cell, number, *at, &mut tally)
+                let (column, shown, refused) = (&bound[*at], &study.shown[*at], &refused[*at]);
+                let judged = refused.get(cell).or_else(|| judged(column, shown, cell, refused));
+                let mended = judged.and_then(|judged| mended(&judged, cell, number, *at, &mut tally));
+                changes.extend(mended.map(|text| (*at, text)));
+            }
+            if as_written && changes.is_empty() && record.len() >= bound.len() {
+                written.push_str(without_end(raw));
+                written.push('\n');
+                return Ok(());
+            }
+            let mut changed = changes.drain(..).peekable();
+            let cells = order.iter().map(|at| match changed.next_if(|(column, _)| column == at) {
+                Some((_, text)) => Cow::Owned(text),
+                None => Cow::Borrowed(record.cell(text, *at)),
             });
             // What stands beyond the last column has no place, and is not lost.
             let beyond = (bound.len()..record.len()).map(|at| Cow::Borrowed(record.cell(text, at)));
@@ -107,50 +130,58 @@ fn is_blank(record: &RecordBuf, text: &str) -> bool {
     (0..record.len()).all(|at| record.cell(text, at).is_empty())
 }
 
-/// A cell as it stands in the copy.
-fn mended<'t>(
-    column: &Column<'_>,
-    shown: &Shown,
-    cell: &'t str,
-    row: u64,
-    at: usize,
-    tally: &mut Tally,
-) -> Cow<'t, str> {
+/// A record without its line end.
+fn without_end(raw: &str) -> &str {
+    raw.strip_suffix("\r\n").or_else(|| raw.strip_suffix(['\n', '\r'])).unwrap_or(raw)
+}
+
+/// Whether anything of a column may be changed or is to be told: not when nothing in it is refused or odd.
+fn may_change(column: &Column<'_>, shown: &Shown) -> bool {
     let points = column.is_number && shown.proof(Convention::PointGroups).is_some();
-    // Nothing in the whole column is refused: nothing is looked at again.
-    if shown.refused == 0 && !shown.odd && !points {
-        return Cow::Borrowed(cell);
-    }
-    match judged(column, shown, cell) {
-        Judged::Kept => Cow::Borrowed(cell),
+    shown.refused > 0 || shown.odd || points
+}
+
+/// What a cell becomes in the copy, when it is another; counts it.
+fn mended(judged: &Judged, cell: &str, row: u64, at: usize, tally: &mut Tally) -> Option<String> {
+    match judged {
+        Judged::Kept => None,
         Judged::Changed(reading) => {
             tally.needed.extend(reading.needs.map(|needed| (at, needed)));
-            let text = reading.text;
-            tally.changed.entry((at, reading.habits)).or_default().add(row, cell, &|| text.clone());
-            Cow::Owned(text)
+            let text = reading.text.clone();
+            tally.changed.entry((at, reading.habits.clone())).or_default().add(row, cell, &|| text.clone());
+            Some(text)
         }
         Judged::Left(reason, readings) => {
             let ways =
                 || readings.iter().map(|reading| reading.text.as_str()).collect::<Vec<_>>().join(" | ");
-            tally.left.entry((at, reason)).or_default().add(row, cell, &ways);
-            Cow::Borrowed(cell)
+            tally.left.entry((at, *reason)).or_default().add(row, cell, &ways);
+            None
         }
     }
 }
 
+/// What is to be done with a cell.
+#[derive(Debug)]
 enum Judged {
     Kept,
     Changed(Reading),
     Left(LeftReason, Vec<Reading>),
 }
 
-fn judged(column: &Column<'_>, shown: &Shown, cell: &str) -> Judged {
-    if column.field.is_none() {
-        return Judged::Kept;
+/// Decides of a cell; nothing for most of those the schema takes. What it refuses is remembered.
+fn judged(column: &Column<'_>, shown: &Shown, cell: &str, refused: &Memory<Judged>) -> Option<Arc<Judged>> {
+    column.field?;
+    if !column.accepts(cell) {
+        return Some(refused.put(cell, read(column, shown, cell)));
     }
-    if column.accepts(cell) {
-        return right_but_odd(column, shown, cell);
+    match right_but_odd(column, shown, cell) {
+        Judged::Kept => None,
+        other => Some(Arc::new(other)),
     }
+}
+
+/// What the ways to read a cell come to, beside what its column shows.
+fn read(column: &Column<'_>, shown: &Shown, cell: &str) -> Judged {
     let mut readings = column.readings(cell);
     readings.retain(|reading| column.accepts(&reading.text));
     let mut seen = BTreeSet::new();

@@ -13,6 +13,7 @@ use equerre_values::Convention;
 use crate::chunks::{self, Done};
 use crate::columns::{Column, Columns, numbers_rows};
 use crate::error::PrepareError;
+use crate::memory::Memory;
 use crate::tally::shown;
 
 /// What a file is, beside a schema.
@@ -104,7 +105,7 @@ impl Shown {
 ///
 /// # Errors
 /// When it cannot be read, holds nothing, or has no column of the schema.
-pub fn study<R: Read>(
+pub fn study<R: Read + Send>(
     input: R,
     schema: &Schema,
     view: TableSchema<'_>,
@@ -133,6 +134,7 @@ pub fn study<R: Read>(
     let (mut records, mut rows) = (0, 0);
     let found = reader.encoding();
     let guessed = found.guessed && found.encoding.name() == "windows-1252";
+    let refused: Vec<Memory<Vec<Convention>>> = bound.iter().map(|_| Memory::default()).collect();
     let looked = |text: &str, skip: u64| {
         let mut found: Vec<Shown> = vec![Shown::default(); bound.len()];
         let mut rows = 0;
@@ -141,7 +143,7 @@ pub fn study<R: Read>(
         }
         // Where the last right cell of each column stands: one that says the same is right too, and shows nothing new.
         let mut right: Vec<Option<(usize, usize)>> = vec![None; bound.len()];
-        let records = chunks::records(text, &splitter, |number, record| {
+        let records = chunks::records(text, &splitter, |number, record, _| {
             if number > skip {
                 rows += 1;
                 for (at, column) in bound.iter().enumerate() {
@@ -149,7 +151,7 @@ pub fn study<R: Read>(
                     if right[at].is_some_and(|(start, end)| &text[start..end] == cell) {
                         continue;
                     }
-                    let is_right = look(column, cell, number, unnamed[at], &mut found[at]);
+                    let is_right = look(column, cell, number, unnamed[at], &refused[at], &mut found[at]);
                     right[at] = if is_right { record.place(at) } else { None };
                 }
             }
@@ -180,8 +182,16 @@ pub fn study<R: Read>(
     Ok(Study { columns, encoding: reader.encoding(), dialect, skip, rows, shown: all, index, empty })
 }
 
-/// What a cell shows of its column; whether one that says the same need not be looked at.
-fn look(column: &Column<'_>, cell: &str, row: u64, unnamed: bool, out: &mut Shown) -> bool {
+/// What a cell shows of its column; whether one that says the same need not be looked at. `refused`: what cells that were
+/// refused before prove.
+fn look(
+    column: &Column<'_>,
+    cell: &str,
+    row: u64,
+    unnamed: bool,
+    refused: &Memory<Vec<Convention>>,
+    out: &mut Shown,
+) -> bool {
     if unnamed {
         out.filled |= !cell.is_empty();
         out.count(cell);
@@ -190,7 +200,8 @@ fn look(column: &Column<'_>, cell: &str, row: u64, unnamed: bool, out: &mut Show
     if column.field.is_none() {
         return true;
     }
-    if column.accepts(cell) {
+    let known = if out.refused > 0 { refused.get(cell) } else { None };
+    if known.is_none() && column.accepts(cell) {
         if column.is_number && shows_decimal_point(cell) {
             out.prove(Convention::DecimalPoint, row, cell);
         }
@@ -199,11 +210,9 @@ fn look(column: &Column<'_>, cell: &str, row: u64, unnamed: bool, out: &mut Show
         return true;
     }
     out.refused += 1;
-    for reading in column.readings(cell) {
-        for convention in reading.proves {
-            out.prove(convention, row, cell);
-        }
-    }
+    let proves = || column.readings(cell).into_iter().flat_map(|reading| reading.proves).collect();
+    let proves = known.or_else(|| refused.get(cell)).unwrap_or_else(|| refused.put(cell, proves()));
+    proves.iter().for_each(|convention| out.prove(*convention, row, cell));
     false
 }
 

@@ -8,7 +8,9 @@ use super::kinds::Kind;
 use crate::tally::shown;
 
 /// Values counted one by one.
-const VALUES: usize = 200;
+pub(super) const VALUES: usize = 200;
+/// Longest of them, in bytes.
+pub(super) const LONGEST: usize = 200;
 /// Cells whose values are looked at for one that comes twice.
 const KEYS: usize = 200_000;
 /// Kinds, as places of a list.
@@ -63,19 +65,16 @@ impl Default for Seen {
 }
 
 impl Seen {
-    /// Takes a cell.
-    pub(crate) fn take(&mut self, cell: &str) {
-        if cell.is_empty() {
-            self.empty += 1;
-            return;
-        }
+    /// Takes a cell that holds something and came so many times.
+    pub(crate) fn take(&mut self, cell: &str, times: u64) {
         let mut told = false;
-        let alive = std::mem::take(&mut self.alive);
-        self.alive = alive.into_iter().filter(|kind| self.is_of(*kind, cell, &mut told)).collect();
+        let mut alive = std::mem::take(&mut self.alive);
+        alive.retain(|kind| self.is_of(*kind, cell, times, &mut told));
+        self.alive = alive;
         for list in [&mut self.direct, &mut self.read] {
-            list[Kind::Text as usize] += 1;
+            list[Kind::Text as usize] += times;
         }
-        self.filled += 1;
+        self.filled += times;
         let length = if cell.is_ascii() { cell.len() } else { cell.chars().count() };
         self.shortest = self.shortest.min(length);
         self.longest = self.longest.max(length);
@@ -84,27 +83,27 @@ impl Seen {
         }
         if let Some(values) = &mut self.values {
             if let Some(count) = values.get_mut(cell) {
-                *count += 1;
-            } else if values.len() < VALUES && cell.len() <= 200 {
-                values.insert(cell.to_owned(), 1);
+                *count += times;
+            } else if values.len() < VALUES && cell.len() <= LONGEST {
+                values.insert(cell.to_owned(), times);
             } else {
                 self.values = None;
             }
         }
         let hash = || xxhash_rust::xxh3::xxh3_64(cell.as_bytes());
-        if self.keys.as_mut().is_some_and(|keys| keys.len() >= KEYS || !keys.insert(hash())) {
+        if self.keys.as_mut().is_some_and(|keys| times > 1 || keys.len() >= KEYS || !keys.insert(hash())) {
             self.keys = None;
         }
     }
 
     /// Whether a cell is of a kind, or can be read as one; counts it.
-    fn is_of(&mut self, kind: Kind, cell: &str, told: &mut bool) -> bool {
+    fn is_of(&mut self, kind: Kind, cell: &str, times: u64, told: &mut bool) -> bool {
         let at = kind as usize;
         if kind.takes(cell) {
-            self.direct[at] += 1;
-            self.read[at] += 1;
+            self.direct[at] += times;
+            self.read[at] += times;
             if kind == Kind::Number {
-                self.number(cell);
+                self.number(cell, times);
             }
             return true;
         }
@@ -116,21 +115,21 @@ impl Seen {
         let Some(reading) = readings.into_iter().find(|reading| kind.takes(&reading.text)) else {
             return false;
         };
-        self.read[at] += 1;
+        self.read[at] += times;
         if kind == Kind::Number {
-            self.number(&reading.text);
+            self.number(&reading.text, times);
         }
         if !std::mem::replace(told, true) {
-            self.habits.entry(reading.habits).or_insert_with(|| (0, shown(cell))).0 += 1;
+            self.habits.entry(reading.habits).or_insert_with(|| (0, shown(cell))).0 += times;
         }
         true
     }
 
-    fn number(&mut self, text: &str) {
+    fn number(&mut self, text: &str, times: u64) {
         if let Some(number) = text.trim().parse::<f64>().ok().filter(|number| number.is_finite()) {
             let (low, high) = self.range.unwrap_or((number, number));
             self.range = Some((low.min(number), high.max(number)));
-            self.measured += 1;
+            self.measured += times;
         }
     }
 

@@ -238,7 +238,7 @@ mod tests {
 
     fn decided(name: &str, cells: &[&str]) -> Proposal {
         let mut seen = Seen::default();
-        cells.iter().for_each(|cell| seen.take(cell));
+        cells.iter().for_each(|cell| seen.take(cell, 1));
         decide(&seen, name)
     }
 

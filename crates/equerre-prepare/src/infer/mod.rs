@@ -3,6 +3,7 @@
 //! [`look`] reads one file and keeps what is seen of its columns; [`infer`] brings the columns of several files together and
 //! proposes a field for each. What only the author of the schema knows is not made up: it is told beside.
 
+mod cells;
 mod column;
 mod decide;
 mod kinds;
@@ -20,6 +21,7 @@ use equerre_values::Habit;
 use crate::chunks::{self, Done};
 use crate::columns::{is_unnamed, numbers_rows};
 use crate::error::PrepareError;
+use cells::Cells;
 use column::Seen;
 pub use propose::infer;
 
@@ -83,7 +85,7 @@ pub struct Writer {
 ///
 /// # Errors
 /// When it cannot be read, or holds nothing.
-pub fn look<R: Read>(input: R, name: &str, options: &Options) -> Result<Looked, PrepareError> {
+pub fn look<R: Read + Send>(input: R, name: &str, options: &Options) -> Result<Looked, PrepareError> {
     let mut reader = ChunkReader::open(input, options.encoding)?;
     let asked = DialectOptions { header: Some(true), ..options.dialect.clone() };
     let dialect = asked.detect(&reader.sample(), None);
@@ -97,18 +99,19 @@ pub fn look<R: Read>(input: R, name: &str, options: &Options) -> Result<Looked, 
     let mut rows = 0;
     let several = labels.len() > 1;
     let looked = |text: &str, skip: u64| {
-        let mut found = vec![Seen::default(); labels.len()];
+        let mut found: Vec<Cells> = (0..labels.len()).map(|_| Cells::new()).collect();
         let mut rows = 0;
-        let records = chunks::records(text, &splitter, |number, record| {
+        let records = chunks::records(text, &splitter, |number, record, _| {
             let blank = several && (0..record.len()).all(|at| record.cell(text, at).is_empty());
             if number > skip && !blank {
                 rows += 1;
-                for (at, seen) in found.iter_mut().enumerate() {
-                    seen.take(record.cell(text, at));
+                for (at, cells) in found.iter_mut().enumerate() {
+                    cells.take(record.cell(text, at));
                 }
             }
             Ok(())
         })?;
+        let found: Vec<Seen> = found.into_iter().map(Cells::finish).collect();
         Ok(Done { records, what: (found, rows) })
     };
     chunks::each(&mut reader, &splitter, skip, looked, |done| {

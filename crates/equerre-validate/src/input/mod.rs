@@ -4,6 +4,7 @@ pub mod dialect;
 pub mod encoding;
 #[cfg(feature = "packed")]
 pub mod packed;
+pub mod parallel;
 pub mod reader;
 #[cfg(feature = "sheets")]
 pub mod sheet;

@@ -64,6 +64,7 @@ impl RecordBuf {
 
     /// The text of a cell; `text` is what the record was read from. Empty past the last cell.
     #[must_use]
+    #[inline]
     pub fn cell<'a>(&'a self, text: &'a str, index: usize) -> &'a str {
         let Some(cell) = self.cells.get(index) else { return "" };
         let text = if cell.unescaped { &*self.unescaped } else { text };
@@ -72,6 +73,7 @@ impl RecordBuf {
 
     /// Where a cell stands in the text, when it stands there as it means.
     #[must_use]
+    #[inline]
     pub fn place(&self, index: usize) -> Option<(usize, usize)> {
         self.cells.get(index).filter(|cell| !cell.unescaped).map(|cell| (cell.start, cell.end))
     }

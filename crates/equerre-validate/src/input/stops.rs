@@ -60,7 +60,7 @@ fn mask(bytes: &[u8], delimiter: u8) -> u64 {
 
 #[inline]
 fn mask_of(block: &[u8; BLOCK], delimiter: u8) -> u64 {
-    let [delimiter, feed, back] = [delimiter, b'\n', b'\r'].map(u8x16::splat);
+    let (delimiter, feed, back) = (u8x16::splat(delimiter), u8x16::splat(b'\n'), u8x16::splat(b'\r'));
     let mut mask = 0;
     for (i, part) in block.as_chunks::<16>().0.iter().enumerate() {
         let part = u8x16::new(*part);

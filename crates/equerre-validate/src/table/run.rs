@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
-#[cfg(feature = "threads")]
-use std::sync::{Mutex, mpsc};
 
 use equerre_model::table_schema::TableSchema;
 
@@ -17,6 +15,7 @@ use super::schema::{Profile, Schema};
 use crate::finding::{Detail, Finding, FindingType, Level, Sink};
 use crate::input::dialect::{Dialect, DialectOptions};
 use crate::input::encoding::Found;
+use crate::input::parallel::{Progress, in_order};
 use crate::input::reader::{Chunk, ChunkReader, ReadError};
 use crate::input::splitter::{RecordBuf, Splitter};
 
@@ -169,14 +168,14 @@ pub fn validate<R: Read + Send>(
     let worker = Worker { plan: &plan, splitter: &splitter, dialect: &dialect };
     let first_judged = worker.judge(&mut first, skip);
     collector.take(&first, first_judged, reader.bytes_read());
-    #[cfg(feature = "threads")]
-    let ended = if options.threads > 1 {
-        in_parallel(options.threads, &mut reader, &worker, &mut collector)
-    } else {
-        in_turn(&mut reader, &worker, &mut collector)
+    let judge = |mut chunk: Chunk, read: Progress| {
+        let judged = worker.judge(&mut chunk, 0);
+        (chunk, judged, read.bytes)
     };
-    #[cfg(not(feature = "threads"))]
-    let ended = in_turn(&mut reader, &worker, &mut collector);
+    let ended = in_order(options.threads, &mut reader, &splitter, judge, |(chunk, judged, read)| {
+        collector.take(&chunk, judged, read);
+        Ok::<(), ReadError>(())
+    });
     summary.records = collector.records();
     summary.rows = collector.records().saturating_sub(skip);
     summary.bytes = reader.bytes_read();
@@ -384,85 +383,6 @@ impl Worker<'_> {
         let mut at = 0;
         let mut next = |record: &mut RecordBuf| self.splitter.next(text, &mut at, record);
         (judge(text, skip, self.plan, &mut next, self.dialect), broken)
-    }
-}
-
-fn in_turn<R: Read>(
-    reader: &mut ChunkReader<R>,
-    worker: &Worker<'_>,
-    collector: &mut Collector<'_, '_>,
-) -> Result<(), ReadError> {
-    while let Some(mut chunk) = reader.next(worker.splitter)? {
-        let judged = worker.judge(&mut chunk, 0);
-        collector.take(&chunk, judged, reader.bytes_read());
-    }
-    Ok(())
-}
-
-/// Most threads that judge one file.
-#[cfg(feature = "threads")]
-const MAX_THREADS: usize = 64;
-
-/// Each thread takes the next chunk under a lock and judges it; results are put in order again.
-#[cfg(feature = "threads")]
-fn in_parallel<R: Read + Send>(
-    threads: usize,
-    reader: &mut ChunkReader<R>,
-    worker: &Worker<'_>,
-    collector: &mut Collector<'_, '_>,
-) -> Result<(), ReadError> {
-    // More are not asked for, and nobody reads further ahead than a few chunks: one may take long.
-    let threads = threads.min(MAX_THREADS);
-    let taken = std::sync::atomic::AtomicUsize::new(1);
-    let reader = Mutex::new((reader, None::<ReadError>));
-    let (send, receive) = mpsc::sync_channel::<(Chunk, (Judged, Option<u64>), u64)>(threads);
-    std::thread::scope(|scope| {
-        for _ in 0..threads {
-            let (send, reader, taken) = (send.clone(), &reader, &taken);
-            scope.spawn(move || {
-                loop {
-                    let (mut chunk, read) = {
-                        let Ok(mut guard) = reader.lock() else { return };
-                        let (reader, error) = &mut *guard;
-                        if error.is_some() {
-                            return;
-                        }
-                        if reader.chunks() > taken.load(std::sync::atomic::Ordering::Acquire) + 4 * threads {
-                            drop(guard);
-                            std::thread::sleep(std::time::Duration::from_micros(200));
-                            continue;
-                        }
-                        match reader.next(worker.splitter) {
-                            Ok(Some(chunk)) => (chunk, reader.bytes_read()),
-                            Ok(None) => return,
-                            Err(failed) => {
-                                *error = Some(failed);
-                                return;
-                            }
-                        }
-                    };
-                    let judged = worker.judge(&mut chunk, 0);
-                    if send.send((chunk, judged, read)).is_err() {
-                        return;
-                    }
-                }
-            });
-        }
-        drop(send);
-        let mut waiting = BTreeMap::new();
-        let mut next = 1;
-        for (chunk, judged, read) in receive {
-            waiting.insert(chunk.index, (chunk, judged, read));
-            while let Some((chunk, judged, read)) = waiting.remove(&next) {
-                collector.take(&chunk, judged, read);
-                next += 1;
-                taken.store(next, std::sync::atomic::Ordering::Release);
-            }
-        }
-    });
-    match reader.into_inner() {
-        Ok((_, Some(error))) => Err(error),
-        _ => Ok(()),
     }
 }
 

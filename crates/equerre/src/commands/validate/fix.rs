@@ -72,7 +72,7 @@ impl Source {
         Ok(Self::Kept(kept))
     }
 
-    fn open(&mut self) -> std::io::Result<Box<dyn Read>> {
+    fn open(&mut self) -> std::io::Result<Box<dyn Read + Send>> {
         match self {
             Self::Named(path) => Ok(Box::new(File::open(path)?)),
             Self::Kept(file) => {

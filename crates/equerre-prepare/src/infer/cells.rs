@@ -1,0 +1,143 @@
+//! The cells of a column in one chunk, counted before they are looked at: most columns say a few things over and over.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::column::{LONGEST, Seen, VALUES};
+
+/// Hashes a text at once. The texts are those of a file, but few: nobody gains by making them collide.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Quick(u64);
+
+impl Hasher for Quick {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 ^= xxhash_rust::xxh3::xxh3_64(bytes);
+    }
+
+    /// What ends a text; texts are hashed alone.
+    fn write_u8(&mut self, _: u8) {}
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// The cells of a column.
+#[derive(Debug, Default)]
+pub(crate) struct Cells {
+    seen: Seen,
+    /// What was counted so far; `None`: too many different ones.
+    counted: Option<Counted>,
+}
+
+/// Different cells, in the order in which each came first, and how often each came.
+#[derive(Debug, Default)]
+struct Counted {
+    list: Vec<(Box<str>, u64)>,
+    places: HashMap<Box<str>, usize, BuildHasherDefault<Quick>>,
+    /// The place of the last one.
+    last: usize,
+}
+
+impl Counted {
+    /// Counts a cell; false when there are too many different ones.
+    fn take(&mut self, cell: &str) -> bool {
+        if let Some((known, count)) = self.list.get_mut(self.last)
+            && **known == *cell
+        {
+            *count += 1;
+            return true;
+        }
+        if let Some(place) = self.places.get(cell) {
+            self.last = *place;
+            self.list[*place].1 += 1;
+            return true;
+        }
+        if self.list.len() >= VALUES || cell.len() > LONGEST {
+            return false;
+        }
+        self.last = self.list.len();
+        self.places.insert(cell.into(), self.last);
+        self.list.push((cell.into(), 1));
+        true
+    }
+}
+
+impl Cells {
+    /// Cells of which none was taken.
+    pub(crate) fn new() -> Self {
+        Self { counted: Some(Counted::default()), ..Self::default() }
+    }
+
+    /// Takes a cell.
+    pub(crate) fn take(&mut self, cell: &str) {
+        if cell.is_empty() {
+            self.seen.empty += 1;
+            return;
+        }
+        if self.counted.as_mut().is_some_and(|counted| counted.take(cell)) {
+            return;
+        }
+        self.look();
+        self.seen.take(cell, 1);
+    }
+
+    /// Looks at what was counted.
+    fn look(&mut self) {
+        for (cell, count) in self.counted.take().into_iter().flat_map(|counted| counted.list) {
+            self.seen.take(&cell, count);
+        }
+    }
+
+    /// What is seen of them.
+    pub(crate) fn finish(mut self) -> Seen {
+        self.look();
+        self.seen
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::kinds::Kind;
+    use super::*;
+
+    /// What is seen when every cell is looked at as it comes.
+    fn plainly(cells: &[String]) -> Seen {
+        let mut seen = Seen::default();
+        for cell in cells {
+            if cell.is_empty() { seen.empty += 1 } else { seen.take(cell, 1) }
+        }
+        seen
+    }
+
+    #[test]
+    fn counting_first_changes_nothing() {
+        let few = |n: u64| ["12", "1 234,5", "", "7", "12"][(n % 5) as usize].to_owned();
+        let many = |n: u64| format!("{}", n * n % 1009);
+        let texts = |n: u64| if n < 300 { few(n) } else { format!("x{}", n % 400) };
+        let mixed = |n: u64| if n < 300 { few(n) } else { many(n) };
+        let alone = |n: u64| format!("2024-01-{:02}", n % 28 + 1);
+        for (rows, cell) in
+            [(50, &few as &dyn Fn(u64) -> String), (2000, &many), (900, &mixed), (900, &texts), (20, &alone)]
+        {
+            let list: Vec<String> = (0..rows).map(cell).collect();
+            let mut cells = Cells::new();
+            list.iter().for_each(|cell| cells.take(cell));
+            let (counted, plain) = (cells.finish(), plainly(&list));
+            // Hash maps have no order of their own, and what is measured counts for a column of numbers only.
+            let told = |seen: &Seen| {
+                let mut values: Vec<_> =
+                    seen.values.iter().flatten().map(|(text, n)| (text.clone(), *n)).collect();
+                values.sort();
+                let kinds = Kind::ALL.map(|kind| (seen.is(kind), seen.can_be(kind)));
+                let measured = seen.can_be(Kind::Number).then_some((seen.range, seen.measured, &seen.habits));
+                let lengths = (seen.filled, seen.empty, seen.shortest, seen.longest);
+                format!(
+                    "{:?}",
+                    (values, kinds, measured, lengths, &seen.first, seen.is_unique(), seen.distinct())
+                )
+            };
+            assert_eq!(told(&counted), told(&plain));
+        }
+    }
+}
