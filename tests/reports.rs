@@ -89,6 +89,22 @@ fn a_report_never_takes_the_place_of_data() {
         assert!(ran.status == 2 && ran.stderr.contains("existe déjà"), "{ran:?}");
         assert_eq!(fs::read(dir.path().join(kept)).unwrap(), before);
     }
+    // Nor of a file of any other kind, of a link, or of what the same command writes.
+    fs::write(dir.path().join("carte.geojson"), "{}").unwrap();
+    for arguments in [
+        ["etat.csv", "-f", "html", "-o", "carte.geojson"].as_slice(),
+        &["etat.csv", "--errors-file", "liste.csv", "-f", "html", "-o", "./liste.csv"],
+        &["etat.csv", "--fix-obvious", "copie.csv", "-f", "html", "-o", "copie.csv"],
+    ] {
+        let ran = run(dir.path(), arguments);
+        assert!(ran.status == 2 && ran.stderr.contains("existe déjà"), "{ran:?}");
+    }
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("ville.csv", dir.path().join("lien.html")).unwrap();
+        let ran = run(dir.path(), &["etat.csv", "-f", "html", "-o", "lien.html"]);
+        assert!(ran.status == 2 && ran.stderr.contains("existe déjà"), "{ran:?}");
+    }
     // A workbook may have been worked in.
     assert_eq!(run(dir.path(), &["etat.csv", "-f", "xlsx", "-o", "r.xlsx"]).status, 1);
     let ran = run(dir.path(), &["etat.csv", "-f", "xlsx", "-o", "r.xlsx"]);
@@ -142,4 +158,13 @@ fn a_schema_that_is_refused_is_told_in_the_page() {
     let ran = run(dir.path(), &["etat.csv", "-f", "html"]);
     assert!(ran.status == 2 && ran.stdout.contains("À propos du schéma"), "{ran:?}");
     assert!(ran.stdout.contains("texte"), "{ran:?}");
+}
+
+#[test]
+fn detecting_has_answers_of_its_own() {
+    let dir = folder();
+    let ran = run(dir.path(), &["etat.csv", "-f", "html", "-o", "r.html", "--detect", "."]);
+    assert_eq!(ran.status, 2, "{ran:?}");
+    let ran = equerre(dir.path(), &["validate", "etat.csv", "-f", "html", "--detect", "."]);
+    assert!(ran.status == 2 && ran.stderr.contains("--detect"), "{ran:?}");
 }

@@ -46,6 +46,11 @@ marked-lie-begin = in the first half
 marked-lie-end = in the second half
 marked-lie-here-and-there = in places
 marked-always = always “{ $text }”
+marked-sampled = The values shown are those of one row in { $n }.
+marked-different-all = { $n ->
+    [one] one value
+   *[other] { $n } values, all different
+}
 marked-different = { $n ->
     [one] one value
    *[other] { $n } values, nearly all different
@@ -90,6 +95,12 @@ marked-sheet-cells = Cells too long for a spreadsheet were cut: do not take this
 marked-sheet-more = { $n ->
     [one] One other finding is not marked.
    *[other] { $n } other findings are not marked: there are too many.
+}
+marked-sheet-passed-over = Rows that are no data (comments, empty rows that are passed over) are in the sheet: take them out before you check it.
+marked-sheet-texts = What lies in the text of the file (a missing cell, a quote never closed, an encoding) is not seen in a sheet: mend the file itself.
+marked-sheet-notes = { $n ->
+    [one] One coloured cell has no note.
+   *[other] { $n } coloured cells have no note: there are too many. The list below explains them.
 }
 marked-sheet-fine = Nothing to change.
 marked-note-near = Probably meant: { $near }

@@ -61,6 +61,11 @@ marked-lie-begin = dans la première moitié
 marked-lie-end = dans la seconde moitié
 marked-lie-here-and-there = par endroits
 marked-always = toujours « { $text } »
+marked-sampled = Les valeurs montrées sont celles d’une ligne sur { $n }.
+marked-different-all = { $n ->
+    [one] une seule valeur
+   *[other] { $n } valeurs, toutes différentes
+}
 marked-different = { $n ->
     [one] une seule valeur
    *[other] { $n } valeurs, presque toutes différentes
@@ -76,6 +81,7 @@ marked-often = { $n } valeurs différentes, le plus souvent :
 marked-table = Le tableau
 marked-table-how = Une cellule encadrée est fausse (rouge) ou porte une remarque (orange) ; son numéro renvoie à la liste « À changer ».
 marked-caption = { $n ->
+    [0] Aucune ligne
     [one] Une ligne
    *[other] { $n } lignes
 } sur { $rows }
@@ -105,6 +111,12 @@ marked-sheet-cells = Des cellules trop longues pour un tableur ont été coupée
 marked-sheet-more = { $n ->
     [one] Un autre constat n’est pas marqué.
    *[other] { $n } autres constats ne sont pas marqués : il y en a trop.
+}
+marked-sheet-passed-over = Des lignes qui ne sont pas des données (commentaires, lignes vides que le schéma passe) sont dans la feuille : retirez-les avant de la contrôler.
+marked-sheet-texts = Ce qui tient au texte du fichier (cellule absente, guillemet jamais fermé, encodage) ne se voit pas dans une feuille : corrigez le fichier lui-même.
+marked-sheet-notes = { $n ->
+    [one] Une cellule en couleur n’a pas de note.
+   *[other] { $n } cellules en couleur n’ont pas de note : il y en a trop. La liste ci-dessous les explique.
 }
 marked-sheet-fine = Rien à changer.
 marked-note-near = Valeur sans doute voulue : { $near }

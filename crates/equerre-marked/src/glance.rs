@@ -1,8 +1,10 @@
 //! A table at a glance: what each column holds, and the rows worth showing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
+use equerre_report::Severity;
+use equerre_validate::Mark;
 use equerre_values::Field;
 
 use crate::error::MarkedError;
@@ -23,18 +25,22 @@ pub(crate) const PARTS: usize = 24;
 const LOOKED_AT: u64 = 2_000_000;
 /// Longest text of a cell that is kept, in characters.
 const LONGEST: usize = 400;
-/// Columns that are looked at.
+/// Columns that are looked at, those with faults first.
 const COLUMNS: usize = 500;
 
 /// A table at a glance.
 #[derive(Clone, Debug)]
 pub struct Glance {
+    /// Values are those of one row in so many.
+    pub(crate) every: u64,
     /// Its columns, as far as they are looked at.
     pub(crate) columns: Vec<Column>,
     /// The rows that are shown, in their order.
     pub(crate) rows: Vec<Row>,
-    /// Rows below the header.
+    /// Rows below the header that are data.
     pub(crate) count: u64,
+    /// The last record.
+    pub(crate) last: u64,
     /// Records the header takes.
     pub(crate) head: u64,
 }
@@ -51,14 +57,16 @@ pub struct Row {
 /// A column at a glance.
 #[derive(Clone, Debug)]
 pub(crate) struct Column {
+    /// Its place, from 0.
+    pub(crate) at: usize,
     /// Its label.
     pub(crate) label: String,
     /// The field it holds, by position in the schema.
     pub(crate) field: Option<usize>,
     /// Cells that hold something.
     pub(crate) filled: u64,
-    /// Errors in each part of the table.
-    pub(crate) parts: [u32; PARTS],
+    /// Errors in each part of the table; `None`: there are too many for that to be known.
+    pub(crate) parts: Option<[u32; PARTS]>,
     /// What its values are like.
     pub(crate) told: Told,
 }
@@ -71,61 +79,117 @@ impl Glance {
     pub fn of(input: impl Read, judged: &Judged<'_>) -> Result<Self, MarkedError> {
         let (count, head) = (judged.summary.rows, judged.head());
         let wanted = wanted(judged, count, head);
-        let labels = &judged.summary.labels;
-        let fields: Vec<Option<(usize, &Field)>> = (0..labels.len().min(COLUMNS))
+        let chosen = chosen(judged);
+        let fields: Vec<Option<(usize, &Field)>> = chosen
+            .iter()
             .map(|column| {
-                let at = judged.summary.fields.get(column).copied().flatten()?;
+                let at = judged.summary.fields.get(*column).copied().flatten()?;
                 Some((at, judged.schema.fields.get(at)?))
             })
             .collect();
-        let mut filled = vec![0; fields.len()];
-        let mut spreads = vec![Spread::default(); fields.len()];
-        let every = (count * fields.len() as u64).div_ceil(LOOKED_AT).max(1);
+        let mut filled = vec![0; chosen.len()];
+        let mut spreads = vec![Spread::default(); chosen.len()];
+        let every = (count * chosen.len() as u64).div_ceil(LOOKED_AT).max(1);
         let mut rows = Vec::with_capacity(wanted.len());
-        judged.rows(input, |number, cells| {
-            for (column, field) in fields.iter().enumerate() {
-                let Some(cell) = cells.get(column) else { break };
-                let missing = field.map_or(cell.is_empty(), |(_, field)| field.is_missing(cell));
+        let (mut data, mut marks) = (0, judged.marks.places());
+        judged.records(input, |record| {
+            if record.number <= head {
+                return Ok(());
+            }
+            let wrong = wrong_columns(&mut marks, record.number);
+            if wanted.contains(&record.number) {
+                let cells = record.cells.iter().map(|cell| kept(cell.text)).collect();
+                rows.push(Row { number: record.number, cells });
+            }
+            if record.passed_over {
+                return Ok(());
+            }
+            data += 1;
+            let is_looked_at = is_one_in(every, record.number);
+            for (n, (column, field)) in chosen.iter().zip(&fields).enumerate() {
+                let Some(cell) = record.cells.get(*column) else { continue };
+                let missing = match (field, cell.native) {
+                    (Some((_, field)), Some(native)) => field.is_missing_native(native),
+                    (Some((_, field)), None) => field.is_missing(cell.text),
+                    (None, _) => cell.text.is_empty(),
+                };
                 if missing {
                     continue;
                 }
-                filled[column] += 1;
-                if number % every == 0 && field.is_none_or(|(_, field)| field.check(cell).is_ok()) {
-                    spreads[column].take(field.map(|(_, field)| field), cell);
+                filled[n] += 1;
+                if is_looked_at && !wrong.contains(column) {
+                    spreads[n].take(field.map(|(_, field)| field), *cell);
                 }
-            }
-            if wanted.contains(&number) {
-                rows.push(Row { number, cells: cells.iter().map(|cell| kept(cell)).collect() });
             }
             Ok(())
         })?;
-        let mut columns: Vec<Column> = fields
+        let mut columns: Vec<Column> = chosen
             .iter()
             .enumerate()
-            .map(|(at, field)| Column {
-                label: labels[at].clone(),
-                field: field.map(|(at, _)| at),
-                filled: filled[at],
-                parts: [0; PARTS],
-                told: spreads[at].told(),
+            .map(|(n, at)| Column {
+                at: *at,
+                label: judged.summary.labels[*at].clone(),
+                field: fields[n].map(|(at, _)| at),
+                filled: filled[n],
+                parts: (judged.marks.more() == 0).then_some([0; PARTS]),
+                told: spreads[n].told(),
             })
             .collect();
-        let parts = parts(count);
-        for mark in judged.marks.places() {
-            let (Some(row), Some(column)) = (mark.row, mark.column) else { continue };
-            let part = row.saturating_sub(head + 1) * parts as u64 / count.max(1);
-            if mark.severity == equerre_report::Severity::Error
-                && let Some(column) = columns.get_mut(column as usize - 1)
-            {
-                column.parts[usize::try_from(part).unwrap_or(0).min(parts - 1)] += 1;
-            }
-        }
-        Ok(Self { columns, rows, count, head })
+        count_parts(judged, head, count, &mut columns);
+        Ok(Self { every, columns, rows, count: data, last: head + count, head })
     }
 
     /// Parts of the table that are told apart in where its faults lie.
     pub(crate) fn parts(&self) -> usize {
-        parts(self.count)
+        parts(self.last - self.head)
+    }
+}
+
+/// The columns that are looked at: of a wide table those with faults first.
+fn chosen(judged: &Judged<'_>) -> Vec<usize> {
+    let all = judged.summary.labels.len();
+    let mut out: Vec<usize> = (0..all).collect();
+    if all > COLUMNS {
+        let errors = |at: &usize| judged.marks.column(u32::try_from(at + 1).unwrap_or(u32::MAX)).errors;
+        out.sort_by_key(|at| (std::cmp::Reverse(errors(at)), *at));
+        out.truncate(COLUMNS);
+        out.sort_unstable();
+    }
+    out
+}
+
+/// The columns, from 0, in which a record has an error; those of the records before are passed over.
+fn wrong_columns(marks: &mut &[Mark], number: u64) -> Vec<usize> {
+    let before = marks.iter().take_while(|mark| mark.row.is_none_or(|row| row < number)).count();
+    let here = marks[before..].iter().take_while(|mark| mark.row == Some(number)).count();
+    let own = &marks[before..before + here];
+    *marks = &marks[before + here..];
+    let wrong = own.iter().filter(|mark| mark.severity == Severity::Error);
+    wrong.filter_map(|mark| Some(mark.column? as usize - 1)).collect()
+}
+
+/// Whether a row is one of those in so many whose values are looked at: without a rhythm the rows might share.
+const fn is_one_in(every: u64, number: u64) -> bool {
+    every <= 1 || (number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32).is_multiple_of(every)
+}
+
+/// Counts the cells with an error in each part of the table.
+fn count_parts(judged: &Judged<'_>, head: u64, count: u64, columns: &mut [Column]) {
+    let places: BTreeMap<usize, usize> =
+        columns.iter().enumerate().map(|(n, column)| (column.at, n)).collect();
+    let parts = parts(count);
+    let mut last = None;
+    for mark in judged.marks.places() {
+        let (Some(row), Some(column)) = (mark.row, mark.column) else { continue };
+        if mark.severity != Severity::Error || last.replace((row, column)) == Some((row, column)) {
+            continue;
+        }
+        let part = row.saturating_sub(head + 1) * parts as u64 / count.max(1);
+        if let Some(column) = places.get(&(column as usize - 1)).and_then(|n| columns.get_mut(*n))
+            && let Some(counts) = &mut column.parts
+        {
+            counts[usize::try_from(part).unwrap_or(0).min(parts - 1)] += 1;
+        }
     }
 }
 

@@ -3,6 +3,10 @@
 use equerre_report::render::data::are_together;
 use equerre_report::{DataFile, Severity};
 
+/// Kinds that concern the file as a whole wherever they are met: what stands behind a quote that is never closed, or is in
+/// another encoding, is wrong because of it.
+const OF_FILE: [&str; 2] = ["source-error", "encoding-error"];
+
 /// Positions of what was found in [`DataFile::summary`], in the order to mend it: what concerns the file as a whole and its
 /// header explains much of the rest, so it comes first; then errors, the most frequent first; then remarks. Labels of one kind
 /// are mended together.
@@ -22,9 +26,12 @@ fn sorted(file: &DataFile) -> Vec<usize> {
     let mut out: Vec<usize> = (0..file.summary.len()).collect();
     out.sort_by_key(|at| {
         let entry = &file.summary[*at];
-        let of_file = entry.examples.iter().all(|example| example.place.row.is_none());
+        let without_row = entry.examples.iter().all(|example| example.place.row.is_none());
+        // What is only counted has no example.
+        let counted = entry.examples.is_empty();
+        let of_file = OF_FILE.contains(&entry.rule) || (without_row && !counted);
         let remark = entry.severity != Severity::Error;
-        (remark, !of_file, std::cmp::Reverse(entry.count), *at)
+        (remark, !of_file, counted, std::cmp::Reverse(entry.count), *at)
     });
     out
 }
@@ -55,10 +62,12 @@ mod tests {
             entry("missing-label", Severity::Error, 1, None),
             entry("column-order", Severity::Warning, 1, None),
             entry("missing-label", Severity::Error, 1, None),
+            entry("source-error", Severity::Error, 1, Some(3)),
+            DataSummary { examples: Vec::new(), ..entry("type-error", Severity::Error, 99, None) },
         ];
         assert_eq!(
             first(&DataFile { summary, ..DataFile::default() }),
-            [vec![2, 4], vec![1], vec![0], vec![3]]
+            [vec![2, 4], vec![5], vec![1], vec![0], vec![6], vec![3]]
         );
     }
 }

@@ -1,12 +1,13 @@
 //! A judged file, read once more.
 
-use std::io::{Cursor, Read};
+use std::io::Read;
 
 use equerre_model::table_schema::TableSchema;
 use equerre_report::DataFile;
 use equerre_validate::input::reader::ChunkReader;
 use equerre_validate::input::splitter::{RecordBuf, Splitter};
-use equerre_validate::{Dialect, Marks, Options, Schema, Summary, is_workbook, sheet_as_csv};
+use equerre_validate::{Marks, Options, Schema, SheetCell, Summary, is_passed_over, sheet_rows};
+use equerre_values::Native;
 
 use crate::error::MarkedError;
 
@@ -27,51 +28,65 @@ pub struct Judged<'j> {
     pub summary: &'j Summary,
 }
 
+/// A record of a file that is read once more.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Record<'r> {
+    /// Its number, from 1.
+    pub(crate) number: u64,
+    /// Its cells.
+    pub(crate) cells: &'r [Held<'r>],
+    /// Whether it is no data: a comment, or an empty one where those do not count.
+    pub(crate) passed_over: bool,
+}
+
+/// What a cell holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Held<'r> {
+    /// As text.
+    pub(crate) text: &'r str,
+    /// What it is when that is no text, in a spreadsheet.
+    pub(crate) native: Option<&'r Native>,
+}
+
 impl Judged<'_> {
     /// Records the header takes.
     pub(crate) fn head(&self) -> u64 {
         self.summary.records - self.summary.rows
     }
 
-    /// Reads the rows again: the number of each record, from 1, and its cells. Those of the header are left out.
-    pub(crate) fn rows(
+    /// Reads all records again, those of the header too.
+    pub(crate) fn records(
         &self,
         input: impl Read,
-        mut each: impl FnMut(u64, &[&str]) -> Result<(), MarkedError>,
+        mut each: impl FnMut(&Record<'_>) -> Result<(), MarkedError>,
     ) -> Result<(), MarkedError> {
-        let head = self.head();
-        let each = |number: u64, cells: &[&str]| if number > head { each(number, cells) } else { Ok(()) };
-        if is_workbook(&self.file.file) {
-            let text = sheet_as_csv(input, self.options)?;
-            return records(
-                Cursor::new(text),
-                equerre_validate::encoding("utf-8"),
-                &Dialect::default(),
-                each,
-            );
+        if self.summary.sheet.is_some() {
+            let mut number = 0;
+            return sheet_rows(input, self.options, |row: Vec<(usize, SheetCell)>| {
+                number += 1;
+                let mut cells = vec![Held::default(); row.last().map_or(0, |(column, _)| column + 1)];
+                for (column, cell) in &row {
+                    cells[*column] = Held { text: &cell.text, native: cell.native.as_ref() };
+                }
+                each(&Record { number, cells: &cells, passed_over: false })
+            });
         }
+        let dialect = &self.summary.dialect;
         let encoding = self.summary.encoding.map(|found| found.encoding);
-        records(input, encoding, &self.summary.dialect, each)
-    }
-}
-
-fn records(
-    input: impl Read,
-    encoding: Option<&'static equerre_validate::Encoding>,
-    dialect: &Dialect,
-    mut each: impl FnMut(u64, &[&str]) -> Result<(), MarkedError>,
-) -> Result<(), MarkedError> {
-    let mut reader = ChunkReader::open(input, encoding)?;
-    let splitter = Splitter::new(dialect);
-    let (mut number, mut record) = (0, RecordBuf::default());
-    while let Some(chunk) = reader.next(&splitter)? {
-        let text = String::from_utf8_lossy(&chunk.bytes);
-        let mut at = 0;
-        while splitter.next(&text, &mut at, &mut record) {
-            number += 1;
-            let cells: Vec<&str> = (0..record.len()).map(|n| record.cell(&text, n)).collect();
-            each(number, &cells)?;
+        let mut reader = ChunkReader::open(input, encoding)?;
+        let splitter = Splitter::new(dialect);
+        let (mut number, mut record) = (0, RecordBuf::default());
+        while let Some(chunk) = reader.next(&splitter)? {
+            let text = String::from_utf8_lossy(&chunk.bytes);
+            let mut at = 0;
+            while splitter.next(&text, &mut at, &mut record) {
+                number += 1;
+                let cell = |n| Held { text: record.cell(&text, n), native: None };
+                let cells: Vec<Held<'_>> = (0..record.len()).map(cell).collect();
+                let passed_over = is_passed_over(&record, &text, dialect);
+                each(&Record { number, cells: &cells, passed_over })?;
+            }
         }
+        Ok(())
     }
-    Ok(())
 }

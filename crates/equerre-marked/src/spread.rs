@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use equerre_values::{Field, Value};
+use equerre_values::{Field, Native, Value};
+
+use crate::reading::Held;
 
 /// Bars of a picture of numbers.
 pub(crate) const BARS: usize = 16;
@@ -12,6 +14,17 @@ const TEXTS: usize = 500;
 const LONGEST: usize = 100;
 /// Texts that are told.
 const TOLD: usize = 4;
+
+/// How nearly all texts of a column differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Nearly {
+    /// All do.
+    All,
+    /// Nearly all do.
+    Most,
+    /// Some come more than once.
+    Not,
+}
 
 /// The values of a column, gathered.
 #[derive(Clone, Debug, Default)]
@@ -40,14 +53,24 @@ pub(crate) enum Told {
     /// many different ones there are.
     Often { texts: Vec<(String, f64)>, different: usize },
     /// Nearly every text is another one, or texts are long: how many different ones were counted, and whether there are more.
-    Different { counted: usize, more: bool },
+    Different { counted: usize, more: bool, nearly: Nearly },
 }
 
 impl Spread {
     /// Takes a cell that is right.
-    pub(crate) fn take(&mut self, field: Option<&Field>, cell: &str) {
+    pub(crate) fn take(&mut self, field: Option<&Field>, held: Held<'_>) {
+        let cell = held.text;
+        let value = match (held.native, field) {
+            (Some(native), _) => native_number(native),
+            (None, Some(field)) => match field.check(cell) {
+                Ok(read) => number(&read.value),
+                // Not all faults are known, of a file with very many.
+                Err(_) => return,
+            },
+            (None, None) => None,
+        };
         self.seen += 1;
-        if let Some(number) = field.and_then(|field| number(field, cell)) {
+        if let Some(number) = value {
             self.numbers.push(number);
             let shown = || cell.chars().take(LONGEST).collect::<String>();
             match &mut self.ends {
@@ -89,12 +112,19 @@ impl Spread {
         }
         match (self.seen, self.texts.len()) {
             (0, _) => Told::None,
-            (_, counted) if self.many => Told::Different { counted, more: true },
+            (_, counted) if self.many => Told::Different { counted, more: true, nearly: Nearly::Not },
             (seen, 1) if seen > 1 => {
                 Told::Always(self.texts.keys().next().map(ToString::to_string).unwrap_or_default())
             }
             // Identifiers and free texts: none comes more often than another.
-            (seen, counted) if counted as u64 * 2 > seen => Told::Different { counted, more: false },
+            (seen, counted) if counted as u64 * 2 > seen => {
+                let nearly = match counted as u64 {
+                    all if all == seen => Nearly::All,
+                    most if most * 10 >= seen * 9 => Nearly::Most,
+                    _ => Nearly::Not,
+                };
+                Told::Different { counted, more: false, nearly }
+            }
             (seen, different) => {
                 let mut texts: Vec<(&str, u64)> =
                     self.texts.iter().map(|(text, count)| (&**text, *count)).collect();
@@ -109,21 +139,33 @@ impl Spread {
     }
 }
 
+/// What a spreadsheet holds that has an order, as a number.
+fn native_number(native: &Native) -> Option<f64> {
+    match native {
+        Native::Number(n) => Some(*n),
+        Native::DateTime(moment) => Some(days_of(*moment)),
+        Native::Boolean(_) | Native::Time(_) => None,
+    }
+}
+
 /// A value that has an order, as a number.
-fn number(field: &Field, cell: &str) -> Option<f64> {
-    let number = match field.check(cell).ok()?.value {
+fn number(value: &Value<'_>) -> Option<f64> {
+    let number = match value {
         Value::Integer(n) | Value::Number(n) => n.to_float(),
-        Value::Float(n) => n,
-        Value::Year(year) => year as f64,
+        Value::Float(n) => *n,
+        Value::Year(year) => *year as f64,
         Value::YearMonth(year, month) => (year * 12 + month) as f64,
-        Value::Date(day) => days(day),
-        Value::DateTime(moment, _) => {
-            days(moment.date())
-                + f64::from(i32::from(moment.hour()) * 60 + i32::from(moment.minute())) / 1440.0
-        }
+        Value::Date(day) => days(*day),
+        Value::DateTime(moment, _) => days_of(*moment),
         _ => return None,
     };
     number.is_finite().then_some(number)
+}
+
+/// A moment in order, as if every month had 31 days.
+fn days_of(moment: jiff::civil::DateTime) -> f64 {
+    let minutes = i32::from(moment.hour()) * 60 + i32::from(moment.minute());
+    days(moment.date()) + f64::from(minutes) / 1440.0
 }
 
 /// Days in order, as if every month had 31.
@@ -143,7 +185,7 @@ mod tests {
         let root = json::parse(format!("{{\"fields\": [{field}]}}").as_bytes()).root.unwrap();
         let schema = Schema::compile(TableSchema::new(&root));
         let mut out = Spread::default();
-        cells.iter().for_each(|cell| out.take(schema.fields.first(), cell));
+        cells.iter().for_each(|cell| out.take(schema.fields.first(), Held { text: cell, native: None }));
         out.told()
     }
 
@@ -163,13 +205,18 @@ mod tests {
     fn texts_are_told_by_how_often_they_come() {
         let text = r#"{"name": "a"}"#;
         assert_eq!(spread(text, &[]), Told::None);
-        assert_eq!(spread(text, &["a", "b", "c"]), Told::Different { counted: 3, more: false });
+        assert_eq!(
+            spread(text, &["a", "b", "c"]),
+            Told::Different { counted: 3, more: false, nearly: Nearly::All }
+        );
+        let told = spread(text, &["a", "a", "b"]);
+        assert_eq!(told, Told::Different { counted: 2, more: false, nearly: Nearly::Not });
         assert_eq!(spread(text, &["a", "a"]), Told::Always("a".to_owned()));
         let told = spread(text, &["b", "a", "a", "b", "a"]);
         let texts = vec![("a".to_owned(), 0.6), ("b".to_owned(), 0.4)];
         assert_eq!(told, Told::Often { texts, different: 2 });
         let many: Vec<String> = (0..2 * TEXTS).map(|n| n.to_string()).collect();
         let many: Vec<&str> = many.iter().map(String::as_str).collect();
-        assert_eq!(spread(text, &many), Told::Different { counted: TEXTS, more: true });
+        assert_eq!(spread(text, &many), Told::Different { counted: TEXTS, more: true, nearly: Nearly::Not });
     }
 }

@@ -11,7 +11,7 @@ use equerre_marked::{Book, Glance, Judged};
 use equerre_model::json;
 use equerre_model::table_schema::TableSchema;
 use equerre_report::{DataFile, Lang, Localizer};
-use equerre_validate::{Marks, Options, References, Schema, Summary, Tally, validate};
+use equerre_validate::{DialectOptions, Marks, Options, References, Schema, Summary, Tally, validate};
 
 const SCHEMA: &str = r#"{"fields": [
     {"name": "code", "title": "Code <b>gras</b>", "type": "string", "constraints": {"required": true}},
@@ -32,19 +32,27 @@ fn words() -> Arc<Localizer> {
 
 /// Judges a text, and hands what came of it on.
 fn judged<T>(csv: &str, then: impl FnOnce(&Judged<'_>) -> T) -> T {
-    let root = json::parse(SCHEMA.as_bytes()).root.unwrap();
+    judged_by(SCHEMA, &Options::default(), csv, then)
+}
+
+fn judged_by<T>(schema: &str, options: &Options, csv: &str, then: impl FnOnce(&Judged<'_>) -> T) -> T {
+    let root = json::parse(schema.as_bytes()).root.unwrap();
     let view = TableSchema::new(&root);
-    let (schema, options) = (Schema::compile(view), Options::default());
+    let schema = Schema::compile(view);
     let mut tally = Tally::new(&schema, "données.csv", 1000).marking();
     let summary: Summary =
-        validate(csv.as_bytes(), &schema, view, &options, &References::default(), &mut tally).unwrap();
+        validate(csv.as_bytes(), &schema, view, options, &References::default(), &mut tally).unwrap();
     let ((_, file, _), marks): ((_, DataFile, _), Marks) = tally.finish_marked(Some(&summary));
-    then(&Judged { file: &file, marks: &marks, schema: &schema, view, options: &options, summary: &summary })
+    then(&Judged { file: &file, marks: &marks, schema: &schema, view, options, summary: &summary })
 }
 
 fn laid_out(csv: &str) -> String {
+    laid_out_by(SCHEMA, &Options::default(), csv)
+}
+
+fn laid_out_by(schema: &str, options: &Options, csv: &str) -> String {
     let words = words();
-    let part = judged(csv, |judged| {
+    let part = judged_by(schema, options, csv, |judged| {
         let glance = Glance::of(csv.as_bytes(), judged).unwrap();
         Part::new(1, judged, &glance, &words)
     });
@@ -171,4 +179,64 @@ fn faulty_cells_have_notes() {
     let mut notes = String::new();
     std::io::Read::read_to_string(&mut archive.by_name("xl/comments1.xml").unwrap(), &mut notes).unwrap();
     assert!(notes.contains("ref=\"B2\"") && notes.contains("Valeur sans doute voulue : 1.5"), "{notes}");
+}
+
+#[test]
+fn a_cell_with_a_fault_told_late_counts_once() {
+    let schema = r#"{"fields": [
+        {"name": "id", "type": "string"},
+        {"name": "parent", "type": "string", "constraints": {"pattern": "^[a-z]+$"}}
+    ], "foreignKeys": [{"fields": "parent", "reference": {"resource": "", "fields": "id"}}]}"#;
+    let rows: String = (0..6).map(|n| format!("x{n},Y{n}\n")).collect();
+    let text = text(&laid_out_by(schema, &Options::default(), &format!("id,parent\nab,ab\nac,ab\n{rows}")));
+    assert!(text.contains("6 fausses (75 %), 2 justes (25 %)"), "{text}");
+    // What is wrong by its key is no right value.
+    assert!(text.contains("toujours « ab »"), "{text}");
+}
+
+#[test]
+fn rows_that_are_no_data_count_for_nothing() {
+    let dialect = DialectOptions { comment: Some(b'#'), skip_blank_rows: true, ..DialectOptions::default() };
+    let options = Options { dialect, ..Options::default() };
+    let csv = "code,montant,acces\n1,1,libre\n#c,1,libre\n,,\n2,x,libre\n";
+    let text = text(&laid_out_by(SCHEMA, &options, csv));
+    assert!(text.contains("1 fausse (50 %), 1 juste (50 %)"), "{text}");
+}
+
+#[test]
+fn shares_are_of_rows() {
+    // Ten cells too many, all in one row.
+    let text = text(&laid_out(&format!("code,montant,acces\na,1,libre{}\nb,1,libre\n", ",x".repeat(10))));
+    assert!(text.contains("10 cellules sont au-delà") && !text.contains("100 % des lignes"), "{text}");
+}
+
+#[test]
+fn a_column_far_to_the_right_is_shown_when_it_has_faults() {
+    let labels: String = (0..1000).map(|n| format!(",c{n}")).collect();
+    let fields: String = (0..1000).map(|n| format!(r#", {{"name": "c{n}", "type": "integer"}}"#)).collect();
+    let schema = format!(r#"{{"fields": [{{"name": "code", "type": "string"}}{fields}]}}"#);
+    let cells =
+        |n: usize| (0..1000).map(|at| if at == 900 && n == 3 { ",x" } else { ",1" }).collect::<String>();
+    let rows: String = (0..5).map(|n| format!("a{n}{}\n", cells(n))).collect();
+    let text = text(&laid_out_by(&schema, &Options::default(), &format!("code{labels}\n{rows}")));
+    assert!(text.contains("c900") && text.contains("1 fausse (20 %)"));
+}
+
+#[test]
+fn a_workbook_keeps_every_sign_and_every_row_of_the_header() {
+    let dialect = DialectOptions { header_rows: Some(vec![3]), ..DialectOptions::default() };
+    let options = Options { dialect, ..Options::default() };
+    let csv = "Titre\n\ncode,montant,acces\na\tb,1\u{1},libre\n";
+    let words = words();
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = Book::new(folder.path(), &words).unwrap();
+    judged_by(SCHEMA, &options, csv, |judged| book.add(csv.as_bytes(), judged).unwrap());
+    let mut out = Cursor::new(Vec::new());
+    book.save(&[], &mut out).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(out.into_inner())).unwrap();
+    let range = book.worksheet_range("données").unwrap();
+    let text = |row, column| range.get_value((row, column)).map(ToString::to_string);
+    assert_eq!(text(0, 0).as_deref(), Some("Titre"));
+    assert_eq!((text(2, 0).as_deref(), text(3, 0).as_deref()), (Some("code"), Some("a\tb")));
+    assert_eq!(text(3, 1).as_deref(), Some("1\u{1}"));
 }

@@ -482,14 +482,14 @@ hint-header-at = the first line is not the header: the expected column names are
 hint-separator-line = the first line (“sep=”) is read by spreadsheet programs only: delete it.
 hint-no-header = the first line seems to be data. Add the line of column names, or --no-header.
 hint-no-rows = the file has no row of data.
-hint-other-sheets = only the first sheet is read, here as on the platform; there are also { $sheets }.
+hint-other-sheets = only the first sheet is read; there are also { $sheets }.
 unread-io = “{ $data }” could not be read to its end: { $reason }.
 unread-record-too-long = “{ $data }”: the row that begins at byte { $at } is longer than 32 MB.
     .hint = a quotation mark is probably never closed; else this is no table.
 unread-document-too-long = “{ $data }”: the document that begins near byte { $at } is longer than 256 MB.
     .hint = give one document a line (.ndjson), or a list with --each.
 unread-spreadsheet = “{ $data }” is a spreadsheet, not a CSV.
-    .hint = give it a name in .xlsx, .xls or .ods, as the case may be, then try again.
+    .hint = unpack it if it is packed, and give it a name in .xlsx, .xls or .ods, as the case may be, then try again.
 unread-no-spreadsheet = “{ $data }” has a workbook’s name, but is none: programs give that name to a web page or a text.
     .hint = open it in a spreadsheet program and save it as .xlsx, .ods or CSV; if it is a text, give it a name in .csv.
 unread-old-spreadsheet = “{ $data }” is a workbook from before Excel 97, which is not read.

@@ -482,14 +482,14 @@ hint-header-at = la première ligne n’est pas l’en-tête : les noms de colo
 hint-separator-line = la première ligne (« sep= ») n’est lue que par un tableur : supprimez-la.
 hint-no-header = la première ligne semble être une donnée. Ajoutez la ligne des noms de colonnes, ou --no-header.
 hint-no-rows = le fichier n’a aucune ligne de données.
-hint-other-sheets = seule la première feuille est lue, ici comme sur la plateforme ; il y a aussi { $sheets }.
+hint-other-sheets = seule la première feuille est lue ; il y a aussi { $sheets }.
 unread-io = « { $data } » n’a pas pu être lu jusqu’au bout : { $reason }.
 unread-record-too-long = « { $data } » : la ligne qui commence à l’octet { $at } dépasse 32 Mo.
     .hint = un guillemet ouvert n’est sans doute jamais fermé ; sinon, ce n’est pas un tableau.
 unread-document-too-long = « { $data } » : le document qui commence vers l’octet { $at } dépasse 256 Mo.
     .hint = donnez un document par ligne (.ndjson), ou une liste avec --each.
 unread-spreadsheet = « { $data } » est un classeur de tableur, pas un CSV.
-    .hint = donnez-lui un nom en .xlsx, .xls ou .ods selon ce qu’il est, puis relancez.
+    .hint = décompressez-le s’il l’est, et donnez-lui un nom en .xlsx, .xls ou .ods selon ce qu’il est, puis relancez.
 unread-no-spreadsheet = « { $data } » a le nom d’un classeur, mais n’en est pas un : des programmes donnent ce nom à une page web ou à un texte.
     .hint = ouvrez-le dans un tableur et enregistrez-le en .xlsx, .ods ou CSV ; si c’est un texte, donnez-lui un nom en .csv.
 unread-old-spreadsheet = « { $data } » est un classeur d’avant Excel 97, qui n’est pas lu.

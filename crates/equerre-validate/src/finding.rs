@@ -281,8 +281,9 @@ pub trait Sink {
     /// come at the end.
     fn finding(&mut self, finding: &Finding<'_>);
 
-    /// Takes findings that are only counted: a part of the file has more than anybody reads.
-    fn more(&mut self, _kind: FindingType, _level: Level, _count: u64) {}
+    /// Takes findings that are only counted: a part of the file has more than anybody reads. `column`: from 1, when all are of
+    /// one.
+    fn more(&mut self, _kind: FindingType, _level: Level, _column: Option<u32>, _count: u64) {}
 
     /// Takes note of how far reading is.
     fn progress(&mut self, _rows: u64, _bytes: u64) {}

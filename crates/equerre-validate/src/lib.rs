@@ -24,13 +24,14 @@ pub use finding::{CustomType, Detail, Finding, FindingType, Level, Sink};
 pub use input::dialect::{Dialect, DialectOptions};
 pub use input::reader::ReadError;
 #[cfg(feature = "sheets")]
-pub use input::sheet::is_workbook;
+pub use input::sheet::{SheetCell, is_workbook};
 pub use marks::{ColumnMarks, Mark, Marks};
 pub use table::hints::Hint;
+pub use table::rows::is_passed_over;
 pub use table::run::{Cells, Options, References, Summary, keys, validate};
 pub use table::schema::{ForeignKey, Profile, Schema};
 #[cfg(feature = "sheets")]
-pub use table::sheet::{sheet_as_csv, validate_sheet};
+pub use table::sheet::{sheet_as_csv, sheet_rows, validate_sheet};
 pub use tally::{DATA, Tally, nearest, rules, schema_problems, statement};
 
 /// The encoding of that name (as the web names them); `None` when there is none.

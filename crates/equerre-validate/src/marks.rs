@@ -10,8 +10,11 @@ use crate::finding::{Detail, Finding, Level};
 
 /// Most places that are kept: a table with more is wrong nearly everywhere.
 const MOST: usize = 500_000;
-/// Most places that keep what is wrong there in words of their own.
+/// Most places that keep what is wrong there in words of their own, and how many of each kind do even beyond.
 const WITH_WORDS: usize = 5_000;
+const OF_EACH: u32 = 20;
+/// Kinds of which that many do.
+const KINDS: usize = 1_000;
 
 /// A cell, a label or a row in which something was found.
 #[derive(Clone, Debug)]
@@ -46,6 +49,8 @@ pub struct ColumnMarks {
 pub struct Marks {
     places: Vec<Mark>,
     columns: HashMap<u32, ColumnMarks>,
+    /// How many of each kind keep their words.
+    worded: HashMap<usize, u32>,
     more: u64,
 }
 
@@ -68,9 +73,12 @@ impl Marks {
         self.more
     }
 
-    /// Whether the next place keeps its words.
-    pub(crate) const fn wants_words(&self) -> bool {
-        self.places.len() < WITH_WORDS
+    /// Whether the next place of a group keeps its words.
+    pub(crate) fn wants_words(&self, order: usize) -> bool {
+        let known = self.worded.get(&order);
+        self.places.len() < MOST
+            && (self.places.len() < WITH_WORDS
+                || known.map_or(self.worded.len() < KINDS, |count| *count < OF_EACH))
     }
 
     /// Notes a finding, counted with the group of that order.
@@ -94,6 +102,7 @@ impl Marks {
                 }
             }
         }
+        *self.worded.entry(order).or_default() += u32::from(said.is_some());
         if self.places.len() >= MOST {
             self.more += 1;
             return;
@@ -110,9 +119,16 @@ impl Marks {
         });
     }
 
-    /// Notes findings that were only counted.
-    pub(crate) const fn count(&mut self, more: u64) {
+    /// Notes findings that were only counted. One of them is taken for a cell: which cells they are is not known.
+    pub(crate) fn count(&mut self, level: Level, column: Option<u32>, more: u64) {
         self.more += more;
+        if let Some(column) = column {
+            let marks = self.columns.entry(column).or_default();
+            match level {
+                Level::Error => marks.errors += more,
+                Level::Warning => marks.remarks += more,
+            }
+        }
     }
 
     /// Puts the places in order, now that it is known at which position each group is told.
@@ -122,6 +138,29 @@ impl Marks {
             mark.entry = position.and_then(|at| u32::try_from(at).ok()).unwrap_or(u32::MAX);
         }
         self.places.sort_by_key(|mark| (mark.row, mark.column, std::cmp::Reverse(mark.severity), mark.entry));
+        if self.more == 0 {
+            self.count_cells();
+        }
+    }
+
+    /// Counts the cells anew, now that the places are in order: a key is told late, of a cell that may be known already.
+    fn count_cells(&mut self) {
+        for marks in self.columns.values_mut() {
+            (marks.errors, marks.remarks) = (0, 0);
+        }
+        let mut last = None;
+        for mark in &self.places {
+            let (Some(row), Some(column)) = (mark.row, mark.column) else { continue };
+            // Of a cell the gravest comes first.
+            if last.replace((row, column)) == Some((row, column)) {
+                continue;
+            }
+            let marks = self.columns.entry(column).or_default();
+            match mark.severity {
+                Severity::Error => marks.errors += 1,
+                _ => marks.remarks += 1,
+            }
+        }
     }
 }
 
@@ -152,7 +191,7 @@ mod tests {
         marks.take(&finding(2, None, Level::Error, ""), 0, None);
         marks.settle(&HashMap::from([(0, 1), (1, 0)]));
         let counted = marks.column(2);
-        assert_eq!((counted.errors, counted.empty, counted.remarks), (2, 1, 1));
+        assert_eq!((counted.errors, counted.empty, counted.remarks), (2, 1, 0));
         let places: Vec<_> = marks.places().iter().map(|mark| (mark.row, mark.column, mark.entry)).collect();
         let at = |row, column, entry| (Some(row), column, entry);
         assert_eq!(
@@ -162,11 +201,37 @@ mod tests {
     }
 
     #[test]
+    fn every_kind_has_some_places_with_words() {
+        let mut marks = Marks::default();
+        let said = || Some((Message::new("x"), None));
+        for row in 0..WITH_WORDS as u64 + 100 {
+            let wanted = marks.wants_words(0);
+            marks.take(&finding(row, Some(1), Level::Error, "x"), 0, if wanted { said() } else { None });
+        }
+        assert!(!marks.wants_words(0) && marks.wants_words(1));
+    }
+
+    #[test]
+    fn what_is_told_late_of_a_cell_counts_no_second_time() {
+        let mut marks = Marks::default();
+        for row in [2, 3, 4, 2, 3] {
+            marks.take(&finding(row, Some(1), Level::Error, "x"), 0, None);
+        }
+        marks.settle(&HashMap::from([(0, 0)]));
+        assert_eq!(marks.column(1).errors, 3);
+    }
+
+    #[test]
     fn what_is_too_much_is_counted() {
         let mut marks = Marks::default();
         for row in 0..MOST as u64 + 3 {
             marks.take(&finding(row, Some(1), Level::Error, "x"), 0, None);
         }
-        assert_eq!((marks.places().len(), marks.more(), marks.column(1).errors), (MOST, 3, MOST as u64 + 3));
+        marks.count(Level::Error, Some(1), 10);
+        marks.settle(&HashMap::new());
+        assert_eq!(
+            (marks.places().len(), marks.more(), marks.column(1).errors),
+            (MOST, 13, MOST as u64 + 13)
+        );
     }
 }

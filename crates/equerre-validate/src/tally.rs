@@ -217,14 +217,14 @@ fn is_position(part: &str) -> bool {
 }
 
 impl Sink for Tally<'_> {
-    fn more(&mut self, kind: FindingType, level: Level, count: u64) {
+    fn more(&mut self, kind: FindingType, level: Level, column: Option<u32>, count: u64) {
         let (severity, counter) = match level {
             Level::Error => (Severity::Error, &mut self.errors),
             Level::Warning => (Severity::Warning, &mut self.warnings),
         };
         *counter += count;
         if let Some(marks) = &mut self.marks {
-            marks.count(count);
+            marks.count(level, column, count);
         }
         let order = self.groups.len();
         // Beside the first ones, told by column.
@@ -284,7 +284,7 @@ impl Sink for Tally<'_> {
         });
         group.count += 1;
         let (example, kept) = (group.examples.len() < EXAMPLES, self.kept.len() < self.limit);
-        let marked = self.marks.as_ref().is_some_and(Marks::wants_words);
+        let marked = self.marks.as_ref().is_some_and(|marks| marks.wants_words(group.order));
         let near = if example || kept || marked { near(schema, finding) } else { None };
         if let Some(marks) = &mut self.marks {
             let said = marked.then(|| (message(schema, finding, false), near.clone()));

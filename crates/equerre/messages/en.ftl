@@ -31,7 +31,7 @@ cli-lint = Is this schema right, and would the platform take it?
     .published = the folder of published schemas (owner/name/version/file), to see moved tags
     .all = show all findings, even where one rule has many (format text)
 cli-validate = Is this data file valid under that schema?
-    .data = CSV, TSV, XLSX, XLS, ODS or JSON files, also in .gz or .zip, a data package (datapackage.json), or “-” for standard input; with the schemas of a package, RESOURCE=FILE says which table a file is for
+    .data = CSV or TSV files (also in .gz or .zip), XLSX, XLS, ODS or JSON files, a data package (datapackage.json), or “-” for standard input; with the schemas of a package, RESOURCE=FILE says which table a file is for
     .schema = file, repository or git revision of the schema; else the current repository
     .profile = how columns and fields correspond: platform (by name, as the platform does), strict (in the exact order), or those of fieldsMatch
     .format = form of the report; html: a page with the table and its faults, xlsx: a workbook to mend them in, markdown: for a ticket
@@ -72,6 +72,8 @@ cli-validate-no-data = The name of the data file is missing.
     .hint = equerre validate data.csv --schema schema.json
 cli-detect-none = There is no Table Schema in “{ $folder }”.
     .hint = give the folder of a catalogue (equerre catalog build), or a folder of schemas
+cli-detect-format = --detect gives its answers as text or JSON, on standard output.
+    .hint = leave out --out, and a --format other than text or json
 detect-match = { $rank }. { $schema } { $version }: { $score }%
     .bare = { $rank }. { $schema }: { $score }%
 detect-why = { $known } of its { $columns } columns are of this schema, which has { $fields } fields; { $cells }% of their cells are right

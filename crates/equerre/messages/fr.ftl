@@ -31,7 +31,7 @@ cli-lint = Ce schéma est-il juste, et la plateforme le prendrait-elle ?
     .published = le dossier des schémas publiés (propriétaire/nom/version/fichier), pour voir les tags déplacés
     .all = montrer tous les constats, même quand une règle en a beaucoup (format text)
 cli-validate = Ce fichier de données est-il valide selon ce schéma ?
-    .data = fichiers CSV, TSV, XLSX, XLS, ODS ou JSON, aussi en .gz ou .zip, un paquet de données (datapackage.json), ou « - » pour l’entrée standard ; avec les schémas d’un paquet, RESSOURCE=FICHIER dit à quelle table va un fichier
+    .data = fichiers CSV ou TSV (aussi en .gz ou .zip), XLSX, XLS, ODS ou JSON, un paquet de données (datapackage.json), ou « - » pour l’entrée standard ; avec les schémas d’un paquet, RESSOURCE=FICHIER dit à quelle table va un fichier
     .schema = fichier, dépôt ou révision git du schéma ; sinon le dépôt courant
     .profile = correspondance des colonnes et des champs : platform (par nom, comme la plateforme), strict (dans l’ordre exact), ou celles de fieldsMatch
     .format = forme du rapport ; html : une page avec le tableau et ses fautes, xlsx : un classeur où les corriger, markdown : pour un ticket
@@ -72,6 +72,8 @@ cli-validate-no-data = Il manque le nom du fichier de données.
     .hint = equerre validate donnees.csv --schema schema.json
 cli-detect-none = Il n’y a aucun Table Schema dans « { $folder } ».
     .hint = donnez le dossier d’un catalogue (equerre catalog build), ou un dossier de schémas
+cli-detect-format = --detect dit ses réponses en texte ou en JSON, à la sortie standard.
+    .hint = retirez --out, et --format autre que text ou json
 detect-match = { $rank }. { $schema } { $version } : { $score } %
     .bare = { $rank }. { $schema } : { $score } %
 detect-why = { $known } de ses { $columns } colonnes sont de ce schéma, qui a { $fields } champs ; { $cells } % de leurs cellules sont justes

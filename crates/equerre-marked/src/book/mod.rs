@@ -30,10 +30,8 @@ struct Filed {
     sheet: Option<String>,
     /// What of it is not as it was, in words.
     remarks: Vec<String>,
-    /// Rows of the sheet.
+    /// Rows of the sheet: records stand in the rows of their numbers.
     rows: u64,
-    /// Records of the file before the one its first row stands for.
-    before: u64,
 }
 
 impl<'w> Book<'w> {
@@ -63,16 +61,14 @@ impl<'w> Book<'w> {
         let sheet = self.book.add_worksheet_with_constant_memory()?;
         sheet.set_name(&name)?;
         let (rows, remarks) = sheet::write(sheet, input, judged, self.words)?;
-        // However many records the header takes, it is one row of the sheet.
-        let before = judged.head().saturating_sub(1);
-        self.files.push(Filed { file: judged.file.clone(), sheet: Some(name), remarks, rows, before });
+        self.files.push(Filed { file: judged.file.clone(), sheet: Some(name), remarks, rows });
         Ok(())
     }
 
     /// Adds a file that could not be read: what to change says why.
     pub fn add_unread(&mut self, file: &DataFile, reason: &str) {
         let remarks = vec![reason.to_owned()];
-        self.files.push(Filed { file: file.clone(), sheet: None, remarks, rows: 0, before: 0 });
+        self.files.push(Filed { file: file.clone(), sheet: None, remarks, rows: 0 });
     }
 
     /// Writes the workbook, with what to change in its last sheet. `notes`: what is said of the schema.

@@ -1,29 +1,38 @@
 //! The sheet of a file.
 
+use std::collections::HashMap;
 use std::io::Read;
 
-use equerre_examples::names::{CELL, cut};
 use equerre_report::{Localizer, Message, Severity, visible};
 use equerre_validate::Mark;
-use rust_xlsxwriter::{Color, Format, IgnoreError, Note, Worksheet};
+use equerre_values::{Field, Native};
+use jiff::civil::Time;
+use rust_xlsxwriter::{Color, ExcelDateTime, Format, IgnoreError, Note, Worksheet};
 
 use crate::error::MarkedError;
 use crate::numbers::count;
-use crate::reading::Judged;
+use crate::reading::{Held, Judged, Record};
 
 /// Rows of a sheet at most.
 const ROWS: u64 = 1 << 20;
 /// Columns of a sheet at most.
 const COLUMNS: usize = 1 << 14;
-/// Notes of a sheet at most: programs take long to open one with many. Cells beyond are coloured all the same.
+/// Longest text of a cell, in units of UTF-16.
+const CELL: usize = 32_767;
+/// Notes of a sheet at most, and how many of each kind there are even beyond: programs take long to open one with many.
 const NOTES: usize = 5_000;
+const OF_EACH: usize = 20;
+/// Kinds of which that many are.
+const KINDS: usize = 500;
 /// Longest note, in characters.
 const NOTE: usize = 900;
+/// Kinds a sheet cannot show: in it every row has its cells, and nothing is quoted or encoded.
+const OF_TEXTS: [&str; 3] = ["missing-cell", "source-error", "encoding-error"];
 
 /// How cells look.
 struct Formats {
-    plain: Format,
     head: Format,
+    plain: Format,
     /// Of a cell with an error and of one with a remark.
     marked: [Format; 2],
     /// Of the other cells of a row that is marked as a whole.
@@ -34,15 +43,13 @@ struct Formats {
 
 impl Formats {
     fn new() -> Self {
-        // Cells are texts, as the file has them: what is typed over them stays one.
-        let text = || Format::new().set_num_format("@");
         let coloured = |back: u32, front: u32| {
-            text().set_background_color(Color::RGB(back)).set_font_color(Color::RGB(front))
+            Format::new().set_background_color(Color::RGB(back)).set_font_color(Color::RGB(front))
         };
         let marked = || [coloured(0x00FF_C7CE, 0x009C_0006), coloured(0x00FF_EB9C, 0x007F_6000)];
         Self {
-            plain: text(),
-            head: text().set_bold().set_background_color(Color::RGB(0x00EE_EEEE)),
+            head: Format::new().set_bold().set_background_color(Color::RGB(0x00EE_EEEE)),
+            plain: Format::new(),
             marked: marked(),
             row: [coloured(0x00FD_EDEF, 0x0000_0000), coloured(0x00FF_F8E1, 0x0000_0000)],
             labels: marked().map(Format::set_bold),
@@ -50,65 +57,74 @@ impl Formats {
     }
 }
 
-/// Writes a file into a sheet; how many of its records are there, and what is not as it was.
+/// Writes a file into a sheet, each record in its row; how many are there, and what is not as it was.
 pub(super) fn write(
     sheet: &mut Worksheet,
     input: impl Read,
     judged: &Judged<'_>,
     words: &Localizer,
 ) -> Result<(u64, Vec<String>), MarkedError> {
-    let formats = Formats::new();
-    let head = judged.head();
     let labels = &judged.summary.labels;
     let columns = labels.len().min(COLUMNS);
     for (at, label) in (0..).zip(labels.iter().take(columns)) {
         let wide = label.chars().count().clamp(8, 40) + 2;
         sheet.set_column_width(at, u32::try_from(wide).unwrap_or(20))?;
     }
+    let head = judged.head();
+    // What is said of the header stands in the record that has the labels, the last of several.
+    let labelled = judged.summary.dialect.header_rows.iter().copied().max().unwrap_or(1).min(head);
     let mut writer = Writer {
         sheet,
-        marks: judged.marks.places(),
-        at: 0,
-        notes: 0,
+        judged,
+        words,
+        formats: Formats::new(),
+        left: judged.marks.places(),
+        notes: HashMap::new(),
+        noted: 0,
+        without_note: 0,
         cut: false,
         wide: columns,
-        formats,
-        words,
     };
-    // A sheet without header has its rows where the file has them.
-    let top = u64::from(head > 0);
-    if head > 0 {
-        // What is said of the header stands in its first row, however many records it takes.
-        let marks = writer.take(|mark| mark.row.is_none_or(|row| row <= head));
-        let texts: Vec<&str> = labels.iter().map(String::as_str).collect();
-        writer.row(0, &texts, marks, true)?;
-    }
-    let (mut written, mut beyond) = (0_u64, false);
-    let mut wide = false;
-    judged.rows(input, |number, cells| {
-        let row = number - head - 1 + top;
-        if row >= ROWS {
+    let (mut written, mut beyond, mut passed_over) = (0_u64, false, false);
+    judged.records(input, |record| {
+        if record.number > ROWS {
             beyond = true;
             return Ok(());
         }
-        wide |= cells.len() > COLUMNS;
-        let marks = writer.take(|mark| mark.row.is_none_or(|row| row <= number));
-        writer.row(u32::try_from(row).unwrap_or(u32::MAX), cells, marks, false)?;
-        written = written.max(row + 1);
+        passed_over |= record.passed_over;
+        let is_head = record.number <= head;
+        let marks = if is_head && record.number < labelled {
+            &[]
+        } else if is_head {
+            writer.take(|mark| mark.row.is_none_or(|row| row <= head))
+        } else {
+            writer.take(|mark| mark.row.is_none_or(|row| row <= record.number))
+        };
+        writer.row(record, marks, is_head)?;
+        written = record.number;
         Ok(())
     })?;
-    let (cut, width) = (writer.cut, writer.wide);
-    finish(writer.sheet, top, written, width)?;
+    let Writer { sheet, wide, cut, without_note, .. } = writer;
+    finish(sheet, head.min(written), written, wide)?;
     let say = |id: &'static str, n: u64| words.text(&Message::new(id).with("n", count(n)));
     let mut remarks = Vec::new();
     if beyond {
         remarks.push(say("marked-sheet-rows", ROWS));
     }
-    if wide || labels.len() > COLUMNS {
+    if wide > COLUMNS || labels.len() > COLUMNS {
         remarks.push(say("marked-sheet-columns", COLUMNS as u64));
     }
     if cut {
         remarks.push(words.plain("marked-sheet-cells"));
+    }
+    if passed_over {
+        remarks.push(words.plain("marked-sheet-passed-over"));
+    }
+    if judged.file.summary.iter().any(|entry| OF_TEXTS.contains(&entry.rule)) {
+        remarks.push(words.plain("marked-sheet-texts"));
+    }
+    if without_note > 0 {
+        remarks.push(say("marked-sheet-notes", without_note));
     }
     if judged.marks.more() > 0 {
         remarks.push(say("marked-sheet-more", judged.marks.more()));
@@ -116,18 +132,19 @@ pub(super) fn write(
     Ok((written, remarks))
 }
 
-fn finish(sheet: &mut Worksheet, top: u64, written: u64, width: usize) -> Result<(), MarkedError> {
-    if width > 0 && written > top {
-        let last = u32::try_from(written - 1).unwrap_or(u32::MAX);
-        let right = u16::try_from(width - 1).unwrap_or(u16::MAX);
+fn finish(sheet: &mut Worksheet, head: u64, written: u64, wide: usize) -> Result<(), MarkedError> {
+    let row = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+    if wide > 0 && written > head {
+        let last = row(written - 1);
+        let right = u16::try_from(wide.min(COLUMNS) - 1).unwrap_or(u16::MAX);
         // Numbers are texts on purpose.
         sheet.ignore_error_range(0, 0, last, right, IgnoreError::NumberStoredAsText)?;
-        if top > 0 {
-            sheet.autofilter(0, 0, last, right)?;
+        if head > 0 {
+            sheet.autofilter(row(head - 1), 0, last, right)?;
         }
     }
-    if top > 0 {
-        sheet.set_freeze_panes(1, 0)?;
+    if head > 0 {
+        sheet.set_freeze_panes(row(head), 0)?;
     }
     sheet.set_landscape();
     sheet.set_print_fit_to_pages(1, 0);
@@ -137,39 +154,42 @@ fn finish(sheet: &mut Worksheet, top: u64, written: u64, width: usize) -> Result
 /// Writes rows, each with its marks.
 struct Writer<'s, 'm> {
     sheet: &'s mut Worksheet,
-    marks: &'m [Mark],
-    /// The first mark that is not written yet.
-    at: usize,
-    notes: usize,
+    judged: &'m Judged<'m>,
+    words: &'m Localizer,
+    formats: Formats,
+    /// The marks that are not written yet.
+    left: &'m [Mark],
+    /// How many notes there are of each kind.
+    notes: HashMap<u32, usize>,
+    noted: usize,
+    /// Marked cells without a note.
+    without_note: u64,
     /// Cells were cut.
     cut: bool,
-    /// Columns written so far.
+    /// Columns written so far, or more than there can be.
     wide: usize,
-    formats: Formats,
-    words: &'m Localizer,
 }
 
 impl<'m> Writer<'_, 'm> {
     /// The next marks that are of this row.
     fn take(&mut self, of_row: impl Fn(&Mark) -> bool) -> &'m [Mark] {
-        let marks = &self.marks[self.at..];
-        let n = marks.iter().take_while(|mark| of_row(mark)).count();
-        self.at += n;
-        &marks[..n]
+        let n = self.left.iter().take_while(|mark| of_row(mark)).count();
+        let (own, left) = self.left.split_at(n);
+        self.left = left;
+        own
     }
 
-    fn row(&mut self, row: u32, cells: &[&str], marks: &[Mark], is_head: bool) -> Result<(), MarkedError> {
-        // A row without cells is as wide as the table, when there is something to say of it.
+    fn row(&mut self, record: &Record<'_>, marks: &[Mark], is_head: bool) -> Result<(), MarkedError> {
+        let row = u32::try_from(record.number - 1).unwrap_or(u32::MAX);
         let whole: Vec<&Mark> =
             marks.iter().filter(|mark| mark.column.is_none() && mark.row.is_some()).collect();
+        // What is said of a column that is not there has no cell; a row without cells has one to say something of it.
         let last = marks.iter().filter_map(|mark| mark.column).max().unwrap_or(0) as usize;
-        // What is said of a column that is not there has no cell.
-        let last = if is_head { 0 } else { last };
-        let width = cells.len().max(last).max(usize::from(!whole.is_empty())).min(COLUMNS);
+        let last = if is_head { 0 } else { last.max(usize::from(!whole.is_empty())) };
+        let width = record.cells.len().max(last);
         self.wide = self.wide.max(width);
         let mut next = marks.iter().filter(|mark| mark.column.is_some()).peekable();
-        for (at, column) in (0..width).zip(0_u16..) {
-            let text = cells.get(at).copied().unwrap_or_default();
+        for (at, column) in (0..width.min(COLUMNS)).zip(0_u16..) {
             let mut own = Vec::new();
             while let Some(mark) =
                 next.next_if(|mark| mark.column.is_some_and(|column| column as usize <= at + 1))
@@ -184,43 +204,87 @@ impl<'m> Writer<'_, 'm> {
                 (true, _, true) => &self.formats.head,
                 (true, false, false) => &self.formats.row[grave(&whole)],
                 (true, true, false) => &self.formats.plain,
-            };
+            }
+            .clone();
             if at == 0 && !is_head {
                 own.extend(&whole);
             }
-            if text.is_empty() {
-                if !(own.is_empty() && whole.is_empty()) {
-                    self.sheet.write_blank(row, column, format)?;
-                }
-            } else {
-                // Never a formula: it is written as a text.
-                let text = cut(text, CELL);
-                self.cut |= text.ends_with('…') && !cells[at].ends_with('…');
-                self.sheet.write_string_with_format(row, column, text, format)?;
-            }
+            let is_marked = !(own.is_empty() && whole.is_empty());
+            let held = record.cells.get(at).copied().unwrap_or_default();
+            let field = self.judged.summary.fields.get(at).copied().flatten();
+            let pattern = field.and_then(|at| self.judged.schema.fields.get(at)).map_or("", Field::format);
+            self.cell(row, column, held, (format, pattern), is_marked)?;
             self.note(row, column, &own)?;
         }
         Ok(())
     }
 
+    /// Writes what a cell holds, as what it is (`pattern`: the format of its field): a text stays one whatever it looks like, and never is a formula.
+    fn cell(
+        &mut self,
+        row: u32,
+        column: u16,
+        held: Held<'_>,
+        (format, pattern): (Format, &str),
+        is_marked: bool,
+    ) -> Result<(), MarkedError> {
+        match held.native {
+            Some(Native::Number(n)) => {
+                self.sheet.write_number_with_format(row, column, *n, &format)?;
+            }
+            Some(Native::Boolean(is)) => {
+                self.sheet.write_boolean_with_format(row, column, *is, &format)?;
+            }
+            Some(native) if let Some((moment, code)) = moment(native) => {
+                // Shown as the field has it written: what is shown counts on the platform.
+                let code = code_of(pattern).unwrap_or_else(|| code.to_owned());
+                self.sheet.write_datetime_with_format(row, column, &moment, &format.set_num_format(code))?;
+            }
+            _ if held.text.is_empty() => {
+                if is_marked {
+                    self.sheet.write_blank(row, column, &format)?;
+                }
+            }
+            // Also a day before those a sheet has.
+            _ => {
+                let text = whole(held.text);
+                self.cut |= text.len() < held.text.len();
+                let format = format.set_num_format("@");
+                self.sheet.write_string_with_format(row, column, text, &format)?;
+            }
+        }
+        Ok(())
+    }
+
     fn note(&mut self, row: u32, column: u16, marks: &[&Mark]) -> Result<(), MarkedError> {
+        if marks.is_empty() {
+            return Ok(());
+        }
+        let is_rare = |mark: &&Mark| match self.notes.get(&mark.entry) {
+            Some(n) => *n < OF_EACH,
+            None => self.notes.len() < KINDS,
+        };
+        if self.noted >= NOTES && !marks.iter().any(is_rare) {
+            self.without_note += 1;
+            return Ok(());
+        }
         let mut lines: Vec<String> = Vec::new();
-        for said in marks.iter().filter_map(|mark| mark.said.as_ref()) {
-            let line = visible(&self.words.text(&said.0));
-            let near =
-                said.1.as_deref().filter(|near| !near.is_empty()).map(|near| {
-                    visible(&self.words.text(&Message::new("marked-note-near").with("near", near)))
-                });
-            for line in std::iter::once(line).chain(near) {
+        for mark in marks {
+            *self.notes.entry(mark.entry).or_default() += 1;
+            // In words of its own, else those of its kind.
+            let kind = || self.judged.file.summary.get(mark.entry as usize).map(|entry| &entry.what);
+            let what = mark.said.as_ref().map(|said| &said.0).or_else(kind);
+            let line = what.map(|what| visible(&self.words.text(what)));
+            let near = mark.said.as_ref().and_then(|said| said.1.as_deref()).filter(|near| !near.is_empty());
+            let near = near
+                .map(|near| visible(&self.words.text(&Message::new("marked-note-near").with("near", near))));
+            for line in line.into_iter().chain(near) {
                 if !lines.contains(&line) {
                     lines.push(line);
                 }
             }
         }
-        if lines.is_empty() || self.notes >= NOTES {
-            return Ok(());
-        }
-        self.notes += 1;
+        self.noted += 1;
         let text: String = lines.join("\n").chars().take(NOTE).collect();
         let high = text.lines().map(|line| line.chars().count().div_ceil(40).max(1)).sum::<usize>();
         let note = Note::new(text)
@@ -230,5 +294,85 @@ impl<'m> Writer<'_, 'm> {
             .set_height(u32::try_from(high * 16 + 14).unwrap_or(200).min(400));
         self.sheet.insert_note(row, column, &note)?;
         Ok(())
+    }
+}
+
+/// As much of a text as a cell holds.
+fn whole(text: &str) -> &str {
+    let mut units = 0;
+    for (at, c) in text.char_indices() {
+        units += c.len_utf16();
+        if units > CELL {
+            return &text[..at];
+        }
+    }
+    text
+}
+
+/// A moment as a sheet has it, and the format in which it is shown; nothing for one no sheet has.
+fn moment(native: &Native) -> Option<(ExcelDateTime, &'static str)> {
+    let seconds = |time: Time| f64::from(time.second()) + f64::from(time.subsec_nanosecond()) / 1e9;
+    let parts =
+        |time: Time| (u16::from(time.hour().unsigned_abs()), time.minute().unsigned_abs(), seconds(time));
+    match native {
+        Native::DateTime(moment) => {
+            let (day, (hour, minute, second)) = (moment.date(), parts(moment.time()));
+            let (month, of_month) = (day.month().unsigned_abs(), day.day().unsigned_abs());
+            let date = ExcelDateTime::from_ymd(u16::try_from(day.year()).ok()?, month, of_month).ok()?;
+            if moment.time() == Time::midnight() {
+                return Some((date, "yyyy-mm-dd"));
+            }
+            Some((date.and_hms(hour, minute, second).ok()?, "yyyy-mm-dd hh:mm:ss"))
+        }
+        Native::Time(time) => {
+            let (hour, minute, second) = parts(*time);
+            Some((ExcelDateTime::from_hms(hour, minute, second).ok()?, "hh:mm:ss"))
+        }
+        Native::Number(_) | Native::Boolean(_) => None,
+    }
+}
+
+/// A format of dates (`%d/%m/%Y`) as a spreadsheet writes it; nothing when it has another way, or none.
+fn code_of(pattern: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut chars = pattern.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '%' => out.push_str(match chars.next()? {
+                'd' => "dd",
+                'm' | 'M' => "mm",
+                'Y' => "yyyy",
+                'y' => "yy",
+                'H' => "hh",
+                'S' => "ss",
+                _ => return None,
+            }),
+            '/' | '-' | ':' | ' ' => out.push(c),
+            '.' => out.push_str("\\."),
+            'T' => out.push_str("\\T"),
+            _ => return None,
+        }
+    }
+    (pattern.contains('%')).then_some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_of_dates_are_those_of_spreadsheets() {
+        assert_eq!(code_of("%d/%m/%Y").as_deref(), Some("dd/mm/yyyy"));
+        assert_eq!(code_of("%Y-%m-%dT%H:%M:%S").as_deref(), Some("yyyy-mm-dd\\Thh:mm:ss"));
+        for other in ["default", "any", "", "%j", "%"] {
+            assert_eq!(code_of(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_cut_where_a_cell_ends() {
+        assert_eq!(whole("a\u{1}\tb"), "a\u{1}\tb");
+        assert_eq!(whole(&"é".repeat(CELL + 1)).chars().count(), CELL);
+        assert_eq!(whole(&"😀".repeat(CELL)).chars().count(), CELL / 2);
     }
 }

@@ -136,7 +136,7 @@ impl List<'_> {
         let place =
             entry.examples.iter().find_map(|example| Some((example.place.row?, example.place.column?)));
         if let (Some((row, column)), Some(sheet)) = (place, &filed.sheet)
-            && let Some(row) = row.checked_sub(filed.before).filter(|row| (1..=filed.rows).contains(row))
+            && (1..=filed.rows).contains(&row)
         {
             let (column, sheet) = (letters(column.saturating_sub(1) as usize), quoted(sheet));
             let link = Url::new(format!("internal:{sheet}!{column}{row}")).set_text(format!("{column}{row}"));

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::glance::{Column, Glance};
 use crate::numbers::{count, part, share};
 use crate::reading::Judged;
-use crate::spread::Told;
+use crate::spread::{Nearly, Told};
 
 /// Columns that are told.
 const TOLD: usize = 200;
@@ -68,17 +68,22 @@ struct Often {
     wide: f64,
 }
 
-/// The columns, and how many are left out. Those with faults come first when not all are told.
+/// The columns, and what is to be said of them: how many are left out, and of which rows the values are. Those with faults come first when not all are told.
 pub(super) fn of(judged: &Judged<'_>, glance: &Glance, words: &Localizer) -> (Vec<Shown>, Option<String>) {
     let mut chosen: Vec<usize> = (0..glance.columns.len()).collect();
     if chosen.len() > TOLD {
-        chosen.sort_by_key(|at| std::cmp::Reverse(judged.marks.column(number(*at)).errors));
+        let errors = |n: &usize| judged.marks.column(number(glance.columns[*n].at)).errors;
+        chosen.sort_by_key(|n| (std::cmp::Reverse(errors(n)), *n));
         chosen.truncate(TOLD);
         chosen.sort_unstable();
     }
     let left = judged.summary.labels.len() - chosen.len();
-    let shown = chosen.into_iter().map(|at| shown(at, &glance.columns[at], judged, glance, words)).collect();
-    (shown, (left > 0).then(|| words.text(&Message::new("marked-columns-more").with("n", left))))
+    let shown = chosen.into_iter().map(|n| shown(&glance.columns[n], judged, glance, words)).collect();
+    let left = (left > 0).then(|| words.text(&Message::new("marked-columns-more").with("n", left)));
+    let sampled = Message::new("marked-sampled").with("n", count(glance.every));
+    let sampled = (glance.every > 1).then(|| words.text(&sampled));
+    let notes: Vec<String> = left.into_iter().chain(sampled).collect();
+    (shown, (!notes.is_empty()).then(|| notes.join(" ")))
 }
 
 /// The number of a column, from 1, as findings have it.
@@ -86,8 +91,8 @@ fn number(at: usize) -> u32 {
     u32::try_from(at + 1).unwrap_or(u32::MAX)
 }
 
-fn shown(at: usize, column: &Column, judged: &Judged<'_>, glance: &Glance, words: &Localizer) -> Shown {
-    let marks = judged.marks.column(number(at));
+fn shown(column: &Column, judged: &Judged<'_>, glance: &Glance, words: &Localizer) -> Shown {
+    let marks = judged.marks.column(number(column.at));
     let rows = glance.count;
     let wrong = marks.errors.min(rows);
     let empty = (rows - column.filled.min(rows)).saturating_sub(marks.empty).min(rows - wrong);
@@ -119,9 +124,11 @@ fn shown(at: usize, column: &Column, judged: &Judged<'_>, glance: &Glance, words
         .field
         .and_then(|at| judged.view.fields().nth(at))
         .and_then(|field| field.node.get_str("title"));
-    let parts = &column.parts[..glance.parts()];
+    let parts = column.parts.as_ref().map(|parts| &parts[..glance.parts()]);
+    // Of one row there is nothing to say; of too many faults nothing is known.
+    let parts = parts.filter(|parts| wrong > 0 && parts.len() > 1);
     Shown {
-        number: at + 1,
+        number: column.at + 1,
         label: visible(&column.label),
         title: title.filter(|title| *title != column.label).map(visible),
         kind: match field {
@@ -130,9 +137,9 @@ fn shown(at: usize, column: &Column, judged: &Judged<'_>, glance: &Glance, words
         },
         bar,
         state: state.into_iter().flatten().collect::<Vec<_>>().join(", "),
-        parts: if wrong == 0 { Vec::new() } else { blocks(parts) },
-        parts_wide: parts.len(),
-        parts_words: lie(parts, words),
+        parts: parts.map(blocks).unwrap_or_default(),
+        parts_wide: parts.map_or(0, <[u32]>::len),
+        parts_words: parts.map(|parts| lie(parts, words)).unwrap_or_default(),
         values: values(&column.told, words),
     }
 }
@@ -171,8 +178,13 @@ fn values(told: &Told, words: &Localizer) -> Values {
             words: say(Message::new("marked-always").with("text", text.as_str())),
             ..Values::default()
         },
-        Told::Different { counted, more } => {
-            let id = if *more { "marked-different-more" } else { "marked-different" };
+        Told::Different { counted, more, nearly } => {
+            let id = match nearly {
+                _ if *more => "marked-different-more",
+                Nearly::All => "marked-different-all",
+                Nearly::Most => "marked-different",
+                Nearly::Not => "marked-several",
+            };
             Values { words: say(Message::new(id).with("n", *counted)), ..Values::default() }
         }
         Told::Between { from, to, bars } => Values {

@@ -113,7 +113,7 @@ impl Part {
     /// The same, saying why the file could not be read.
     #[must_use]
     pub fn unread(mut self, reason: &str) -> Self {
-        self.hints.push(visible(reason));
+        self.hints.extend(reason.lines().map(visible));
         self
     }
 }
@@ -132,6 +132,7 @@ pub fn page(
 ) -> Result<String, MarkedError> {
     let (outcome, sign) = outcome(valid);
     let title = match files {
+        [] => words.plain("marked-kind"),
         [one] => one.name.clone(),
         many => words.text(&Message::new("marked-files").with("n", many.len())),
     };

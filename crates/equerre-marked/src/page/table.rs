@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use equerre_report::{Localizer, Message, Severity, visible};
+use equerre_report::{DataFile, Localizer, Message, Severity, visible};
 use equerre_validate::Mark;
 use serde::Serialize;
 
@@ -63,7 +63,7 @@ struct Ref {
 
 /// The table of a file whose things to change have addresses that begin with `id`.
 pub(super) fn of(id: &str, judged: &Judged<'_>, glance: &Glance, words: &Localizer) -> Shown {
-    let numbers = todo::numbers(judged.file);
+    let cells = Cells { id, file: judged.file, numbers: todo::numbers(judged.file), words };
     let shown_rows: BTreeSet<u64> = glance.rows.iter().map(|row| row.number).collect();
     // A place in the header has row 1, or none.
     let in_header = |mark: &Mark| mark.row.is_none_or(|row| row <= glance.head);
@@ -83,7 +83,7 @@ pub(super) fn of(id: &str, judged: &Judged<'_>, glance: &Glance, words: &Localiz
     let cell = |row: u64, column: usize, text: &str| {
         let number = u32::try_from(column + 1).unwrap_or(u32::MAX);
         let marks = places.get(&(row, number)).map(Vec::as_slice).unwrap_or_default();
-        marked_cell(id, text, marks, &numbers, words)
+        cells.cell(text, marks)
     };
     let label = |column: usize| judged.summary.labels.get(column).map_or("", String::as_str);
     let heads = columns.iter().map(|column| cell(0, *column, label(*column))).collect();
@@ -91,7 +91,7 @@ pub(super) fn of(id: &str, judged: &Judged<'_>, glance: &Glance, words: &Localiz
     let mut last = glance.head;
     for row in &glance.rows {
         let marks = places.get(&(row.number, 0)).map(Vec::as_slice).unwrap_or_default();
-        let whole = marked_cell(id, "", marks, &numbers, words);
+        let whole = cells.cell("", marks);
         // All that is wrong in the row stands at its number: the cell may be far to the right.
         let of_row = places.range((row.number, 0)..=(row.number, u32::MAX));
         let of_row: Vec<&Mark> = of_row.flat_map(|(_, marks)| marks.iter().copied()).collect();
@@ -99,7 +99,7 @@ pub(super) fn of(id: &str, judged: &Judged<'_>, glance: &Glance, words: &Localiz
             number: row.number,
             gap: gap(row.number - last - 1, words),
             end: false,
-            marks: marked_cell(id, "", &of_row, &numbers, words).marks,
+            marks: cells.cell("", &of_row).marks,
             class: whole.class,
             cells: columns
                 .iter()
@@ -108,12 +108,13 @@ pub(super) fn of(id: &str, judged: &Judged<'_>, glance: &Glance, words: &Localiz
         });
         last = row.number;
     }
-    if let Some(gap) = gap(glance.head + glance.count - last, words) {
+    if let Some(gap) = gap(glance.last.saturating_sub(last), words) {
         lines.push(Line { gap: Some(gap), end: true, ..Line::default() });
     }
     let left = all - columns.len();
-    let message =
-        Message::new("marked-caption").with("n", glance.rows.len()).with("rows", count(glance.count));
+    let message = Message::new("marked-caption")
+        .with("n", glance.rows.len())
+        .with("rows", count(glance.last - glance.head));
     Shown {
         caption: words.text(&message),
         more: (left > 0).then(|| words.text(&Message::new("marked-columns-left").with("n", left))),
@@ -140,31 +141,49 @@ fn gap(rows: u64, words: &Localizer) -> Option<String> {
     (rows > 0).then(|| words.text(&Message::new("marked-gap").with("n", count(rows))))
 }
 
-fn marked_cell(id: &str, text: &str, marks: &[&Mark], numbers: &[Option<usize>], words: &Localizer) -> Cell {
-    let wrong = marks.iter().any(|mark| mark.severity == Severity::Error);
-    let mut refs: Vec<Ref> = Vec::new();
-    for mark in marks {
-        if refs.len() == IN_CELL {
-            break;
+/// Makes cells of one file.
+struct Cells<'c> {
+    id: &'c str,
+    file: &'c DataFile,
+    /// For each kind, the number of the thing to change.
+    numbers: Vec<Option<usize>>,
+    words: &'c Localizer,
+}
+
+impl Cells<'_> {
+    /// A cell with what is said of it.
+    fn cell(&self, text: &str, marks: &[&Mark]) -> Cell {
+        let wrong = marks.iter().any(|mark| mark.severity == Severity::Error);
+        let mut refs: Vec<Ref> = Vec::new();
+        for mark in marks {
+            if refs.len() == IN_CELL {
+                break;
+            }
+            let Some(number) = self.numbers.get(mark.entry as usize).copied().flatten() else { continue };
+            if refs.iter().all(|known| known.number != number) {
+                refs.push(Ref { number, address: todo::address(self.id, number), words: self.said(mark) });
+            }
         }
-        let Some(number) = numbers.get(mark.entry as usize).copied().flatten() else { continue };
-        let said = mark.said.as_ref().map(|said| visible(&words.text(&said.0))).unwrap_or_default();
-        if refs.iter().all(|known| known.number != number) {
-            refs.push(Ref { number, address: todo::address(id, number), words: said });
+        let near = marks.iter().find_map(|mark| mark.said.as_ref()?.1.as_deref());
+        Cell {
+            text: visible(text),
+            class: match (marks.is_empty(), wrong) {
+                (true, _) => "",
+                (false, true) => "wrong",
+                (false, false) => "remark",
+            },
+            marks: refs,
+            near: near.map(|near| match near {
+                "" => self.words.plain("marked-near-empty"),
+                near => self.words.text(&Message::new("marked-near").with("near", visible(near))),
+            }),
         }
     }
-    let near = marks.iter().find_map(|mark| mark.said.as_ref()?.1.as_deref());
-    Cell {
-        text: visible(text),
-        class: match (marks.is_empty(), wrong) {
-            (true, _) => "",
-            (false, true) => "wrong",
-            (false, false) => "remark",
-        },
-        marks: refs,
-        near: near.map(|near| match near {
-            "" => words.plain("marked-near-empty"),
-            near => words.text(&Message::new("marked-near").with("near", visible(near))),
-        }),
+
+    /// What is wrong at a place: in words of its own, else those of its kind.
+    fn said(&self, mark: &Mark) -> String {
+        let own = mark.said.as_ref().map(|said| &said.0);
+        let kind = || self.file.summary.get(mark.entry as usize).map(|entry| &entry.what);
+        own.or_else(kind).map(|message| visible(&self.words.text(message))).unwrap_or_default()
     }
 }

@@ -1,14 +1,14 @@
 //! What to change, in order.
 
 use equerre_report::render::data::example_words;
-use equerre_report::{DataFile, DataSummary, Localizer, Message, Severity, visible};
+use equerre_report::{DataFile, DataSummary, Localizer, Message, visible};
 use serde::Serialize;
 
 use crate::numbers::{count, part, share};
 use crate::order;
 
 /// Kinds that are told.
-const TOLD: usize = 60;
+const TOLD: usize = 500;
 
 /// One thing to change.
 #[derive(Debug, Serialize)]
@@ -54,7 +54,10 @@ pub(super) fn address(id: &str, number: usize) -> String {
 fn todo(id: &str, number: usize, entries: &[usize], file: &DataFile, words: &Localizer) -> Todo {
     let entry: &DataSummary = &file.summary[entries[0]];
     let of_rows = entry.examples.iter().any(|example| example.place.row.is_some());
-    let shared = of_rows && file.rows > 1 && entry.severity != Severity::Advice;
+    // Findings are as many as rows when they are of one column, or of rows as a whole.
+    let of_table = !(file.delimiter.is_empty() && file.sheet.is_empty());
+    let of_one = entry.field.is_some() || entry.examples.iter().all(|example| example.place.column.is_none());
+    let shared = of_rows && of_table && of_one && file.rows > 1 && entry.count <= file.rows;
     let examples: Vec<String> = entry
         .examples
         .iter()
@@ -69,7 +72,7 @@ fn todo(id: &str, number: usize, entries: &[usize], file: &DataFile, words: &Loc
         title: words.text(&Message::new(format!("{}.title", entry.rule))),
         what: entries.iter().map(|at| visible(&words.text(&file.summary[*at].what))).collect(),
         share: shared.then(|| {
-            let share = share(part(entry.count, file.rows).min(1.0), words);
+            let share = share(part(entry.count, file.rows), words);
             words.text(&Message::new("marked-share").with("n", count(entry.count)).with("share", share))
         }),
         more: of_rows && entry.count > examples.len() as u64,

@@ -178,7 +178,7 @@ fn judge(bytes: &[u8], schema: &JsonSchema, place: &Place, sink: &mut dyn Sink) 
         if told <= MOST {
             findings::tell(error, level, &value, &lines, &place.prefix, sink);
         } else {
-            sink.more(FindingType::JsonSchema, level, 1);
+            sink.more(FindingType::JsonSchema, level, None, 1);
         }
     });
 }

@@ -110,8 +110,9 @@ impl<'c, 's> Collector<'c, 's> {
         for (row, key, before, place) in keyed {
             self.key(row, key, before, cell(place));
         }
-        for ((kind, level), count) in &judged.more {
-            self.sink.more(*kind, *level, *count);
+        for ((kind, level, column), count) in &judged.more {
+            let column = column.checked_add(1);
+            self.sink.more(*kind, *level, column, *count);
         }
         self.base += judged.records;
         self.sink.progress(self.base, read);
@@ -241,7 +242,7 @@ impl<'c, 's> Collector<'c, 's> {
             }
             if first.more > 0 {
                 let (kind, level) = finding_type(key.kind);
-                self.sink.more(kind, level, first.more);
+                self.sink.more(kind, level, None, first.more);
             }
             late.extend(first.into_sorted().into_iter().map(|(row, before)| (row, i, before)));
         }

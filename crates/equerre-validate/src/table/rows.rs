@@ -17,7 +17,8 @@ pub(crate) struct Judged {
     pub(crate) records: u64,
     pub(crate) found: Vec<Raw>,
     /// Findings that are only counted, beyond [`MOST`].
-    pub(crate) more: HashMap<(FindingType, Level), u64>,
+    /// Their kinds and columns, from 0; `u32::MAX`: no column.
+    pub(crate) more: HashMap<(FindingType, Level, u32), u64>,
     /// Per key of the plan: the keys of the records.
     pub(crate) keys: Vec<Vec<KeyAt>>,
     /// Texts of cells that do not stand in the chunk as they mean.
@@ -83,6 +84,14 @@ const MOST: usize = 200_000;
 /// Most missing or extra cells of a row that are told one by one.
 const MOST_IN_ROW: usize = 10_000;
 
+/// Whether a record is no data: a comment, or one without any cell where those do not count.
+#[must_use]
+pub fn is_passed_over(record: &RecordBuf, text: &str, dialect: &Dialect) -> bool {
+    let is_comment =
+        dialect.comment.is_some_and(|sign| record.cell(text, 0).as_bytes().first() == Some(&sign));
+    is_comment || (dialect.skip_blank_rows && (0..record.len()).all(|i| record.cell(text, i).is_empty()))
+}
+
 /// Judges the rows of a text of whole records.
 ///
 /// `next` puts the next record into the buffer, and is false after the last.
@@ -102,19 +111,14 @@ pub(crate) fn judge(
         if judged.records <= skip {
             continue;
         }
-        if dialect.skip_blank_rows && (0..record.len()).all(|i| record.cell(text, i).is_empty()) {
-            continue;
-        }
-        if let Some(comment) = dialect.comment
-            && record.cell(text, 0).as_bytes().first() == Some(&comment)
-        {
+        if is_passed_over(&record, text, dialect) {
             continue;
         }
         let mut row = Row { text, record: &record, plan, judged: &mut judged };
         row.judge(&mut key_bytes, &mut accepted);
         if judged.found.len() > MOST {
             for raw in judged.found.drain(MOST..) {
-                *judged.more.entry((raw.kind, raw.level)).or_default() += 1;
+                *judged.more.entry((raw.kind, raw.level, raw.column)).or_default() += 1;
             }
             judged.texts.truncate(MOST);
         }
@@ -154,6 +158,11 @@ impl<'r> Row<'r> {
     fn judge(&mut self, key_bytes: &mut Vec<u8>, accepted: &mut [(usize, usize)]) {
         let plan = self.plan;
         let before = self.judged.found.len();
+        // A record without any cell, such as one between two far from each other in a sheet: nothing need be looked at.
+        if self.record.is_empty() && !plan.needs_values {
+            self.say(FindingType::BlankRow, Level::Error, usize::MAX, false, RawDetail::None);
+            return;
+        }
         let mut blank = true;
         let mut values: Vec<Value<'r>> =
             if plan.needs_values { vec![Value::Null; plan.uses.len()] } else { Vec::new() };
@@ -270,7 +279,7 @@ impl<'r> Row<'r> {
 
     fn count(&mut self, kind: FindingType, count: usize) {
         if count > 0 {
-            *self.judged.more.entry((kind, Level::Error)).or_default() += count as u64;
+            *self.judged.more.entry((kind, Level::Error, u32::MAX)).or_default() += count as u64;
         }
     }
 

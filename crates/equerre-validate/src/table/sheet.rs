@@ -214,6 +214,30 @@ fn opened(input: impl Read, options: &Options) -> Result<Workbook, ReadError> {
     Ok(workbook)
 }
 
+/// Gives the rows of a workbook's sheet, those of its header too: the cells that hold something, with their columns from 0.
+///
+/// # Errors
+/// When it cannot be read, or has no such sheet; what `each` says.
+pub fn sheet_rows<E: From<ReadError>>(
+    input: impl Read,
+    options: &Options,
+    mut each: impl FnMut(Vec<(usize, SheetCell)>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut workbook = opened(input, options)?;
+    let cells = workbook.reading(options);
+    let mut stopped = None;
+    let read = workbook.rows(cells, &mut |row| {
+        each(row).map_err(|error| {
+            stopped = Some(error);
+            ReadError::Spreadsheet(String::new())
+        })
+    });
+    match stopped {
+        Some(error) => Err(error),
+        None => Ok(read?),
+    }
+}
+
 /// Most bytes of a sheet that is given as text.
 const MAX_TEXT: usize = 1 << 30;
 

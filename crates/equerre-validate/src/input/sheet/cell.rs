@@ -12,11 +12,11 @@ pub(super) const MAX_TEXT: usize = 1 << 20;
 
 /// A cell of a sheet.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct SheetCell {
+pub struct SheetCell {
     /// What a person reads.
-    pub(crate) text: String,
+    pub text: String,
     /// What it holds, when that is no text.
-    pub(crate) native: Option<Native>,
+    pub native: Option<Native>,
 }
 
 /// A cell as it is taken; nothing for an empty one.

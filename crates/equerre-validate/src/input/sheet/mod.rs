@@ -15,7 +15,7 @@ use xls::Xls;
 use super::reader::ReadError;
 use crate::table::run::{Cells, Options};
 use crate::table::schema::Profile;
-pub(crate) use cell::SheetCell;
+pub use cell::SheetCell;
 use held::SheetError;
 
 /// Largest workbook read, in bytes.
@@ -71,7 +71,7 @@ impl Workbook {
                 let sheets = book.sheets().to_vec();
                 (Book::Xls(Box::new(book)), sheets)
             }
-            zip if is_ods(zip) => {
+            zip if is_ods(zip)? => {
                 let mut book = Ods::open(bytes)?;
                 let sheets = book.sheets()?;
                 (Book::Ods(Box::new(book)), sheets)
@@ -171,10 +171,15 @@ impl Workbook {
     }
 }
 
-/// Whether an archive says first that it is an OpenDocument (ODF 1.2 part 3, section 3.3).
-fn is_ods(bytes: &[u8]) -> bool {
-    let says = |at: usize, text: &[u8]| bytes.get(at..at + text.len()).is_some_and(|part| part == text);
-    says(0, b"PK\x03\x04") && says(30, b"mimetypeapplication/vnd.oasis.opendocument.")
+/// Whether an archive is an OpenDocument: it says what it is in a file of its own, and not every program puts that first.
+fn is_ods(bytes: &[u8]) -> Result<bool, ReadError> {
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return Ok(false);
+    }
+    ods::check_file_count(bytes)?;
+    let archive = zip::ZipArchive::new(std::io::Cursor::new(bytes));
+    let names = |archive: zip::ZipArchive<_>| archive.index_for_name("mimetype").is_some();
+    Ok(archive.is_ok_and(names))
 }
 
 #[cfg(test)]

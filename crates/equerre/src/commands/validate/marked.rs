@@ -15,8 +15,11 @@ use crate::cli::Validate;
 use crate::error::{CliError, said};
 use crate::output;
 
-/// Ends of the names of data, which a report never writes over.
-const DATA: [&str; 9] = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "gz", "zip"];
+/// What a report of ours begins with, that another may take the place of: a page, the JSON report.
+const OURS: [(&str, &str); 2] =
+    [("<!doctype html>", "content=\"Équerre "), ("{\n  \"version\"", "\"name\": \"equerre\"")];
+/// As much of a file as tells whether it is one.
+const BEGINNING: u64 = 4096;
 
 /// A report being made that shows the rows of the files.
 pub(super) enum Marked<'w> {
@@ -131,32 +134,56 @@ pub(super) fn check_out(arguments: &Validate) -> Result<(), CliError> {
     if is_book && end != "xlsx" {
         return Err(said(Message::new("cli-validate-out-xlsx").with("out", name)));
     }
-    let Ok(found) = std::fs::symlink_metadata(out) else { return Ok(()) };
-    // A workbook is worked in: what was mended there would be lost.
-    let is_input = inputs(arguments).iter().any(|input| same(input, out));
-    if is_input || (found.is_file() && (is_book || DATA.contains(&end.as_str()))) {
-        return Err(said(Message::new("cli-validate-out-exists").with("out", name)));
+    let exists = |name| said(Message::new("cli-validate-out-exists").with("out", name));
+    let named = arguments.errors_file.iter().chain(&arguments.fix_obvious).any(|other| same(other, out));
+    if named || inputs(arguments).iter().any(|input| same(input, out)) {
+        return Err(exists(name));
     }
-    Ok(())
+    match std::fs::symlink_metadata(out) {
+        Err(_) => Ok(()),
+        // A workbook is worked in: what was mended there would be lost.
+        Ok(found) if found.is_file() && !is_book && is_ours(out) => Ok(()),
+        // A pipe or a device is written to as it is.
+        Ok(found) if !found.is_file() && !found.is_dir() && !found.is_symlink() => Ok(()),
+        Ok(found)
+            if found.is_symlink() && std::fs::metadata(out).is_ok_and(|to| !to.is_file() && !to.is_dir()) =>
+        {
+            Ok(())
+        }
+        Ok(_) => Err(exists(name)),
+    }
 }
 
-/// The files the command reads or writes besides.
+/// Whether a file is a report made here, which the next one may replace.
+fn is_ours(path: &Path) -> bool {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut bytes));
+    let text = String::from_utf8_lossy(&bytes);
+    read.is_ok() && OURS.iter().any(|(start, sign)| text.starts_with(start) && text.contains(sign))
+}
+
+/// The files the command reads.
 fn inputs(arguments: &Validate) -> Vec<PathBuf> {
     let data = arguments.data.iter().flat_map(|data| {
         // `RESSOURCE=FICHIER`.
         let named = data.split_once('=').map(|(_, file)| PathBuf::from(file));
         std::iter::once(PathBuf::from(data)).chain(named)
     });
-    let schema = arguments
-        .schema
-        .iter()
-        .flat_map(|schema| [PathBuf::from(schema), Path::new(schema).join("schema.json")]);
-    let others = arguments.errors_file.iter().chain(&arguments.fix_obvious).cloned();
-    data.chain(schema).chain(others).chain([PathBuf::from("schema.json")]).collect()
+    let schemas = arguments.schema.iter().map(PathBuf::from).chain([PathBuf::from(".")]);
+    let schemas = schemas.chain(arguments.data.iter().map(PathBuf::from));
+    let schemas = schemas.flat_map(|at| [at.join("schema.json"), at.join("datapackage.json"), at]);
+    data.chain(schemas).collect()
 }
 
+/// Whether both are one file, there already or not.
 fn same(one: &Path, other: &Path) -> bool {
-    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+    let place = |path: &Path| {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        path.canonicalize().or_else(|_| {
+            Ok::<_, std::io::Error>(folder.canonicalize()?.join(path.file_name().unwrap_or_default()))
+        })
+    };
+    matches!((place(one), place(other)), (Ok(one), Ok(other)) if one == other)
 }
 
 /// A file kept to be read twice: what comes through a pipe, is unpacked or changes meanwhile stays what it was.

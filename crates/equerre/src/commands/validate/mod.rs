@@ -34,6 +34,9 @@ pub fn run(arguments: &Validate, global: &Global, localizer: &Arc<Localizer>) ->
         if arguments.data.is_empty() {
             return Err(said(Message::new("cli-validate-no-data")));
         }
+        if arguments.out.is_some() || !matches!(arguments.format.as_str(), "text" | "json") {
+            return Err(said(Message::new("cli-detect-format")));
+        }
         return detect::run(arguments, folder, localizer);
     }
     marked::check_out(arguments)?;

@@ -64,8 +64,8 @@ impl Sink for Progress<'_, '_> {
         }
     }
 
-    fn more(&mut self, kind: FindingType, level: Level, count: u64) {
-        self.tally.more(kind, level, count);
+    fn more(&mut self, kind: FindingType, level: Level, column: Option<u32>, count: u64) {
+        self.tally.more(kind, level, column, count);
         if let Some(listing) = &mut self.list {
             listing.list.more(count);
         }

@@ -148,6 +148,8 @@ pub(super) fn judge(
             }
         };
         if let Err(error) = added {
+            // What was found is told all the same.
+            shown.add_bare(&file, Some(&error.words(session.localizer)), session.localizer);
             session.failure(&error);
         }
     }

@@ -157,7 +157,7 @@ fn zip_error(error: ZipError) -> SheetError {
 /// Refuses a package whose long form of the directory's end (ZIP64) states
 /// more files than it may: the `zip` crate sets aside memory for as many as
 /// there could be in the directory, before it reads them.
-fn check_file_count(bytes: &[u8]) -> Result<(), SheetError> {
+pub(crate) fn check_file_count(bytes: &[u8]) -> Result<(), SheetError> {
     const END: &[u8] = b"PK\x06\x06";
     const END_LOCATOR: &[u8] = b"PK\x06\x07";
     // The locator comes right before the short form, whose comment has at most 64 KiB.
