@@ -164,7 +164,7 @@ fn hostile_table() -> String {
     let mut out = String::from(
         "siren;denomination_employeur;annee;\"<script>window.hacked=1</script>\";nb_femmes_beneficiaires\n",
     );
-    for n in 0..300 {
+    for n in 0..70 {
         let name = if n % 9 == 0 { "\"<img src=x onerror=window.hacked=1>\"" } else { "Exemple" };
         let year = if n % 7 == 0 { "l’an passé" } else { "2019" };
         out.push_str(&format!("110 043 0{:02};{name};{year};=1+1;{n}\n", n % 100));

@@ -50,6 +50,19 @@ fn packed_files_have_the_findings_of_what_they_hold() {
     assert_eq!(names, ["tout.zip/a/etat.csv", "tout.zip/b/region.csv"]);
 }
 
+#[test]
+fn what_comes_through_a_pipe_may_be_packed() {
+    let dir = tempdir().unwrap();
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packer.write_all(&raw("etat.csv")).unwrap();
+    let schema = root().join(SAMPLE);
+    let arguments = ["validate", "-", "-s", schema.to_str().unwrap()];
+    let packed = equerre_tests::equerre_stdin(dir.path(), &arguments, &packer.finish().unwrap());
+    let plain = equerre_tests::equerre_stdin(dir.path(), &arguments, &raw("etat.csv"));
+    assert_eq!((packed.status, &packed.stdout), (1, &plain.stdout));
+    assert_eq!(equerre_tests::equerre_stdin(dir.path(), &arguments, b"").status, 1);
+}
+
 #[cfg(unix)]
 #[test]
 fn what_comes_through_a_pipe_is_read_as_it_comes() {

@@ -12,7 +12,7 @@ pub(crate) struct Column<'s> {
     /// What is asked of its values beside the field.
     checks: Vec<&'s CustomCheck>,
     /// Whether the schema takes every text in it.
-    is_free: bool,
+    pub(crate) is_free: bool,
     /// Whether numbers are written in it.
     pub(crate) is_number: bool,
     /// Whether it holds texts.

@@ -148,7 +148,14 @@ pub fn study<R: Read + Send>(
                 rows += 1;
                 for (at, column) in bound.iter().enumerate() {
                     let cell = record.cell(text, at);
-                    if right[at].is_some_and(|(start, end)| &text[start..end] == cell) {
+                    // Of a column that takes every text only odd signs tell anything.
+                    if column.is_free && !cell.is_empty() && is_plain(cell) {
+                        continue;
+                    }
+                    let known = right[at].is_some_and(|(start, end)| {
+                        end - start == cell.len() && text.as_bytes()[start..end] == *cell.as_bytes()
+                    });
+                    if known {
                         continue;
                     }
                     let is_right = look(column, cell, number, unnamed[at], &refused[at], &mut found[at]);
@@ -214,6 +221,11 @@ fn look(
     let proves = known.or_else(|| refused.get(cell)).unwrap_or_else(|| refused.put(cell, proves()));
     proves.iter().for_each(|convention| out.prove(*convention, row, cell));
     false
+}
+
+/// Whether a text is of printable ASCII only. Without a way out in between, many bytes are compared at once.
+fn is_plain(cell: &str) -> bool {
+    !cell.bytes().fold(false, |odd, b| odd | !(0x20..0x80).contains(&b))
 }
 
 /// Whether a right number has a point that groups nothing.

@@ -59,6 +59,7 @@ cli-validate-several = “{ $subject }” describes several tables: { $schemas }
     .hint = name the schema’s file with --schema.
 cli-validate-kind = “{ $subject }” is no Table Schema, data package or JSON Schema: there is nothing to check.
     .hint = give a schema of one of these kinds with --schema.
+cli-validate-fixable = “{ $data }”: what has only one reading can be mended in a copy: --fix-obvious copy.csv
 cli-validate-out-needed = A workbook does not go to standard output.
     .hint = say where to write it: --out report.xlsx
 cli-validate-out-xlsx = “{ $out }”: the name of a workbook ends with .xlsx.

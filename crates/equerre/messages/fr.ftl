@@ -59,6 +59,7 @@ cli-validate-several = « { $subject } » décrit plusieurs tables : { $schem
     .hint = nommez le fichier du schéma avec --schema.
 cli-validate-kind = « { $subject } » n’est ni un Table Schema, ni un paquet de données, ni un JSON Schema : il n’y a rien à contrôler.
     .hint = donnez un schéma de l’une de ces sortes avec --schema.
+cli-validate-fixable = « { $data } » : ce qui n’a qu’une lecture peut être corrigé dans une copie : --fix-obvious copie.csv
 cli-validate-out-needed = Un classeur ne va pas à la sortie standard.
     .hint = dites où l’écrire : --out rapport.xlsx
 cli-validate-out-xlsx = « { $out } » : le nom d’un classeur finit par .xlsx.

@@ -239,7 +239,7 @@ pub fn sheet_rows<E: From<ReadError>>(
 }
 
 /// Most bytes of a sheet that is given as text.
-const MAX_TEXT: usize = 1 << 30;
+const MAX_TEXT: usize = 256 << 20;
 
 /// The cells of a workbook's sheet as CSV, in UTF-8 with commas: for who reads texts only.
 ///
@@ -254,6 +254,10 @@ pub fn sheet_as_csv(input: impl Read, options: &Options) -> Result<Vec<u8>, Read
     workbook.rows(cells, &mut |row| {
         let last = row.last().map_or(0, |(column, _)| column + 1);
         width = if width == 0 { last } else { width };
+        if row.is_empty() {
+            out.push('\n');
+            return Ok(());
+        }
         if out.len() + width > MAX_TEXT {
             return Err(ReadError::Spreadsheet("too large".to_owned()));
         }

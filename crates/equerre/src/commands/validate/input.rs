@@ -86,7 +86,7 @@ pub(in crate::commands) fn encoding_named(name: &str) -> Result<&'static Encodin
 /// Opens a file, or standard input.
 pub(in crate::commands) fn open(data: &str) -> Result<Box<dyn Read + Send>, CliError> {
     if data == "-" {
-        return Ok(Box::new(std::io::stdin()));
+        return from_pipe(std::io::stdin(), data);
     }
     let path = Path::new(data);
     let error = |source| equerre_model::ModelError::Io { path: data.to_owned(), source };
@@ -112,6 +112,17 @@ pub(in crate::commands) fn open(data: &str) -> Result<Box<dyn Read + Send>, CliE
         }
         Err(source) => Err(error(source).into()),
     }
+}
+
+/// What comes through a pipe, unpacked when it begins like gzip.
+fn from_pipe(mut input: impl Read + Send + 'static, data: &str) -> Result<Box<dyn Read + Send>, CliError> {
+    const GZIP: [u8; 2] = [0x1f, 0x8b];
+    let mut head = Vec::new();
+    let read = input.by_ref().take(GZIP.len() as u64).read_to_end(&mut head);
+    read.map_err(|source| equerre_model::ModelError::Io { path: data.to_owned(), source })?;
+    let is_packed = head == GZIP;
+    let all = std::io::Cursor::new(head).chain(input);
+    Ok(if is_packed { gzip(all) } else { Box::new(all) })
 }
 
 /// Opens a file whose cells are read as texts: a workbook gives those of its sheet, as CSV.

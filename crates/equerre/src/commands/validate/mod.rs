@@ -11,6 +11,7 @@ mod progress;
 mod schema;
 mod tables;
 
+use std::io::IsTerminal as _;
 use std::sync::Arc;
 
 use equerre_report::{DataCopy, DataFile, Diagnostic, Localizer, Message, Report, Severity, Summary, render};
@@ -154,10 +155,22 @@ impl Session<'_> {
         incomplete
     }
 
+    /// Tells a person at a terminal that a copy could be mended, where values are known that were probably meant.
+    fn tell_of_repair(&self) {
+        let [file] = self.report.data.as_slice() else { return };
+        let mut examples = file.summary.iter().flat_map(|entry| &entry.examples);
+        let known = examples.any(|example| example.near.as_deref().is_some_and(|near| !near.is_empty()));
+        let of_table = !(file.delimiter.is_empty() && file.sheet.is_empty());
+        if known && of_table && file.copy.is_none() && std::io::stderr().is_terminal() {
+            self.remark(&Message::new("cli-validate-fixable").with("data", file.file.as_str()));
+        }
+    }
+
     fn end(mut self) -> Result<Exit, CliError> {
         if let Some(list) = self.errors.take() {
             list.finish(self.localizer)?;
         }
+        self.tell_of_repair();
         let wrong = self.report.data.iter().any(|file| file.valid == Some(false));
         let unknown = self.incomplete || self.report.data.iter().any(|file| file.valid.is_none());
         let out = self.arguments.out.as_deref();
