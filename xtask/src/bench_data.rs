@@ -1,4 +1,5 @@
-//! The speed of judging data: a generated file of charging points, against a bare scan of the same bytes.
+//! The speed of judging data: a generated file of charging points, against a bare scan of the same bytes; and of mending it
+//! and of finding its schema, against judging it.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -9,6 +10,7 @@ use std::time::Instant;
 
 use equerre_model::json;
 use equerre_model::table_schema::TableSchema;
+use equerre_prepare::{infer, repair};
 use equerre_validate::table::run::References;
 use equerre_validate::{Finding, Options, Schema, validate};
 
@@ -23,8 +25,9 @@ pub fn run(rows: usize, rounds: usize, peer: Option<&str>) -> Result<bool, Error
     fs::create_dir_all(folder)?;
     let text = schema();
     fs::write(folder.join("schema.json"), &text)?;
-    let right = generate(folder, rows, false)?;
-    let wrong = generate(folder, rows, true)?;
+    let right = generate(folder, rows, Cells::Right)?;
+    let wrong = generate(folder, rows, Cells::Wrong)?;
+    let habits = generate(folder, rows, Cells::Habits)?;
     let root = json::parse(text.as_bytes()).root.ok_or("the bench's schema is no JSON")?;
     let view = TableSchema::new(&root);
     let schema = Schema::compile(view);
@@ -39,15 +42,32 @@ pub fn run(rows: usize, rounds: usize, peer: Option<&str>) -> Result<bool, Error
             .map_err(|error| error.to_string())?;
         Ok(found)
     };
+    let copy = folder.join("copy.csv");
+    let mend = |path: &Path| -> Result<u64, Error> {
+        let mut out = BufWriter::with_capacity(1 << 20, File::create(&copy)?);
+        let mut open = || File::open(path);
+        let mended = repair(&mut open, &schema, view, &Options::default(), &mut out);
+        Ok(mended.map_err(|error| error.to_string())?.repairs.changes.iter().map(|one| one.count).sum())
+    };
+    let learn = |path: &Path| -> Result<u64, Error> {
+        let looked = infer::look(File::open(path)?, "bench", &Options::default());
+        let proposed = infer::infer(&[looked.map_err(|error| error.to_string())?], None, None);
+        Ok(proposed.columns.len() as u64)
+    };
     let mut scan = Times::default();
     let mut one = Times::default();
     let mut two = Times::default();
     let mut bad = Times::default();
+    let [mut odd, mut mended, mut mended_odd, mut learnt] = std::array::from_fn(|_| Times::default());
     for _ in 0..rounds {
         scan.take(|| bare_scan(&right))?;
         one.take(|| judge(&right, 1))?;
         two.take(|| judge(&right, 2))?;
         bad.take(|| judge(&wrong, 1))?;
+        odd.take(|| judge(&habits, 2))?;
+        mended.take(|| mend(&right))?;
+        mended_odd.take(|| mend(&habits))?;
+        learnt.take(|| learn(&right))?;
     }
     let (base_cpu, base_wall) = scan.median();
     println!(
@@ -67,6 +87,18 @@ pub fn run(rows: usize, rounds: usize, peer: Option<&str>) -> Result<bool, Error
     show("validate, 1 thread", &one);
     show("validate, 2 threads", &two);
     show("with 0.1 % bad cells", &bad);
+    let beside = |name: &str, times: &Times, judged: &Times| {
+        let ((cpu, wall), (base_cpu, base_wall)) = (times.median(), judged.median());
+        println!(
+            "{name:<22}  {wall:7.2} s   {cpu:7.2} s of CPU   CPU {:.2}×, wall {:.2}× judging it on 2 threads; {}",
+            cpu / base_cpu,
+            wall / base_wall,
+            times.result
+        );
+    };
+    beside("repair, nothing to do", &mended, &two);
+    beside("repair, 5 odd columns", &mended_odd, &odd);
+    beside("infer", &learnt, &two);
     println!("greatest memory so far  {:.0} MB", peak_memory());
     peers(folder, rows, base_wall, peer)?;
     Ok(true)
@@ -79,7 +111,7 @@ const PEER_PART: usize = 50;
 
 /// Times the peers, each once: they take minutes where the others take seconds.
 fn peers(folder: &Path, rows: usize, scan: f64, own: Option<&str>) -> Result<(), Error> {
-    let part = generate(folder, (rows / PEER_PART).max(1), false)?;
+    let part = generate(folder, (rows / PEER_PART).max(1), Cells::Right)?;
     let schema = folder.join("schema.json");
     let known = PEERS.iter().map(|(program, command)| (Some(*program), *command));
     for (program, command) in known.chain(own.map(|command| (None, command))) {
@@ -217,9 +249,25 @@ fn schema() -> String {
     format!("{{\"fields\": [{}]}}", fields.join(",\n"))
 }
 
-/// Writes the file once; one cell in a thousand wrong when asked for.
-fn generate(folder: &Path, rows: usize, wrong: bool) -> Result<PathBuf, Error> {
-    let path = folder.join(format!("irve-{rows}{}.csv", if wrong { "-wrong" } else { "" }));
+/// What the cells of a file are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cells {
+    Right,
+    /// One in a thousand is wrong.
+    Wrong,
+    /// Five columns are written as people do: dates with the day first, decimal commas, yes and no in French.
+    Habits,
+}
+
+/// Writes the file once.
+fn generate(folder: &Path, rows: usize, cells: Cells) -> Result<PathBuf, Error> {
+    let end = match cells {
+        Cells::Right => "",
+        Cells::Wrong => "-wrong",
+        Cells::Habits => "-habits",
+    };
+    let (wrong, habits) = (cells == Cells::Wrong, cells == Cells::Habits);
+    let path = folder.join(format!("irve-{rows}{end}.csv"));
     if path.exists() {
         return Ok(path);
     }
@@ -272,6 +320,11 @@ fn generate(folder: &Path, rows: usize, wrong: bool) -> Result<PathBuf, Error> {
                     random(1_000_000)
                 ),
                 "nbre_pdc" => write!(line, "{}", 1 + random(12)),
+                "puissance_nominale" if habits => write!(line, "\"{},{}\"", 3 + random(300), random(10)),
+                "date_mise_en_service" | "date_maj" if habits => {
+                    write!(line, "{:02}/{:02}/20{:02}", 1 + random(28), 1 + random(12), 15 + random(10))
+                }
+                "gratuit" | "reservation" if habits => write!(line, "{}", ["oui", "non"][random(2) as usize]),
                 "puissance_nominale" => write!(line, "{}.{}", 3 + random(300), random(10)),
                 "condition_acces" => write!(line, "Accès libre"),
                 "horaires" => write!(line, "{}", ["24/7", "Mo-Fr 08:00-20:00"][station % 2]),

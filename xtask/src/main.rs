@@ -174,7 +174,8 @@ enum Task {
         out: PathBuf,
     },
     /// Measures the speed of the commands and prints ratios: linting the corpus, and judging a generated file
-    /// of charging points against a bare scan of the same bytes and the validators that are installed.
+    /// of charging points against a bare scan of the same bytes and the validators that are installed; mending it
+    /// and finding its schema, against judging it.
     Bench {
         /// Measures only one of the two.
         #[arg(long)]

@@ -76,7 +76,8 @@ impl CsvForm {
         out.push_str(if self.crlf { "\r\n" } else { "\n" });
     }
 
-    fn cell(&self, cell: &str, out: &mut String) {
+    /// A cell, appended.
+    pub fn cell(&self, cell: &str, out: &mut String) {
         // Signs are ASCII nearly always: then bytes tell, and no letter need be looked at as such.
         let plain = match (u8::try_from(self.delimiter), u8::try_from(self.quote)) {
             (Ok(delimiter), Ok(quote)) if delimiter.is_ascii() && quote.is_ascii() => {

@@ -1,6 +1,7 @@
 //! A file, some chunks at a time: worked at on all threads, taken in order.
 
 use std::io::Read;
+use std::ops::Range;
 
 use equerre_validate::input::parallel::{Progress, in_order};
 use equerre_validate::input::reader::{Chunk, ChunkReader};
@@ -49,11 +50,11 @@ fn lines(bytes: &[u8]) -> u64 {
     bytes.iter().filter(|byte| **byte == b'\n').count() as u64 + 1
 }
 
-/// Gives each record of a text, and how it is written there, line end included.
+/// Gives each record of a text, and where it stands there, line end included.
 pub(crate) fn records(
     text: &str,
     splitter: &Splitter,
-    mut each: impl FnMut(u64, &RecordBuf, &str) -> Result<(), PrepareError>,
+    mut each: impl FnMut(u64, &RecordBuf, Range<usize>) -> Result<(), PrepareError>,
 ) -> Result<u64, PrepareError> {
     let (mut at, mut number, mut record) = (0, 0, RecordBuf::default());
     let mut from = 0;
@@ -62,7 +63,7 @@ pub(crate) fn records(
         if record.is_unclosed() {
             return Err(PrepareError::Unclosed);
         }
-        each(number, &record, text.get(from..at).unwrap_or_default())?;
+        each(number, &record, from..at)?;
         from = at;
     }
     Ok(number)

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
+use std::ops::Range;
 use std::sync::Arc;
 
 use equerre_examples::CsvForm;
@@ -76,7 +77,7 @@ fn copy<R: Read + Send>(
         let mut written = String::with_capacity(text.len() + text.len() / 8);
         let mut tally = Tally::default();
         let mut changes: Vec<(usize, String)> = Vec::new();
-        let records = chunks::records(text, &splitter, |number, record, raw| {
+        let records = chunks::records(text, &splitter, |number, record, place| {
             if number <= skip {
                 return Ok(());
             }
@@ -97,9 +98,11 @@ fn copy<R: Read + Send>(
                 let mended = judged.and_then(|judged| mended(&judged, cell, number, *at, &mut tally));
                 changes.extend(mended.map(|text| (*at, text)));
             }
-            if as_written && changes.is_empty() && record.len() >= bound.len() {
-                written.push_str(without_end(raw));
-                written.push('\n');
+            if as_written
+                && record.len() >= bound.len()
+                && spliced(record, text, place, &changes, &form, &mut written)
+            {
+                changes.clear();
                 return Ok(());
             }
             let mut changed = changes.drain(..).peekable();
@@ -128,6 +131,33 @@ fn copy<R: Read + Send>(
 
 fn is_blank(record: &RecordBuf, text: &str) -> bool {
     (0..record.len()).all(|at| record.cell(text, at).is_empty())
+}
+
+/// Writes a record as it stands, but for the cells that change; false when one of those does not stand there as it means.
+fn spliced(
+    record: &RecordBuf,
+    text: &str,
+    place: Range<usize>,
+    changes: &[(usize, String)],
+    form: &CsvForm,
+    out: &mut String,
+) -> bool {
+    if changes.iter().any(|(at, _)| record.place(*at).is_none()) {
+        return false;
+    }
+    let is_quote = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)) == Some(&b'"');
+    let mut from = place.start;
+    for (at, cell) in changes {
+        let Some((start, end)) = record.place(*at) else { continue };
+        let quoted = start > from && is_quote(start.checked_sub(1)) && is_quote(Some(end));
+        let (start, end) = if quoted { (start - 1, end + 1) } else { (start, end) };
+        out.push_str(&text[from..start]);
+        form.cell(cell, out);
+        from = end;
+    }
+    out.push_str(without_end(&text[from..place.end]));
+    out.push('\n');
+    true
 }
 
 /// A record without its line end.

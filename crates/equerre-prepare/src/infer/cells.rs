@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use super::column::{LONGEST, Seen, VALUES};
+use super::kinds::Kind;
 
 /// Hashes a text at once. The texts are those of a file, but few: nobody gains by making them collide.
 #[derive(Clone, Copy, Debug, Default)]
@@ -14,12 +16,47 @@ impl Hasher for Quick {
         self.0 ^= xxhash_rust::xxh3::xxh3_64(bytes);
     }
 
+    /// A hash of its own.
+    fn write_u64(&mut self, hash: u64) {
+        self.0 ^= hash;
+    }
+
     /// What ends a text; texts are hashed alone.
     fn write_u8(&mut self, _: u8) {}
 
     fn finish(&self) -> u64 {
         self.0
     }
+}
+
+/// What the chunks of a column read so far have settled, for those that are read next: nobody asks again.
+#[derive(Debug)]
+pub(crate) struct Settled {
+    /// The kinds some cell spoke against, a bit each.
+    against: AtomicU32,
+    /// There are too many different values to be counted.
+    many: AtomicBool,
+    /// A value came twice.
+    repeated: AtomicBool,
+}
+
+impl Settled {
+    /// Nothing is.
+    pub(crate) const fn new() -> Self {
+        Self { against: AtomicU32::new(0), many: AtomicBool::new(false), repeated: AtomicBool::new(false) }
+    }
+
+    fn learn(&self, seen: &Seen, many: bool) {
+        let alive = seen.alive.iter().fold(0, |bits, kind| bits | bit(*kind));
+        let all = Kind::ALL.iter().fold(0, |bits, kind| bits | bit(*kind));
+        self.against.fetch_or(all & !alive, Ordering::Relaxed);
+        self.many.fetch_or(many, Ordering::Relaxed);
+        self.repeated.fetch_or(!seen.is_unique(), Ordering::Relaxed);
+    }
+}
+
+const fn bit(kind: Kind) -> u32 {
+    1 << kind as u32
 }
 
 /// The cells of a column.
@@ -64,9 +101,19 @@ impl Counted {
 }
 
 impl Cells {
-    /// Cells of which none was taken.
-    pub(crate) fn new() -> Self {
-        Self { counted: Some(Counted::default()), ..Self::default() }
+    /// Cells of which none was taken, of a column of which that is settled.
+    pub(crate) fn new(settled: &Settled) -> Self {
+        let against = settled.against.load(Ordering::Relaxed);
+        let many = settled.many.load(Ordering::Relaxed);
+        let mut seen = Seen::default();
+        seen.alive.retain(|kind| against & bit(*kind) == 0);
+        if many {
+            seen.values = None;
+        }
+        if settled.repeated.load(Ordering::Relaxed) {
+            seen.forget_keys();
+        }
+        Self { seen, counted: (!many).then(Counted::default) }
     }
 
     /// Takes a cell.
@@ -89,16 +136,17 @@ impl Cells {
         }
     }
 
-    /// What is seen of them.
-    pub(crate) fn finish(mut self) -> Seen {
+    /// What is seen of them; what that settles is noted.
+    pub(crate) fn finish(mut self, settled: &Settled) -> Seen {
+        let many = self.counted.is_none();
         self.look();
+        settled.learn(&self.seen, many);
         self.seen
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::kinds::Kind;
     use super::*;
 
     /// What is seen when every cell is looked at as it comes.
@@ -121,9 +169,18 @@ mod tests {
             [(50, &few as &dyn Fn(u64) -> String), (2000, &many), (900, &mixed), (900, &texts), (20, &alone)]
         {
             let list: Vec<String> = (0..rows).map(cell).collect();
-            let mut cells = Cells::new();
-            list.iter().for_each(|cell| cells.take(cell));
-            let (counted, plain) = (cells.finish(), plainly(&list));
+            let settled = Settled::new();
+            // In parts, as chunks come.
+            let parts = list.chunks(150).map(|part| {
+                let mut cells = Cells::new(&settled);
+                part.iter().for_each(|cell| cells.take(cell));
+                cells.finish(&settled)
+            });
+            let counted = parts.reduce(|mut all, more| {
+                all.join(more);
+                all
+            });
+            let (counted, plain) = (counted.unwrap_or_default(), plainly(&list));
             // Hash maps have no order of their own, and what is measured counts for a column of numbers only.
             let told = |seen: &Seen| {
                 let mut values: Vec<_> =

@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use std::hash::BuildHasherDefault;
+
 use equerre_values::Habit;
 
+use super::cells::Quick;
 use super::kinds::Kind;
 use crate::tally::shown;
 
@@ -29,7 +32,7 @@ pub(crate) struct Seen {
     /// How often each value stands there; `None`: too many.
     pub(crate) values: Option<HashMap<String, u64>>,
     /// Hashes of the values, as long as none came twice.
-    keys: Option<HashSet<u64>>,
+    keys: Option<HashSet<u64, BuildHasherDefault<Quick>>>,
     /// The least and greatest number, and how many cells were measured.
     pub(crate) range: Option<(f64, f64)>,
     pub(crate) measured: u64,
@@ -41,7 +44,7 @@ pub(crate) struct Seen {
     /// The first cells that hold something.
     pub(crate) first: Vec<String>,
     /// The kinds no cell spoke against so far, text apart: what failed once is not asked again.
-    alive: Vec<Kind>,
+    pub(super) alive: Vec<Kind>,
 }
 
 impl Default for Seen {
@@ -52,7 +55,7 @@ impl Default for Seen {
             direct: [0; KINDS],
             read: [0; KINDS],
             values: Some(HashMap::new()),
-            keys: Some(HashSet::new()),
+            keys: Some(HashSet::default()),
             range: None,
             measured: 0,
             shortest: usize::MAX,
@@ -186,6 +189,11 @@ impl Seen {
     /// Values that differ; `None`: more than are counted.
     pub(crate) fn distinct(&self) -> Option<usize> {
         self.values.as_ref().map(HashMap::len)
+    }
+
+    /// Notes that a value is known to stand twice.
+    pub(super) fn forget_keys(&mut self) {
+        self.keys = None;
     }
 
     /// Whether no value stands twice.

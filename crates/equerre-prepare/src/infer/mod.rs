@@ -21,7 +21,7 @@ use equerre_values::Habit;
 use crate::chunks::{self, Done};
 use crate::columns::{is_unnamed, numbers_rows};
 use crate::error::PrepareError;
-use cells::Cells;
+use cells::{Cells, Settled};
 use column::Seen;
 pub use propose::infer;
 
@@ -98,8 +98,9 @@ pub fn look<R: Read + Send>(input: R, name: &str, options: &Options) -> Result<L
     let mut seen = vec![Seen::default(); labels.len()];
     let mut rows = 0;
     let several = labels.len() > 1;
+    let settled: Vec<Settled> = labels.iter().map(|_| Settled::new()).collect();
     let looked = |text: &str, skip: u64| {
-        let mut found: Vec<Cells> = (0..labels.len()).map(|_| Cells::new()).collect();
+        let mut found: Vec<Cells> = settled.iter().map(Cells::new).collect();
         let mut rows = 0;
         let records = chunks::records(text, &splitter, |number, record, _| {
             let blank = several && (0..record.len()).all(|at| record.cell(text, at).is_empty());
@@ -111,7 +112,8 @@ pub fn look<R: Read + Send>(input: R, name: &str, options: &Options) -> Result<L
             }
             Ok(())
         })?;
-        let found: Vec<Seen> = found.into_iter().map(Cells::finish).collect();
+        let found = found.into_iter().zip(&settled);
+        let found: Vec<Seen> = found.map(|(cells, settled)| cells.finish(settled)).collect();
         Ok(Done { records, what: (found, rows) })
     };
     chunks::each(&mut reader, &splitter, skip, looked, |done| {

@@ -27,6 +27,10 @@ const MAX_ROWS: u32 = 1 << 20;
 /// Columns a sheet has at most.
 const MAX_COLUMNS: u32 = 1 << 14;
 
+/// Most cells a sheet may have in all, empty ones between others counted as far as its widest row goes: a small file may put a
+/// cell in the last column of a million rows.
+const MAX_SPREAD: u64 = 2_000_000_000;
+
 /// Takes the cells of a row that hold something, with their columns.
 type Each<'e> = dyn FnMut(Vec<(usize, SheetCell)>) -> Result<(), ReadError> + 'e;
 
@@ -144,6 +148,17 @@ impl Workbook {
 
     /// Gives the cells of each row that hold something, with their columns; rows in between that hold nothing are empty.
     pub(crate) fn rows(&mut self, cells: Cells, each: &mut Each<'_>) -> Result<(), ReadError> {
+        let (mut widest, mut spread) = (0, 0_u64);
+        let mut each = |row: Vec<(usize, SheetCell)>| {
+            if let Some((last, _)) = row.last() {
+                widest = widest.max(*last as u64 + 1);
+                spread += widest;
+            }
+            if spread > MAX_SPREAD {
+                return Err(ReadError::Spreadsheet("too large: too many cells between others".to_owned()));
+            }
+            each(row)
+        };
         let mut next = 0;
         let mut take = |row: u32, is_1904: bool, held: Vec<held::Cell>| {
             let mut give = |row| each(row).map_err(|error| SheetError::Stopped(Box::new(error)));
@@ -160,7 +175,7 @@ impl Workbook {
             give(taken.map_err(|error| SheetError::Stopped(Box::new(error)))?)
         };
         match &mut self.book {
-            Book::Xlsx(book) => return book.rows(&self.sheets[self.sheet], cells, each),
+            Book::Xlsx(book) => return book.rows(&self.sheets[self.sheet], cells, &mut each),
             Book::Xls(book) => {
                 let is_1904 = book.is_1904();
                 book.rows(self.sheet, &mut |row, held| take(row, is_1904, held))?;
@@ -242,6 +257,21 @@ mod tests {
         let workbook = Workbook::open(&bytes[..]).unwrap();
         assert_eq!((workbook.sheet(), workbook.other_sheets()), ("A", vec!["B".to_owned()]));
         assert_eq!(workbook.reading(&Options::default()), Cells::Stored);
+    }
+
+    #[test]
+    fn a_cell_far_to_the_right_in_every_row_is_too_much() {
+        let cell = "<table:table-cell office:value-type='float' office:value='1'/>";
+        let far = format!("<table:table-cell table:number-columns-repeated='16383'/>{cell}");
+        let bytes = file(&format!(
+            "<table:table table:name='A'><table:table-row table:number-rows-repeated='1000000'>{far}</table:table-row></table:table>"
+        ));
+        let mut rows = 0;
+        let read = Workbook::open(&bytes[..]).unwrap().rows(Cells::Stored, &mut |_| {
+            rows += 1;
+            Ok(())
+        });
+        assert!(matches!(read, Err(ReadError::Spreadsheet(_))) && rows > 100_000, "{rows}");
     }
 
     #[test]
