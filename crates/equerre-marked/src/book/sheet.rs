@@ -29,30 +29,43 @@ const NOTE: usize = 900;
 /// Kinds a sheet cannot show: in it every row has its cells, and nothing is quoted or encoded.
 const OF_TEXTS: [&str; 3] = ["missing-cell", "source-error", "encoding-error"];
 
-/// How cells look.
-struct Formats {
-    head: Format,
-    plain: Format,
-    /// Of a cell with an error and of one with a remark.
-    marked: [Format; 2],
-    /// Of the other cells of a row that is marked as a whole.
-    row: [Format; 2],
-    /// Of a label with an error and of one with a remark.
-    labels: [Format; 2],
+/// How a cell looks, and the same for one that holds a text: what is typed over a text stays one.
+struct Look {
+    any: Format,
+    text: Format,
 }
 
-impl Formats {
+impl Look {
+    fn new(any: Format) -> Self {
+        Self { text: any.clone().set_num_format("@"), any }
+    }
+}
+
+/// How cells look.
+struct Looks {
+    head: Look,
+    plain: Look,
+    /// Of a cell with an error and of one with a remark.
+    marked: [Look; 2],
+    /// Of the other cells of a row that is marked as a whole.
+    row: [Look; 2],
+    /// Of a label with an error and of one with a remark.
+    labels: [Look; 2],
+}
+
+impl Looks {
     fn new() -> Self {
         let coloured = |back: u32, front: u32| {
             Format::new().set_background_color(Color::RGB(back)).set_font_color(Color::RGB(front))
         };
         let marked = || [coloured(0x00FF_C7CE, 0x009C_0006), coloured(0x00FF_EB9C, 0x007F_6000)];
+        let row = [coloured(0x00FD_EDEF, 0x0000_0000), coloured(0x00FF_F8E1, 0x0000_0000)];
         Self {
-            head: Format::new().set_bold().set_background_color(Color::RGB(0x00EE_EEEE)),
-            plain: Format::new(),
-            marked: marked(),
-            row: [coloured(0x00FD_EDEF, 0x0000_0000), coloured(0x00FF_F8E1, 0x0000_0000)],
-            labels: marked().map(Format::set_bold),
+            head: Look::new(Format::new().set_bold().set_background_color(Color::RGB(0x00EE_EEEE))),
+            plain: Look::new(Format::new()),
+            marked: marked().map(Look::new),
+            row: row.map(Look::new),
+            labels: marked().map(|format| Look::new(format.set_bold())),
         }
     }
 }
@@ -73,11 +86,12 @@ pub(super) fn write(
     let head = judged.head();
     // What is said of the header stands in the record that has the labels, the last of several.
     let labelled = judged.summary.dialect.header_rows.iter().copied().max().unwrap_or(1).min(head);
+    let looks = Looks::new();
     let mut writer = Writer {
         sheet,
         judged,
         words,
-        formats: Formats::new(),
+        looks: &looks,
         left: judged.marks.places(),
         notes: HashMap::new(),
         noted: 0,
@@ -156,7 +170,7 @@ struct Writer<'s, 'm> {
     sheet: &'s mut Worksheet,
     judged: &'m Judged<'m>,
     words: &'m Localizer,
-    formats: Formats,
+    looks: &'m Looks,
     /// The marks that are not written yet.
     left: &'m [Mark],
     /// How many notes there are of each kind.
@@ -198,14 +212,14 @@ impl<'m> Writer<'_, 'm> {
             }
             let grave =
                 |marks: &[&Mark]| usize::from(marks.iter().all(|mark| mark.severity != Severity::Error));
-            let format = match (own.is_empty(), whole.is_empty() || is_head, is_head) {
-                (false, _, true) => &self.formats.labels[grave(&own)],
-                (false, _, false) => &self.formats.marked[grave(&own)],
-                (true, _, true) => &self.formats.head,
-                (true, false, false) => &self.formats.row[grave(&whole)],
-                (true, true, false) => &self.formats.plain,
-            }
-            .clone();
+            let looks = self.looks;
+            let look = match (own.is_empty(), whole.is_empty() || is_head, is_head) {
+                (false, _, true) => &looks.labels[grave(&own)],
+                (false, _, false) => &looks.marked[grave(&own)],
+                (true, _, true) => &looks.head,
+                (true, false, false) => &looks.row[grave(&whole)],
+                (true, true, false) => &looks.plain,
+            };
             if at == 0 && !is_head {
                 own.extend(&whole);
             }
@@ -213,7 +227,7 @@ impl<'m> Writer<'_, 'm> {
             let held = record.cells.get(at).copied().unwrap_or_default();
             let field = self.judged.summary.fields.get(at).copied().flatten();
             let pattern = field.and_then(|at| self.judged.schema.fields.get(at)).map_or("", Field::format);
-            self.cell(row, column, held, (format, pattern), is_marked)?;
+            self.cell(row, column, held, (look, pattern), is_marked)?;
             self.note(row, column, &own)?;
         }
         Ok(())
@@ -225,32 +239,32 @@ impl<'m> Writer<'_, 'm> {
         row: u32,
         column: u16,
         held: Held<'_>,
-        (format, pattern): (Format, &str),
+        (look, pattern): (&Look, &str),
         is_marked: bool,
     ) -> Result<(), MarkedError> {
         match held.native {
             Some(Native::Number(n)) => {
-                self.sheet.write_number_with_format(row, column, *n, &format)?;
+                self.sheet.write_number_with_format(row, column, *n, &look.any)?;
             }
             Some(Native::Boolean(is)) => {
-                self.sheet.write_boolean_with_format(row, column, *is, &format)?;
+                self.sheet.write_boolean_with_format(row, column, *is, &look.any)?;
             }
             Some(native) if let Some((moment, code)) = moment(native) => {
                 // Shown as the field has it written: what is shown counts on the platform.
                 let code = code_of(pattern).unwrap_or_else(|| code.to_owned());
-                self.sheet.write_datetime_with_format(row, column, &moment, &format.set_num_format(code))?;
+                let format = look.any.clone().set_num_format(code);
+                self.sheet.write_datetime_with_format(row, column, &moment, &format)?;
             }
             _ if held.text.is_empty() => {
                 if is_marked {
-                    self.sheet.write_blank(row, column, &format)?;
+                    self.sheet.write_blank(row, column, &look.any)?;
                 }
             }
             // Also a day before those a sheet has.
             _ => {
                 let text = whole(held.text);
                 self.cut |= text.len() < held.text.len();
-                let format = format.set_num_format("@");
-                self.sheet.write_string_with_format(row, column, text, &format)?;
+                self.sheet.write_string_with_format(row, column, text, &look.text)?;
             }
         }
         Ok(())
