@@ -17,7 +17,7 @@ use crate::output;
 
 /// What a report of ours begins with, that another may take the place of: a page, the JSON report.
 const OURS: [(&str, &str); 2] =
-    [("<!doctype html>", "content=\"Équerre "), ("{\n  \"version\"", "\"name\": \"equerre\"")];
+    [("<!doctype html>", "class=\"data-report\""), ("{\n  \"version\"", "\"name\": \"equerre\"")];
 /// As much of a file as tells whether it is one.
 const BEGINNING: u64 = 4096;
 
