@@ -14,6 +14,7 @@ pub mod detect;
 mod error;
 pub mod infer;
 mod memory;
+mod quick;
 mod repair;
 mod study;
 mod tally;

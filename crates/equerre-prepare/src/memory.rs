@@ -1,7 +1,10 @@
 //! What came of cells looked at before: most of what people write otherwise, they write over and over.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::{Arc, Mutex};
+
+use crate::quick::Quick;
 
 /// Cells of a column that are remembered.
 const MOST: usize = 50_000;
@@ -11,12 +14,12 @@ const LONGEST: usize = 100;
 /// What came of the cells of a column, for all threads.
 #[derive(Debug)]
 pub(crate) struct Memory<T> {
-    known: Mutex<HashMap<Box<str>, Arc<T>>>,
+    known: Mutex<HashMap<Box<str>, Arc<T>, BuildHasherDefault<Quick>>>,
 }
 
 impl<T> Default for Memory<T> {
     fn default() -> Self {
-        Self { known: Mutex::new(HashMap::new()) }
+        Self { known: Mutex::new(HashMap::default()) }
     }
 }
 

@@ -17,7 +17,7 @@ use crate::chunks::{self, Done};
 use crate::columns::Column;
 use crate::error::PrepareError;
 use crate::memory::Memory;
-use crate::study::{Shown, Study, study};
+use crate::study::{Shown, Study, is_blank, study};
 use crate::tally::{Change, Left, LeftReason, Place, Proof, Repairs, Tally, What};
 
 /// A file brought to a schema.
@@ -73,10 +73,14 @@ fn copy<R: Read + Send>(
     // Whether a row in which nothing changes stands in the copy as it is written.
     let as_written = study.dialect == Dialect { header: study.dialect.header, ..Dialect::default() }
         && order.iter().copied().eq(0..bound.len());
+    let unchanged = as_written && looked.is_empty() && study.even;
     let copied = |text: &str, skip: u64| {
+        if unchanged {
+            return Ok(as_it_stands(text, skip, &splitter));
+        }
         let mut written = String::with_capacity(text.len() + text.len() / 8);
         let mut tally = Tally::default();
-        let mut changes: Vec<(usize, String)> = Vec::new();
+        let mut changes: Vec<Changed> = Vec::new();
         let records = chunks::records(text, &splitter, |number, record, place| {
             if number <= skip {
                 return Ok(());
@@ -95,8 +99,8 @@ fn copy<R: Read + Send>(
                 let cell = record.cell(text, *at);
                 let (column, shown, refused) = (&bound[*at], &study.shown[*at], &refused[*at]);
                 let judged = refused.get(cell).or_else(|| judged(column, shown, cell, refused));
-                let mended = judged.and_then(|judged| mended(&judged, cell, number, *at, &mut tally));
-                changes.extend(mended.map(|text| (*at, text)));
+                let judged = judged.filter(|judged| mended(judged, cell, number, *at, &mut tally));
+                changes.extend(judged.map(|judged| Changed { at: *at, judged }));
             }
             if as_written
                 && record.len() >= bound.len()
@@ -105,14 +109,15 @@ fn copy<R: Read + Send>(
                 changes.clear();
                 return Ok(());
             }
-            let mut changed = changes.drain(..).peekable();
-            let cells = order.iter().map(|at| match changed.next_if(|(column, _)| column == at) {
-                Some((_, text)) => Cow::Owned(text),
+            let mut changed = changes.iter().peekable();
+            let cells = order.iter().map(|at| match changed.next_if(|changed| changed.at == *at) {
+                Some(changed) => Cow::Borrowed(changed.text()),
                 None => Cow::Borrowed(record.cell(text, *at)),
             });
             // What stands beyond the last column has no place, and is not lost.
             let beyond = (bound.len()..record.len()).map(|at| Cow::Borrowed(record.cell(text, at)));
             form.line(cells.chain(beyond), &mut written);
+            changes.clear();
             Ok(())
         })?;
         Ok(Done { records, what: (written, tally) })
@@ -126,11 +131,41 @@ fn copy<R: Read + Send>(
         base += done.records;
         Ok(())
     })?;
+    if unchanged {
+        tally.rows = study.rows;
+    }
     Ok(told(study, schema, tally))
 }
 
-fn is_blank(record: &RecordBuf, text: &str) -> bool {
-    (0..record.len()).all(|at| record.cell(text, at).is_empty())
+/// A cell that becomes another.
+struct Changed {
+    /// Its column.
+    at: usize,
+    judged: Arc<Judged>,
+}
+
+impl Changed {
+    /// What it becomes.
+    fn text(&self) -> &str {
+        match &*self.judged {
+            Judged::Changed(reading) => &reading.text,
+            Judged::Kept | Judged::Left(..) => "",
+        }
+    }
+}
+
+/// The records of a text in which nothing changes, but for those of the header.
+fn as_it_stands(text: &str, skip: u64, splitter: &Splitter) -> Done<(String, Tally)> {
+    let (mut at, mut head, mut record) = (0, 0, RecordBuf::default());
+    while head < skip && splitter.next(text, &mut at, &mut record) {
+        head += 1;
+    }
+    let mut written = text[at..].to_owned();
+    if !(written.is_empty() || written.ends_with('\n')) {
+        written.push('\n');
+    }
+    // How many records there are is known; where they stand is asked for changes only.
+    Done { records: head, what: (written, Tally::default()) }
 }
 
 /// Writes a record as it stands, but for the cells that change; false when one of those does not stand there as it means.
@@ -138,21 +173,21 @@ fn spliced(
     record: &RecordBuf,
     text: &str,
     place: Range<usize>,
-    changes: &[(usize, String)],
+    changes: &[Changed],
     form: &CsvForm,
     out: &mut String,
 ) -> bool {
-    if changes.iter().any(|(at, _)| record.place(*at).is_none()) {
+    if changes.iter().any(|changed| record.place(changed.at).is_none()) {
         return false;
     }
     let is_quote = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)) == Some(&b'"');
     let mut from = place.start;
-    for (at, cell) in changes {
-        let Some((start, end)) = record.place(*at) else { continue };
+    for changed in changes {
+        let Some((start, end)) = record.place(changed.at) else { continue };
         let quoted = start > from && is_quote(start.checked_sub(1)) && is_quote(Some(end));
         let (start, end) = if quoted { (start - 1, end + 1) } else { (start, end) };
         out.push_str(&text[from..start]);
-        form.cell(cell, out);
+        form.cell(changed.text(), out);
         from = end;
     }
     out.push_str(without_end(&text[from..place.end]));
@@ -171,21 +206,21 @@ fn may_change(column: &Column<'_>, shown: &Shown) -> bool {
     shown.refused > 0 || shown.odd || points
 }
 
-/// What a cell becomes in the copy, when it is another; counts it.
-fn mended(judged: &Judged, cell: &str, row: u64, at: usize, tally: &mut Tally) -> Option<String> {
+/// Whether a cell becomes another in the copy; counts it.
+fn mended(judged: &Judged, cell: &str, row: u64, at: usize, tally: &mut Tally) -> bool {
     match judged {
-        Judged::Kept => None,
+        Judged::Kept => false,
         Judged::Changed(reading) => {
             tally.needed.extend(reading.needs.map(|needed| (at, needed)));
-            let text = reading.text.clone();
-            tally.changed.entry((at, reading.habits.clone())).or_default().add(row, cell, &|| text.clone());
-            Some(text)
+            let count = tally.changed.entry((at, reading.habits.clone())).or_default();
+            count.add(row, cell, &|| reading.text.clone());
+            true
         }
         Judged::Left(reason, readings) => {
             let ways =
                 || readings.iter().map(|reading| reading.text.as_str()).collect::<Vec<_>>().join(" | ");
             tally.left.entry((at, *reason)).or_default().add(row, cell, &ways);
-            None
+            false
         }
     }
 }

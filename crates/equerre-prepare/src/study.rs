@@ -29,6 +29,8 @@ pub struct Study {
     pub(crate) skip: u64,
     /// Records below the header.
     pub rows: u64,
+    /// Whether every row has its cells and every line ends alike: what needs no change can be taken as it stands.
+    pub(crate) even: bool,
     /// For each column what it shows.
     pub(crate) shown: Vec<Shown>,
     /// Columns that number the rows.
@@ -131,13 +133,13 @@ pub fn study<R: Read + Send>(
     let bound = columns.bound(schema);
     let unnamed: Vec<bool> = (0..bound.len()).map(|at| columns.is_unnamed(at)).collect();
     let mut all: Vec<Shown> = vec![Shown::default(); bound.len()];
-    let (mut records, mut rows) = (0, 0);
+    let (mut records, mut rows, mut even) = (0, 0, true);
     let found = reader.encoding();
     let guessed = found.guessed && found.encoding.name() == "windows-1252";
     let refused: Vec<Memory<Vec<Convention>>> = bound.iter().map(|_| Memory::default()).collect();
     let looked = |text: &str, skip: u64| {
         let mut found: Vec<Shown> = vec![Shown::default(); bound.len()];
-        let mut rows = 0;
+        let (mut rows, mut even) = (0, memchr::memchr(b'\r', text.as_bytes()).is_none());
         if guessed && let Some(odd) = doubtful(text) {
             return Err(PrepareError::Doubtful(odd));
         }
@@ -146,6 +148,7 @@ pub fn study<R: Read + Send>(
         let records = chunks::records(text, &splitter, |number, record, _| {
             if number > skip {
                 rows += 1;
+                even &= record.len() >= bound.len() && !is_blank(record, text);
                 for (at, column) in bound.iter().enumerate() {
                     let cell = record.cell(text, at);
                     // Of a column that takes every text only odd signs tell anything.
@@ -164,10 +167,11 @@ pub fn study<R: Read + Send>(
             }
             Ok(())
         })?;
-        Ok(Done { records, what: (found, rows) })
+        Ok(Done { records, what: (found, rows, even) })
     };
     chunks::each(&mut reader, &splitter, skip, looked, |done| {
-        let (found, more) = done.what;
+        let (found, more, is_even) = done.what;
+        even &= is_even;
         for (mine, theirs) in all.iter_mut().zip(found) {
             mine.join(theirs, records);
         }
@@ -186,7 +190,7 @@ pub fn study<R: Read + Send>(
         columns.arrange(&left_out);
     }
     drop(bound);
-    Ok(Study { columns, encoding: reader.encoding(), dialect, skip, rows, shown: all, index, empty })
+    Ok(Study { columns, encoding: reader.encoding(), dialect, skip, rows, even, shown: all, index, empty })
 }
 
 /// What a cell shows of its column; whether one that says the same need not be looked at. `refused`: what cells that were
@@ -221,6 +225,11 @@ fn look(
     let proves = known.or_else(|| refused.get(cell)).unwrap_or_else(|| refused.put(cell, proves()));
     proves.iter().for_each(|convention| out.prove(*convention, row, cell));
     false
+}
+
+/// Whether no cell of a record holds anything.
+pub(crate) fn is_blank(record: &RecordBuf, text: &str) -> bool {
+    (0..record.len()).all(|at| record.cell(text, at).is_empty())
 }
 
 /// Whether a text is of printable ASCII only. Without a way out in between, many bytes are compared at once.

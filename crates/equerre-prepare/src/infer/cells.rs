@@ -1,33 +1,12 @@
 //! The cells of a column in one chunk, counted before they are looked at: most columns say a few things over and over.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use super::column::{LONGEST, Seen, VALUES};
 use super::kinds::Kind;
-
-/// Hashes a text at once. The texts are those of a file, but few: nobody gains by making them collide.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Quick(u64);
-
-impl Hasher for Quick {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 ^= xxhash_rust::xxh3::xxh3_64(bytes);
-    }
-
-    /// A hash of its own.
-    fn write_u64(&mut self, hash: u64) {
-        self.0 ^= hash;
-    }
-
-    /// What ends a text; texts are hashed alone.
-    fn write_u8(&mut self, _: u8) {}
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
+use crate::quick::Quick;
 
 /// What the chunks of a column read so far have settled, for those that are read next: nobody asks again.
 #[derive(Debug)]

@@ -6,8 +6,8 @@ use std::hash::BuildHasherDefault;
 
 use equerre_values::Habit;
 
-use super::cells::Quick;
 use super::kinds::Kind;
+use crate::quick::Quick;
 use crate::tally::shown;
 
 /// Values counted one by one.
