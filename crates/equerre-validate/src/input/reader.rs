@@ -85,6 +85,7 @@ impl ReadError {
             Self::NotATable(kind) => Message::new(match *kind {
                 "spreadsheet" => "unread-spreadsheet",
                 "no-spreadsheet" => "unread-no-spreadsheet",
+                "large-spreadsheet" => "unread-large-spreadsheet",
                 "old-spreadsheet" => "unread-old-spreadsheet",
                 "pdf" => "unread-pdf",
                 "archive" => "unread-archive",

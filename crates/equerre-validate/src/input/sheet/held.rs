@@ -70,6 +70,7 @@ impl From<SheetError> for ReadError {
             SheetError::Io(source) => Self::Io(source),
             SheetError::Encrypted => Self::Encrypted,
             SheetError::TooOld => Self::NotATable("old-spreadsheet"),
+            SheetError::TooLarge(_) => Self::NotATable("large-spreadsheet"),
             SheetError::Stopped(error) => *error,
             other => Self::Spreadsheet(other.to_string()),
         }
